@@ -1,0 +1,105 @@
+/** How a match or target kind is declared: one module a kind, everything but evaluation derived from its options. */
+import type { Hook, TableName } from '../model/hook.ts';
+import type { Message, MessageValue, Texts } from '../model/message.ts';
+import type { Address, Family, Packet } from '../model/packet.ts';
+import type { Given, Options, WriteContext } from './option.ts';
+import type { Screen } from './screen.ts';
+import type { Seen } from './seen.ts';
+
+/** `drop`: the packet is dropped at once (xt_action_param.hotdrop). `unknown`: a page cannot know. */
+export type Outcome = 'match' | 'no-match' | 'drop' | 'unknown';
+
+/** Where a kind may stand, as the kernel's checkentry has it. */
+export interface Needs {
+  /** IP protocol numbers, one of which the rule must ask for with `-p`. */
+  readonly protocol?: readonly number[];
+  readonly hooks?: readonly Hook[];
+  readonly tables?: readonly TableName[];
+}
+
+interface Kind<O extends Options> {
+  /** As written behind -m or -j. */
+  readonly name: string;
+  /** Other names that are read (`-m icmpv6`, `-j NOTRACK`), printed as `name` unless `print` says otherwise. */
+  readonly aliases?: readonly string[];
+  /** Both, when absent. */
+  readonly families?: readonly Family[];
+  readonly options: O;
+  readonly needs?: Needs;
+  /** Using it anywhere switches connection tracking on (FORMAT quirk 1). */
+  needsConntrack?(given: Given<O>): boolean;
+  /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
+  check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
+  /** Spelling of all options where the derived one is not iptables-save's. */
+  print?(given: Given<O>, context: WriteContext): readonly string[];
+  /** `match.NAME` (its name in words), `match.NAME.summary` (one sentence), `match.NAME.KEY` (labels), and its own messages. */
+  readonly texts: Texts;
+}
+
+export interface MatchKind<O extends Options = Options, Memory = unknown> extends Kind<O> {
+  /** `-p` with this protocol number loads it by itself: `-p tcp --dport 80`. */
+  readonly impliedBy?: number;
+  /** All options are one condition (`limit`), not one each. */
+  readonly isOneCondition?: boolean;
+  /** First memory (limit, statistic ...). */
+  remember?(given: Given<O>): Memory;
+  /** Pure and without allocation where it can be: runs once a rule and packet. `memory` is given when it remembers. */
+  evaluate(given: Given<O>, seen: Seen, memory: Memory): Outcome;
+  /** The memory after an evaluation, whatever it answered; called by kinds that remember. */
+  advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
+  /** What the packet had, by option key, beside what was wanted. Asked for only when somebody looks. */
+  saw(given: Given<O>, seen: Seen, memory: Memory): Readonly<Partial<Record<string, MessageValue>>>;
+  /** A necessary condition that a chain's table tests before the match runs; for speed, and for questions over all packets. */
+  screen?(given: Given<O>): Screen;
+}
+
+/** Addresses and ports to take for one side of a connection (struct nf_nat_range2). */
+export interface NatRequest {
+  readonly side: 'source' | 'destination';
+  /** `masquerade`: the outgoing interface's address; `redirect`: the incoming interface's, or loopback. */
+  readonly addresses: { readonly from: Address; readonly to: Address } | 'masquerade' | 'redirect' | undefined;
+  readonly ports?: { readonly from: number; readonly to: number; /** `--to-destination a:p1-p2/base` */ readonly base?: number };
+  readonly isRandom: boolean;
+  readonly isFullyRandom: boolean;
+  readonly isPersistent: boolean;
+}
+
+/** What the host is to answer: an ICMP error about the packet, or a RST. */
+export type AnswerRequest =
+  | { readonly kind: 'icmp-error'; readonly type: number; readonly code: number }
+  | { readonly kind: 'tcp-reset' };
+
+/** What a target did; the engine carries it out. */
+export interface TargetResult {
+  readonly verdict: 'ACCEPT' | 'DROP' | 'RETURN' | 'CONTINUE' | 'QUEUE';
+  /** The packet with changed headers or mark. */
+  readonly packet?: Packet;
+  readonly connectionMark?: number;
+  readonly isUntracked?: true;
+  readonly nat?: NatRequest;
+  readonly answer?: AnswerRequest;
+  /** The kernel's log line. */
+  readonly log?: string;
+}
+
+export interface TargetKind<O extends Options = Options> extends Kind<O> {
+  run(given: Given<O>, seen: Seen): TargetResult;
+}
+
+/** The kinds a parser and an engine work with; tests may pass their own. */
+export interface Kinds {
+  /** -s -d -i -o -p -f. */
+  readonly header: MatchKind;
+  readonly matches: readonly MatchKind[];
+  readonly targets: readonly TargetKind[];
+}
+
+/** Declares a match; the identity, for its types. */
+export function defineMatch<const O extends Options, Memory = undefined>(kind: MatchKind<O, Memory>): MatchKind<O, Memory> {
+  return kind;
+}
+
+/** Declares a target; the identity, for its types. */
+export function defineTarget<const O extends Options>(kind: TargetKind<O>): TargetKind<O> {
+  return kind;
+}

@@ -1,0 +1,21 @@
+/** What a match or target sees: the packet where it stands (struct xt_action_param), read only. */
+import type { Connection, Tracked } from '../model/connection.ts';
+import type { Hook } from '../model/hook.ts';
+import type { Host } from '../model/host.ts';
+import type { Packet } from '../model/packet.ts';
+import type { World } from '../model/world.ts';
+
+export interface Seen {
+  readonly packet: Packet;
+  readonly hook: Hook;
+  readonly table: string;
+  /** Absent in OUTPUT and POSTROUTING of a local packet ... */
+  readonly inInterface: string | undefined;
+  /** ... and in PREROUTING and INPUT. */
+  readonly outInterface: string | undefined;
+  /** Absent before conntrack looked (raw), and where it is off. */
+  readonly tracked: Tracked | undefined;
+  readonly connection: Connection | undefined;
+  readonly host: Host;
+  readonly world: World;
+}

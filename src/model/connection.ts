@@ -1,0 +1,83 @@
+/** Connection tracking's view of a packet and of a connection (struct nf_conn). */
+import type { Address, Family } from './packet.ts';
+
+export type ConnectionState = 'NEW' | 'ESTABLISHED' | 'RELATED' | 'INVALID' | 'UNTRACKED';
+export type Direction = 'ORIGINAL' | 'REPLY';
+
+/** One direction of a connection (struct nf_conntrack_tuple); the ids are ports, or an ICMP identifier in `sourceId`. */
+export interface Tuple {
+  readonly family: Family;
+  readonly protocol: number;
+  readonly source: Address;
+  readonly destination: Address;
+  readonly sourceId: number;
+  readonly destinationId: number;
+  readonly icmp?: { readonly type: number; readonly code: number };
+}
+
+/** enum ip_conntrack_status, in the names that conntrack(8) and `--ctstatus` use. */
+export type ConnectionStatus =
+  | 'EXPECTED' | 'SEEN_REPLY' | 'ASSURED' | 'CONFIRMED' | 'SRC_NAT' | 'DST_NAT' | 'SEQ_ADJUST'
+  | 'SRC_NAT_DONE' | 'DST_NAT_DONE' | 'DYING' | 'FIXED_TIMEOUT' | 'TEMPLATE' | 'UNTRACKED' | 'HELPER';
+
+export type TcpState =
+  | 'NONE' | 'SYN_SENT' | 'SYN_RECV' | 'ESTABLISHED' | 'FIN_WAIT' | 'CLOSE_WAIT' | 'LAST_ACK' | 'TIME_WAIT' | 'CLOSE' | 'SYN_SENT2';
+
+/** What TCP tracking knows of one end (struct ip_ct_tcp_state). */
+export interface TcpEnd {
+  readonly end: number;
+  readonly maxEnd: number;
+  readonly maxWindow: number;
+  readonly maxAcknowledgement: number;
+  readonly scale: number;
+  readonly flags: number;
+}
+
+/** struct ip_ct_tcp. */
+export interface TcpTracking {
+  readonly state: TcpState;
+  readonly original: TcpEnd;
+  readonly reply: TcpEnd;
+  readonly lastDirection: Direction;
+  readonly lastIndex: number;
+  readonly lastSequence: number;
+  readonly lastAcknowledgement: number;
+  readonly lastEnd: number;
+  readonly lastWindow: number;
+  readonly lastFlags: number;
+  readonly retransmissions: number;
+  readonly lastWindowScale: number;
+}
+
+export interface DirectionCounter {
+  readonly packets: number;
+  readonly bytes: number;
+}
+
+export interface Connection {
+  readonly id: number;
+  readonly original: Tuple;
+  readonly reply: Tuple;
+  readonly status: ReadonlySet<ConnectionStatus>;
+  readonly tcp?: TcpTracking;
+  readonly mark: number;
+  /** World clock, in ms, at which the entry expires. */
+  readonly expires: number;
+  /** World clock at which the first packet came (UDP: ASSURED only when it lives longer than 2 s). */
+  readonly since: number;
+  readonly counters: { readonly original: DirectionCounter; readonly reply: DirectionCounter };
+  readonly zone: number;
+  readonly helper?: string;
+  /** The connection that this one was expected by. */
+  readonly master?: number;
+  /** Interface whose address MASQUERADE took (nat->masq_index): the entry dies with it. */
+  readonly masqueradeInterface?: string;
+}
+
+/** What hangs on a packet: skb->_nfct. A connection that is RELATED to another is not meant by `connection` of an ICMP error: there it is the very connection the error speaks about. */
+export interface Tracked {
+  readonly state: ConnectionState;
+  readonly direction?: Direction;
+  /** Id in the world's connections; absent for INVALID and UNTRACKED. */
+  readonly connection?: number;
+}

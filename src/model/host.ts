@@ -1,0 +1,76 @@
+/** A host: interfaces, addresses, routes, policy rules, sysctls, neighbours and listening sockets. */
+import type { Address, Family } from './packet.ts';
+
+/** A network: an address and its prefix length. */
+export interface Network {
+  readonly address: Address;
+  readonly prefix: number;
+}
+
+export interface Interface {
+  readonly name: string;
+  /** ifindex; `lo` is 1. */
+  readonly index: number;
+  readonly kind: 'loopback' | 'ethernet' | 'layer3';
+  readonly mac?: string;
+  readonly mtu: number;
+  readonly isUp: boolean;
+  /** In order; the first of a subnet is primary. Both families may stand here. */
+  readonly addresses: readonly Network[];
+}
+
+export type RouteKind = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'blackhole' | 'unreachable' | 'prohibit' | 'throw';
+
+export interface Route {
+  readonly family: Family;
+  readonly kind: RouteKind;
+  readonly destination: Network;
+  readonly gateway?: Address;
+  readonly device?: string;
+  /** Preferred source (`src`). */
+  readonly source?: Address;
+  readonly metric: number;
+  /** 255 local, 254 main, 253 default. */
+  readonly table: number;
+  readonly scope: 'global' | 'link' | 'host';
+  readonly realm?: number;
+}
+
+/** One line of `ip rule`. */
+export interface PolicyRule {
+  readonly family: Family;
+  readonly priority: number;
+  readonly isInverted: boolean;
+  readonly from?: Network;
+  readonly to?: Network;
+  readonly mark?: { readonly value: number; readonly mask: number };
+  readonly inInterface?: string;
+  readonly outInterface?: string;
+  readonly tos?: number;
+  readonly action: { readonly kind: 'lookup'; readonly table: number } | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
+}
+
+/** A socket of a process on the host; a `sink` swallows what arrives for it. */
+export interface ListeningSocket {
+  readonly protocol: 'tcp' | 'udp';
+  /** `0.0.0.0` or `::` is any. */
+  readonly address: Address;
+  readonly port: number;
+  readonly mode: 'listen' | 'sink';
+  /** Shown to people: `sshd`. */
+  readonly process?: string;
+}
+
+export interface Host {
+  readonly name: string;
+  readonly interfaces: readonly Interface[];
+  /** As added by hand; connected, local and broadcast routes follow from the addresses (routing/tables.ts). */
+  readonly routes: readonly Route[];
+  /** As added by hand, beside the three that always exist. */
+  readonly rules: readonly PolicyRule[];
+  /** Full names: `net.ipv4.ip_forward`. What is absent has the default of routing/sysctls.ts. */
+  readonly sysctls: Readonly<Record<string, string>>;
+  readonly sockets: readonly ListeningSocket[];
+  /** `ipset save` text. */
+  readonly sets: string;
+}

@@ -1,0 +1,168 @@
+/** A walk: what one packet did, as data. The animation, the sentences and the kernel comparison read it alike. */
+import type { Connection, ConnectionState, Direction, Tracked } from './connection.ts';
+import type { Hook, Policy } from './hook.ts';
+import type { Network, RouteKind } from './host.ts';
+import type { Origin } from './lab.ts';
+import type { Message } from './message.ts';
+import type { Address, Family, Fragment, Packet } from './packet.ts';
+import type { World } from './world.ts';
+
+export interface ChainRef {
+  readonly host: string;
+  readonly family: Family;
+  /** Place of the document in the lab: two documents of one family are two stacks. */
+  readonly document: number;
+  readonly table: string;
+  readonly chain: string;
+}
+
+/** `rule` counts from 1. */
+export interface RuleRef extends ChainRef {
+  readonly rule: number;
+}
+
+/** The verdict a rule ended in, in the words of the kernel's trace. */
+export type RuleVerdict =
+  | { readonly kind: 'ACCEPT' | 'DROP' | 'RETURN' | 'CONTINUE' | 'QUEUE' }
+  | { readonly kind: 'JUMP' | 'GOTO'; readonly chain: string };
+
+/** Why a table that is loaded was not asked. */
+export type SkipReason =
+  | 'conntrack-off' // nat: no rule needs conntrack, so nat is not registered with it
+  | 'not-first-packet' // nat: the connection's nat decision was made by its first packet
+  | 'related-error' // nat: an ICMP error follows the connection it speaks about
+  | 'untracked'
+  | 'invalid'
+  | 'confirmed-over-loopback'; // nat: the entry was confirmed in POSTROUTING before the packet came in
+
+/** How the stack decided about the way of a packet (struct fib_result). */
+export interface RouteDecision {
+  readonly kind: 'deliver' | 'forward' | 'send' | 'broadcast' | 'multicast' | 'refused';
+  /** Type of the route that was found. */
+  readonly found: RouteKind | 'none';
+  /** The route's own network, for the sentence. */
+  readonly network?: Network;
+  readonly table?: number;
+  readonly priority?: number;
+  readonly outInterface?: string;
+  /** The gateway, or the destination itself when it is on the link. */
+  readonly nextHop?: Address;
+  /** Source address the route prefers. */
+  readonly source?: Address;
+  /** Why not, when refused: `enum skb_drop_reason`, and the errno a local sender sees. */
+  readonly reason?: DropReason;
+  readonly error?: string;
+}
+
+/** Kernel drop reasons that are modelled (enum skb_drop_reason). */
+export type DropReason =
+  | 'IP_INNOROUTES' | 'IP_INADDRERRORS' | 'IP_RPFILTER' | 'IP_INHDR' | 'IP_LOCAL_SOURCE' | 'IP_LOCALNET'
+  | 'IP_INVALID_SOURCE' | 'IP_INVALID_DEST' | 'IP_OUTNOROUTES' | 'PKT_TOO_BIG' | 'NETFILTER_DROP' | 'OTHERHOST'
+  | 'UNICAST_IN_L2_MULTICAST' | 'NOT_SPECIFIED';
+
+/** Where the stack, not a rule, ended a walk (FORMAT: `stage`). */
+export type Stage = 'link' | 'prerouting' | 'output' | 'defrag' | 'routing' | 'socket' | 'confirm' | 'transmit' | 'loopback';
+
+/** Who ended it. */
+export type Where =
+  | { readonly kind: 'rule'; readonly rule: RuleRef; readonly hook: Hook }
+  | { readonly kind: 'policy'; readonly chain: ChainRef; readonly hook: Hook }
+  | { readonly kind: 'stack'; readonly stage: Stage; readonly reason?: DropReason };
+
+/** The end of a packet's way: all that FORMAT's outcome, where, error, in, out and packet say. */
+export interface Fate {
+  readonly outcome: 'sent' | 'delivered' | 'dropped' | 'held';
+  readonly where?: Where;
+  readonly inInterface?: string;
+  readonly outInterface?: string;
+  /** errno the sending program saw. */
+  readonly error?: string;
+  /** As it left, or as it was delivered. */
+  readonly packet: Packet;
+  /** When it left in several pieces. */
+  readonly fragments?: readonly (Fragment & { readonly length: number })[];
+  /** What took it after INPUT: a socket, the host's ICMP, nobody. */
+  readonly receiver?: 'socket' | 'icmp' | 'nobody';
+}
+
+/** Who made the change of a packet's headers. */
+export type Rewriter =
+  | { readonly kind: 'rule'; readonly rule: RuleRef }
+  | { readonly kind: 'nat'; readonly side: 'source' | 'destination'; /** undoing it for a reply */ readonly isReply: boolean }
+  | { readonly kind: 'stack'; readonly what: 'ttl' | 'fragment' };
+
+export type WalkEvent =
+  /** The packet exists: it arrived, was sent by a process, or was made by the host. */
+  | { readonly kind: 'walk-started'; readonly origin: WalkOrigin }
+  | { readonly kind: 'defragmented'; readonly isComplete: boolean }
+  | { readonly kind: 'hook-entered'; readonly hook: Hook; readonly inInterface?: string; readonly outInterface?: string }
+  | { readonly kind: 'table-skipped'; readonly hook: Hook; readonly chain: ChainRef; readonly reason: SkipReason }
+  /** A base chain is entered by its hook, a user chain by a rule. */
+  | { readonly kind: 'chain-entered'; readonly chain: ChainRef; readonly hook: Hook; readonly by?: RuleRef }
+  /** Rules `from` to `to`, counted from 1, did not match. Why each did not is found by asking again (`whyNot`). */
+  | { readonly kind: 'rules-passed'; readonly chain: ChainRef; readonly from: number; readonly to: number }
+  /** A rule did not match, but a match of it changed its memory; or its answer rests on an assumption. */
+  | { readonly kind: 'rule-failed'; readonly rule: RuleRef; readonly assumed?: Assumption }
+  /** All matches of the rule held; its counter counts. */
+  | { readonly kind: 'rule-hit'; readonly rule: RuleRef; readonly assumed?: Assumption }
+  /** Its target ran and ended in `verdict`. */
+  | { readonly kind: 'target-ran'; readonly rule: RuleRef; readonly target: string; readonly verdict: RuleVerdict; readonly log?: string }
+  | { readonly kind: 'packet-rewritten'; readonly by: Rewriter }
+  /** Conntrack looked at the packet. */
+  | { readonly kind: 'connection-found'; readonly hook: Hook; readonly state: ConnectionState; readonly direction?: Direction; readonly isNew: boolean; readonly reason?: Message }
+  | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }
+  /** Where `again`: after mangle or nat OUTPUT changed the packet. */
+  | { readonly kind: 'route-chosen'; readonly decision: RouteDecision; readonly isAgain: boolean }
+  /** A user chain ran off its end or said RETURN; the walk goes on behind `to`, or with the base chain's policy. */
+  | { readonly kind: 'chain-ended'; readonly chain: ChainRef; readonly how: 'end' | 'return'; readonly to?: RuleRef }
+  | { readonly kind: 'policy-applied'; readonly chain: ChainRef; readonly hook: Hook; readonly policy: Policy }
+  | { readonly kind: 'hook-left'; readonly hook: Hook }
+  /** The packet left POSTROUTING for lo and comes in again. */
+  | { readonly kind: 'looped-back' }
+  /** The host sent something because of this packet: `started[index]` of the walk. */
+  | { readonly kind: 'answer-started'; readonly index: number }
+  | { readonly kind: 'finished'; readonly fate: Fate };
+
+/** How a walk came to be. */
+export type WalkOrigin =
+  | Origin
+  | { readonly kind: 'host'; readonly what: 'reject' | 'icmp-error' | 'echo-reply' | 'tcp' | 'copy' };
+
+/** A rule's answer that could not be known and was set. */
+export interface Assumption {
+  readonly rule: RuleRef;
+  /** Place of the match in the rule, from 0. */
+  readonly match: number;
+  readonly assumed: 'match' | 'no-match';
+  readonly why: Message;
+}
+
+/** What a step changed: each has before and after, so that a walk folds in both directions. */
+export type Change =
+  | { readonly kind: 'packet'; readonly before: Packet; readonly after: Packet }
+  | { readonly kind: 'tracked'; readonly before: Tracked | undefined; readonly after: Tracked | undefined }
+  | { readonly kind: 'connection'; readonly id: number; readonly before: Connection | undefined; readonly after: Connection | undefined }
+  | { readonly kind: 'counter'; readonly key: number | string; readonly packets: number; readonly bytes: number }
+  | { readonly kind: 'memory'; readonly key: string; readonly before: unknown; readonly after: unknown }
+  | { readonly kind: 'sequence'; readonly key: string; readonly before: number | undefined; readonly after: number }
+  | { readonly kind: 'clock'; readonly before: number; readonly after: number };
+
+export interface Step {
+  readonly event: WalkEvent;
+  readonly changes: readonly Change[];
+}
+
+export interface Walk {
+  /** The packet as it started. */
+  readonly packet: Packet;
+  readonly origin: WalkOrigin;
+  /** Revision of the program it ran under. */
+  readonly program: number;
+  readonly before: World;
+  readonly steps: readonly Step[];
+  /** What the host sent because of it, each begun at a step of this walk. */
+  readonly started: readonly { readonly step: number; readonly walk: Walk }[];
+  readonly assumed: readonly Assumption[];
+  readonly fate: Fate;
+  readonly after: World;
+}
