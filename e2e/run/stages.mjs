@@ -1,0 +1,48 @@
+// The stages that `npm test` and `npm run check` are made of. Needs the packages to be there.
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { installBrowser } from './browser.mjs';
+import { countOfPlaywright, countOfVitest } from './count.mjs';
+
+/** @typedef {import('./run-stages.mjs').Stage} Stage */
+
+// A folder for each run, so that no report of an earlier or a parallel one is read.
+const cache = 'node_modules/.cache/chainwalk';
+mkdirSync(cache, { recursive: true });
+const reports = mkdtempSync(join(cache, 'reports-'));
+const unitReport = join(reports, 'unit.json');
+const storiesReport = join(reports, 'stories.json');
+
+// Nobody else's port: the stories must not meet an older build that `npm start` is serving.
+const port = await new Promise((found) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    server.close(() => found(port));
+  });
+});
+
+/** @type {readonly Stage[]} */
+export const codeStages = [
+  { name: 'format and lint', command: 'biome ci --error-on-warnings --max-diagnostics=20 --colors=off .' },
+  { name: 'types', command: 'tsc -b' },
+  { name: 'unused code', command: 'knip' },
+  {
+    name: 'unit tests',
+    command: `vitest run --reporter=default --reporter=json --outputFile.json=${unitReport}`,
+    count: () => countOfVitest(unitReport),
+  },
+];
+
+/** @type {Stage} */
+export const build = { name: 'build', command: 'vite build' };
+
+/** @type {Stage} */
+export const stories = {
+  name: 'browser stories',
+  needs: build,
+  prepare: installBrowser,
+  command: 'playwright test --reporter=list,json',
+  env: { PLAYWRIGHT_JSON_OUTPUT_NAME: storiesReport, CHAINWALK_PORT: `${port}` },
+  count: () => countOfPlaywright(storiesReport),
+};
