@@ -15,6 +15,8 @@ export interface Needs {
   readonly protocol?: readonly number[];
   readonly hooks?: readonly Hook[];
   readonly tables?: readonly TableName[];
+  /** iptables' own wording, where it has one, when the protocol is not there. */
+  readonly tool?: string;
 }
 
 interface Kind<O extends Options> {
@@ -26,6 +28,8 @@ interface Kind<O extends Options> {
   readonly families?: readonly Family[];
   readonly options: O;
   readonly needs?: Needs;
+  /** Needs that hang on the options (`SNAT --to-source :80` needs ports, `addrtype --limit-iface-in` an incoming packet), on top of `needs`. */
+  needsOf?(given: Given<O>): Needs | undefined;
   /** Using it anywhere switches connection tracking on (FORMAT quirk 1). */
   needsConntrack?(given: Given<O>): boolean;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */

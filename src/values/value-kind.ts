@@ -5,6 +5,9 @@ import type { Family } from '../model/packet.ts';
 
 export interface ReadContext {
   readonly family: Family;
+  /** The match or target and the flag it is read for, which iptables names when it refuses. */
+  readonly kind?: string;
+  readonly flag?: string;
 }
 
 export interface WriteContext {
@@ -37,6 +40,8 @@ export interface ValueKind<T> {
   /** As a person would say it. */
   describe(value: T): MessageValue;
   readonly control: Control;
+  /** Free text, which iptables-save puts in quotes unless it is of letters, digits, `_` and `-` (xtables_save_string). */
+  readonly isText?: true;
 }
 
 /** Reading went well. */
