@@ -19,7 +19,7 @@ const layers = [
   ['index.ts'],
 ];
 const rankOf = (folder: string) => layers.findIndex((layer) => layer.includes(folder));
-const folderOf = (path: string) => path.slice(0, path.indexOf('/')) || path;
+const folderOf = (path: string) => path.split('/')[0] ?? path;
 
 const modules = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
