@@ -1,0 +1,114 @@
+/** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
+import type { Host, Lab, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+
+/** A lab with the name people see; a text is shown as it is, a message in the reader's language. */
+export interface NamedLab extends Lab {
+  readonly title: MessageValue;
+}
+
+/** One change. Every kind holds the old beside the new, and never more of either than what differs. */
+export type LabChange =
+  /** In the text of a document, at an offset in characters. */
+  | {
+      readonly kind: 'text';
+      readonly document: number;
+      readonly from: number;
+      readonly old: string;
+      readonly new: string;
+    }
+  /** In the list of documents, from a place on. */
+  | {
+      readonly kind: 'documents';
+      readonly from: number;
+      readonly old: readonly RulesetDocument[];
+      readonly new: readonly RulesetDocument[];
+    }
+  /** In the story, from a place on. */
+  | {
+      readonly kind: 'story';
+      readonly from: number;
+      readonly old: readonly StoryEvent[];
+      readonly new: readonly StoryEvent[];
+    }
+  /** Fields of the host. */
+  | { readonly kind: 'host'; readonly old: Partial<Host>; readonly new: Partial<Host> }
+  | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue };
+
+function splice<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
+  return [...list.slice(0, from), ...added, ...list.slice(from + removed)];
+}
+
+function applyOne(lab: NamedLab, change: LabChange): NamedLab {
+  switch (change.kind) {
+    case 'text': {
+      const documents = lab.documents.map((document, place) => {
+        if (place !== change.document) return document;
+        const { text } = document;
+        const end = change.from + change.old.length;
+        return { ...document, text: text.slice(0, change.from) + change.new + text.slice(end) };
+      });
+      return { ...lab, documents };
+    }
+    case 'documents':
+      return { ...lab, documents: splice(lab.documents, change.from, change.old.length, change.new) };
+    case 'story':
+      return { ...lab, story: splice(lab.story, change.from, change.old.length, change.new) };
+    case 'host':
+      return { ...lab, host: { ...lab.host, ...change.new } };
+    case 'title':
+      return { ...lab, title: change.new };
+    default:
+      return change satisfies never;
+  }
+}
+
+/** The lab after the changes, in order. */
+export function applyChanges(lab: NamedLab, changes: readonly LabChange[]): NamedLab {
+  return changes.reduce(applyOne, lab);
+}
+
+/** The changes that take them back. */
+export function invertChanges(changes: readonly LabChange[]): readonly LabChange[] {
+  return changes.map((change): LabChange => ({ ...change, old: change.new, new: change.old }) as LabChange).reverse();
+}
+
+/** The smallest splice that makes one list of another: what they share at both ends is left out. */
+function differingMiddle<T>(old: ArrayLike<T>, next: ArrayLike<T>): { from: number; oldEnd: number; newEnd: number } {
+  const shortest = Math.min(old.length, next.length);
+  let from = 0;
+  while (from < shortest && old[from] === next[from]) from++;
+  let shared = 0;
+  while (shared < shortest - from && old[old.length - 1 - shared] === next[next.length - 1 - shared]) shared++;
+  return { from, oldEnd: old.length - shared, newEnd: next.length - shared };
+}
+
+/** The change from one text of a document to another. */
+export function textChange(document: number, old: string, next: string): LabChange {
+  const { from, oldEnd, newEnd } = differingMiddle(old, next);
+  return { kind: 'text', document, from, old: old.slice(from, oldEnd), new: next.slice(from, newEnd) };
+}
+
+/** The change from one story to another. */
+export function storyChange(old: readonly StoryEvent[], next: readonly StoryEvent[]): LabChange {
+  const { from, oldEnd, newEnd } = differingMiddle(old, next);
+  return { kind: 'story', from, old: old.slice(from, oldEnd), new: next.slice(from, newEnd) };
+}
+
+/** The change from one host to another: the fields that differ. */
+export function hostChange(old: Host, next: Host): LabChange {
+  const fields = (Object.keys(next) as (keyof Host)[]).filter((field) => old[field] !== next[field]);
+  const pick = (host: Host): Partial<Host> => Object.fromEntries(fields.map((field) => [field, host[field]]));
+  return { kind: 'host', old: pick(old), new: pick(next) };
+}
+
+/** The changes from one lab to another; none where nothing differs. */
+export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] {
+  const changes: LabChange[] = [];
+  if (old.host !== next.host) changes.push(hostChange(old.host, next.host));
+  if (old.documents !== next.documents) {
+    changes.push({ kind: 'documents', from: 0, old: old.documents, new: next.documents });
+  }
+  if (old.story !== next.story) changes.push(storyChange(old.story, next.story));
+  if (old.title !== next.title) changes.push({ kind: 'title', old: old.title, new: next.title });
+  return changes;
+}

@@ -1,0 +1,136 @@
+/** Lab: what the reader edits, all that follows from it, and the one undo history over both. */
+import type { Host, Message, StoryEvent } from '#netfilter';
+import { changedFates, type FateNotice, packetCount } from './fates.ts';
+import {
+  applyChanges,
+  hostChange,
+  invertChanges,
+  type LabChange,
+  labChanges,
+  type NamedLab,
+  storyChange,
+  textChange,
+} from './lab-change.ts';
+import type { Simulate, Simulation } from './simulation.ts';
+import type { AppState, Slice } from './store.ts';
+import { withDuplicate, withEvent, withMoved, withoutEvent, withReplaced } from './story-edits.ts';
+
+/** One entry of the history. */
+export interface Edit {
+  readonly changes: readonly LabChange[];
+  readonly label: Message | undefined;
+}
+
+/** An edit of a document's text: `old` stood at offset `from`. */
+export interface TextEdit {
+  readonly document: number;
+  readonly from: number;
+  readonly old: string;
+  readonly new: string;
+}
+
+export interface LabSlice {
+  readonly lab: NamedLab;
+  readonly simulation: Simulation;
+  readonly past: readonly Edit[];
+  readonly future: readonly Edit[];
+  /** What the last edit did, until it is dismissed. */
+  readonly notice: FateNotice | undefined;
+  edit(changes: readonly LabChange[], label?: Message): void;
+  editText(document: number, text: string, label?: Message): void;
+  editTexts(edits: readonly TextEdit[], label?: Message): void;
+  setHost(host: Host, label?: Message): void;
+  setStory(story: readonly StoryEvent[], label?: Message): void;
+  addEvent(event: StoryEvent, at?: number): void;
+  replaceEvent(id: string, event: StoryEvent): void;
+  removeEvent(id: string): void;
+  moveEvent(id: string, to: number): void;
+  duplicateEvent(id: string): void;
+  /** Another lab, as one edit; a fate is not compared between two labs. */
+  openLab(lab: NamedLab): void;
+  undo(): void;
+  redo(): void;
+  dismissNotice(): void;
+}
+
+/** The packet stays in view if it is still there, at the end if it was at the end; else the first one is. */
+function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
+  const walks = simulation.results.filter((result) => result.kind === 'packet');
+  const old = state.simulation.results.find((result) => result.event.id === state.packet?.event);
+  const same = walks.find((result) => result.event.id === state.packet?.event);
+  const shown = same ?? walks[0];
+  if (shown === undefined) return { packet: undefined, cursor: 0, isPlaying: false, lastMove: 'jump' };
+  const packet =
+    same !== undefined && state.packet?.path.length === 0 ? state.packet : { event: shown.event.id, path: [] };
+  const oldLength = old?.kind === 'packet' ? old.walk.steps.length : 0;
+  const wasAtEnd = same === undefined || state.packet?.path.length !== 0 || state.cursor >= oldLength;
+  const length = shown.walk.steps.length;
+  return { packet, cursor: wasAtEnd ? length : Math.min(state.cursor, length), isPlaying: false, lastMove: 'jump' };
+}
+
+/** The slice, around a way to simulate and the lab to begin with. */
+export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<LabSlice> {
+  return (set, get) => {
+    const commit = (
+      changes: readonly LabChange[],
+      history: Pick<LabSlice, 'past' | 'future'>,
+      label?: Message,
+    ): void => {
+      const state = get();
+      const lab = applyChanges(state.lab, changes);
+      const simulation = simulate(lab, state.simulation);
+      const notice: FateNotice = {
+        edit: (state.notice?.edit ?? 0) + 1,
+        label,
+        changed: changedFates(state.simulation, simulation),
+        total: packetCount(simulation),
+      };
+      set({ lab, simulation, notice, ...history, ...playbackAfter(state, simulation) });
+    };
+    return {
+      lab: opening,
+      simulation: simulate(opening, undefined),
+      past: [],
+      future: [],
+      notice: undefined,
+      edit: (changes, label) => {
+        if (changes.length === 0) return;
+        commit(changes, { past: [...get().past, { changes, label }], future: [] }, label);
+      },
+      editText: (document, text, label) => {
+        const old = get().lab.documents[document]?.text;
+        if (old !== undefined && old !== text) get().edit([textChange(document, old, text)], label);
+      },
+      editTexts: (edits, label) =>
+        get().edit(
+          edits.map((edit) => ({ kind: 'text', ...edit })),
+          label,
+        ),
+      setHost: (host, label) => get().edit([hostChange(get().lab.host, host)], label),
+      setStory: (next, label) => get().edit([storyChange(get().lab.story, next)], label),
+      addEvent: (event, at) => get().setStory(withEvent(get().lab.story, event, at)),
+      replaceEvent: (id, event) => get().setStory(withReplaced(get().lab.story, id, event)),
+      removeEvent: (id) => get().setStory(withoutEvent(get().lab.story, id)),
+      moveEvent: (id, to) => get().setStory(withMoved(get().lab.story, id, to)),
+      duplicateEvent: (id) => get().setStory(withDuplicate(get().lab.story, id)),
+      openLab: (lab) => {
+        get().edit(labChanges(get().lab, lab));
+        set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined });
+        set(playbackAfter(get(), get().simulation));
+      },
+      undo: () => {
+        const { past, future } = get();
+        const last = past.at(-1);
+        if (last === undefined) return;
+        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] });
+      },
+      redo: () => {
+        const { past, future } = get();
+        const next = future[0];
+        if (next === undefined) return;
+        commit(next.changes, { past: [...past, next], future: future.slice(1) }, next.label);
+      },
+      dismissNotice: () => set({ notice: undefined }),
+    };
+  };
+}

@@ -1,0 +1,36 @@
+/** Edits of a story's list of events: each takes the list and gives the next one. */
+import type { StoryEvent } from '#netfilter';
+
+type Story = readonly StoryEvent[];
+
+/** An id that no event of the story has. */
+export function freeEventId(story: Story): string {
+  const taken = new Set(story.map((event) => event.id));
+  let number = story.length + 1;
+  while (taken.has(String(number))) number++;
+  return String(number);
+}
+
+export function withEvent(story: Story, event: StoryEvent, at = story.length): Story {
+  return story.toSpliced(at, 0, event);
+}
+
+export function withReplaced(story: Story, id: string, event: StoryEvent): Story {
+  return story.map((old) => (old.id === id ? event : old));
+}
+
+export function withoutEvent(story: Story, id: string): Story {
+  return story.filter((event) => event.id !== id);
+}
+
+/** `to` counts in the list without the moved event. */
+export function withMoved(story: Story, id: string, to: number): Story {
+  const moved = story.find((event) => event.id === id);
+  return moved === undefined ? story : withoutEvent(story, id).toSpliced(to, 0, moved);
+}
+
+export function withDuplicate(story: Story, id: string): Story {
+  const place = story.findIndex((event) => event.id === id);
+  const copied = story[place];
+  return copied === undefined ? story : story.toSpliced(place + 1, 0, { ...copied, id: freeEventId(story) });
+}
