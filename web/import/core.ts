@@ -1,0 +1,11 @@
+// The core's names that the panels use, until all of them come through the door.
+// biome-ignore-all lint/style/noRestrictedImports: stands in for '#netfilter' while the core lands.
+export * from '#netfilter';
+export {
+  addressFamily,
+  bitsOf,
+  isInNetwork,
+  maskAddress,
+  maskOfPrefix,
+  readAddress,
+} from '../../src/values/address-bits.ts';
