@@ -24,24 +24,25 @@ export function browserPath() {
   return wanted ? wanted : usualPlaces.find((path) => existsSync(path));
 }
 
-/** Is there a browser that the stories can start? */
-export function hasBrowser() {
-  return existsSync(browserPath() ?? chromium.executablePath());
+/**
+ * Why the stories cannot start a browser, or undefined if they can.
+ * @returns {string | undefined}
+ */
+export function browserProblem() {
+  const wanted = process.env.CHAINWALK_BROWSER;
+  if (wanted && !existsSync(wanted)) return `CHAINWALK_BROWSER names no file: ${wanted}`;
+  if (existsSync(browserPath() ?? chromium.executablePath())) return undefined;
+  return 'No browser: install Chromium or Google Chrome, or set CHAINWALK_BROWSER to the path of one.';
 }
 
-/**
- * Sees to it that there is one: Playwright's own by download, else, for root on Debian and its kin, the system's.
- * @returns {string | undefined} what to tell the user if there is none
- */
+/** Gets a browser if there is none: Playwright's own by download, else, for root on Debian and its kin, the system's. */
 export function installBrowser() {
-  if (hasBrowser()) return undefined;
-  if (process.env.CHAINWALK_BROWSER) return `CHAINWALK_BROWSER names no file: ${process.env.CHAINWALK_BROWSER}`;
+  if (process.env.CHAINWALK_BROWSER) return;
   for (const command of waysToInstall()) {
-    console.log(`no browser yet: ${command}`);
+    if (browserProblem() === undefined) return;
+    console.log(`Installing a browser: ${command}`);
     spawnSync(command, { shell: true, stdio: 'inherit', timeout: 240_000 });
-    if (hasBrowser()) return undefined;
   }
-  return 'No browser: install Chromium or Google Chrome, or set CHAINWALK_BROWSER to the path of one.';
 }
 
 function waysToInstall() {

@@ -8,7 +8,7 @@ import { delimiter, resolve } from 'node:path';
  * @typedef {object} Stage
  * @property {string} name
  * @property {string} command
- * @property {() => string | undefined} [prepare] what the command needs first; answers in a sentence why it cannot be had
+ * @property {() => string | undefined} [obstacle] a sentence that says why the stage cannot run, if it cannot
  * @property {Record<string, string>} [env]
  * @property {(output: string) => Count} [count] how many passed and failed; a stage without it counts as one
  * @property {Stage} [needs] a stage before it; if that fails, this one fails unrun
@@ -55,7 +55,7 @@ function outcomeOf(stage, count) {
  */
 async function runStage(stage, before) {
   const needed = stage.needs && before.get(stage.needs);
-  const obstacle = needed && needed.failed > 0 ? `Not run, since "${stage.needs?.name}" failed.` : stage.prepare?.();
+  const obstacle = needed && needed.failed > 0 ? `Not run, since "${stage.needs?.name}" failed.` : stage.obstacle?.();
   if (obstacle !== undefined) return { output: obstacle, count: { passed: 0, failed: 1 } };
   const { output, isOk } = await runCommand(stage);
   const { passed, failed } = stage.count?.(output) ?? { passed: isOk ? 1 : 0, failed: 0 };

@@ -1,8 +1,8 @@
 // The stages that `npm test` and `npm run check` are made of. Needs the packages to be there.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { installBrowser } from './browser.mjs';
+import { browserProblem } from './browser.mjs';
 import { countOfPlaywright, countOfVitest } from './count.mjs';
 
 /** @typedef {import('./run-stages.mjs').Stage} Stage */
@@ -11,6 +11,7 @@ import { countOfPlaywright, countOfVitest } from './count.mjs';
 const cache = 'node_modules/.cache/chainwalk';
 mkdirSync(cache, { recursive: true });
 const reports = mkdtempSync(join(cache, 'reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 const unitReport = join(reports, 'unit.json');
 const storiesReport = join(reports, 'stories.json');
 
@@ -41,7 +42,7 @@ export const build = { name: 'build', command: 'vite build' };
 export const stories = {
   name: 'browser stories',
   needs: build,
-  prepare: installBrowser,
+  obstacle: browserProblem,
   command: 'playwright test --reporter=list,json',
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: storiesReport, CHAINWALK_PORT: `${port}` },
   count: () => countOfPlaywright(storiesReport),
