@@ -70,7 +70,7 @@ export function screenKeyOf(packet: Packet, inInterface: string | undefined, out
     protocol: packet.protocol,
     sourcePort: ports?.source ?? -1,
     destinationPort: ports?.destination ?? -1,
-    state: tracked === undefined ? 0 : STATE_BIT[tracked.state],
+    state: STATE_BIT[tracked?.state ?? 'INVALID'],
     isLaterFragment: (packet.fragment?.offset ?? 0) > 0,
   };
 }

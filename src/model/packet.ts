@@ -7,7 +7,7 @@ export type Address = string;
 
 /** IP protocol numbers by the names of /etc/protocols. */
 export const PROTOCOL = {
-  icmp: 1, ipip: 4, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, icmpv6: 58, sctp: 132, udplite: 136,
+  icmp: 1, igmp: 2, ipip: 4, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, icmpv6: 58, sctp: 132, udplite: 136,
 } as const;
 
 /** TCP flag bits as they stand in the header. */
@@ -130,47 +130,4 @@ export function portsOf(packet: Packet): { readonly source: number; readonly des
     return { source: header.sourcePort, destination: header.destinationPort };
   }
   return undefined;
-}
-
-/** Bytes of a transport header without its payload; a TCP header is padded to four bytes. */
-export function headerLengthOf(transport: Transport): number {
-  switch (transport.kind) {
-    case 'tcp':
-      return 20 + Math.ceil(optionBytes(transport.options) / 4) * 4;
-    case 'udp':
-      return 8;
-    case 'sctp':
-      return 12;
-    case 'icmp':
-      return 8 + (transport.quote === undefined ? 0 : quoteLengthOf(transport.quote));
-    case 'opaque':
-      return 0;
-  }
-}
-
-/** Total length of the IP packet in bytes, IP header included (IPv6: the 40 bytes of the fixed header too). */
-export function lengthOf(packet: Packet): number {
-  return ipHeaderLengthOf(packet) + headerLengthOf(packet.transport) + payloadLengthOf(packet.payload);
-}
-
-export function payloadLengthOf(payload: Payload): number {
-  return payload.hex.length / 2 + payload.zeros;
-}
-
-/** IPv4 header without options; IPv6 with its extension headers. */
-export function ipHeaderLengthOf(packet: Packet): number {
-  if (packet.family === 'ipv4') return 20;
-  let length = packet.fragment === undefined ? 40 : 48;
-  for (const extension of packet.extensions) length += Math.ceil((2 + extension.data.length / 2) / 8) * 8;
-  return length;
-}
-
-function quoteLengthOf(quote: Quote): number {
-  return ipHeaderLengthOf(quote.packet) + quote.bytes;
-}
-
-function optionBytes(options: readonly TcpOption[]): number {
-  let bytes = 0;
-  for (const option of options) bytes += option.kind < 2 ? 1 : 2 + option.data.length / 2;
-  return bytes;
 }

@@ -5,7 +5,7 @@ import type { Network, RouteKind } from './host.ts';
 import type { Origin } from './lab.ts';
 import type { Message } from './message.ts';
 import type { Address, Family, Fragment, Packet } from './packet.ts';
-import type { World } from './world.ts';
+import type { HostFlow, World } from './world.ts';
 
 export interface ChainRef {
   readonly host: string;
@@ -89,7 +89,7 @@ export interface Fate {
 export type Rewriter =
   | { readonly kind: 'rule'; readonly rule: RuleRef }
   | { readonly kind: 'nat'; readonly side: 'source' | 'destination'; /** undoing it for a reply */ readonly isReply: boolean }
-  | { readonly kind: 'stack'; readonly what: 'ttl' | 'fragment' };
+  | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' };
 
 export type WalkEvent =
   /** The packet exists: it arrived, was sent by a process, or was made by the host. */
@@ -110,6 +110,8 @@ export type WalkEvent =
   | { readonly kind: 'packet-rewritten'; readonly by: Rewriter }
   /** Conntrack looked at the packet. */
   | { readonly kind: 'connection-found'; readonly hook: Hook; readonly state: ConnectionState; readonly direction?: Direction; readonly isNew: boolean; readonly reason?: Message }
+  /** nat's chains were asked and said nothing: the connection keeps its addresses, a port moves only where it clashes. */
+  | { readonly kind: 'nat-settled'; readonly hook: Hook; readonly connection: number }
   | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }
   /** Where `again`: after mangle or nat OUTPUT changed the packet. */
   | { readonly kind: 'route-chosen'; readonly decision: RouteDecision; readonly isAgain: boolean }
@@ -117,6 +119,8 @@ export type WalkEvent =
   | { readonly kind: 'chain-ended'; readonly chain: ChainRef; readonly how: 'end' | 'return'; readonly to?: RuleRef }
   | { readonly kind: 'policy-applied'; readonly chain: ChainRef; readonly hook: Hook; readonly policy: Policy }
   | { readonly kind: 'hook-left'; readonly hook: Hook }
+  /** Behind INPUT: who takes the packet. */
+  | { readonly kind: 'handed-over'; readonly to: NonNullable<Fate['receiver']> }
   /** The packet left POSTROUTING for lo and comes in again. */
   | { readonly kind: 'looped-back' }
   /** The host sent something because of this packet: `started[index]` of the walk. */
@@ -144,7 +148,8 @@ export type Change =
   | { readonly kind: 'connection'; readonly id: number; readonly before: Connection | undefined; readonly after: Connection | undefined }
   | { readonly kind: 'counter'; readonly key: number | string; readonly packets: number; readonly bytes: number }
   | { readonly kind: 'memory'; readonly key: string; readonly before: unknown; readonly after: unknown }
-  | { readonly kind: 'sequence'; readonly key: string; readonly before: number | undefined; readonly after: number }
+  | { readonly kind: 'flow'; readonly key: string; readonly before: HostFlow | undefined; readonly after: HostFlow | undefined }
+  | { readonly kind: 'pieces'; readonly key: string; readonly before: readonly Packet[] | undefined; readonly after: readonly Packet[] | undefined }
   | { readonly kind: 'clock'; readonly before: number; readonly after: number };
 
 export interface Step {

@@ -1,5 +1,6 @@
 /** What packets change: conntrack table, counters, memories of matches, the clock. A world is a value. */
 import type { Connection, Direction } from './connection.ts';
+import type { Packet } from './packet.ts';
 import type { Counter } from './ruleset.ts';
 
 export interface World {
@@ -14,8 +15,19 @@ export interface World {
   readonly counters: ReadonlyMap<number | string, Counter>;
   /** Memories of matches (limit, statistic ...), by `memoryKey(rule id, place of the match in the rule)`. */
   readonly memories: ReadonlyMap<string, unknown>;
-  /** What the host's TCP has sent so far on a flow: next sequence number, by flow; answers `ack: auto`. */
-  readonly sequences: ReadonlyMap<string, number>;
+  /** What the host's own TCP knows of a flow, by `flowKey` (engine/host-tcp.ts). */
+  readonly flows: ReadonlyMap<string, HostFlow>;
+  /** Pieces that wait to be put together, by source, destination, protocol and id (engine/defragment.ts). */
+  readonly pieces: ReadonlyMap<string, readonly Packet[]>;
+}
+
+/** A TCP connection as the host's stack sees it, simplified to what its answers need. */
+export interface HostFlow {
+  readonly state: 'syn-received' | 'established' | 'close-wait';
+  /** The sequence number it will send next. */
+  readonly next: number;
+  /** The sequence number it expects next. */
+  readonly expected: number;
 }
 
 export function policyKey(table: string, chain: string): string {
@@ -33,5 +45,6 @@ export const EMPTY_WORLD: World = {
   nextConnection: 1,
   counters: new Map(),
   memories: new Map(),
-  sequences: new Map(),
+  flows: new Map(),
+  pieces: new Map(),
 };

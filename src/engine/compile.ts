@@ -1,0 +1,135 @@
+/** From documents to a program: chains linked, rules bound to their kinds, hooks in order. Chains that did not change keep their compiled form. */
+import type { Kinds } from '../extensions/kind.ts';
+import { CHAINS_OF_TABLE, HOOKS, type Hook, type TableName } from '../model/hook.ts';
+import type { Family } from '../model/packet.ts';
+import type { Chain, RulesetDocument, Ruleset, Table } from '../model/ruleset.ts';
+import type { ChainRef } from '../model/walk.ts';
+import { HEADER, MATCHES } from '../matches/index.ts';
+import { TARGETS } from '../targets/index.ts';
+import { parseRuleset } from '../syntax/parse-ruleset.ts';
+import { compileRule, indexKinds, type KindIndex } from './compile-rule.ts';
+import { linkProblems } from './link-problems.ts';
+import { priorityOf } from './hooks.ts';
+import { buildScreenTable } from './screen-table.ts';
+import { chainKey, type BaseChain, type CompiledChain, type CompiledRule, type FamilyProgram, type Program } from './program.ts';
+
+/** Every kind Chainwalk knows. */
+export const ALL_KINDS: Kinds = { header: HEADER, matches: MATCHES, targets: TARGETS };
+
+export interface CompileOptions {
+  /** Name of the host the documents are loaded on. */
+  readonly host: string;
+  readonly kinds?: Kinds;
+  /** The program before the edit: what did not change is taken from it. */
+  readonly previous?: Program;
+}
+
+/** Parses and links all documents of a host. Never throws: what cannot be linked is a problem of the program. */
+export function compile(documents: readonly RulesetDocument[], options: CompileOptions): Program {
+  const { previous } = options;
+  const rulesets = documents.map((document, place) => {
+    const before = previous?.rulesets[place];
+    return parseRuleset(document.text, {
+      family: familyOf(document),
+      flavour: document.flavour,
+      ...(options.kinds && { kinds: options.kinds }),
+      ...(before && { previous: before }),
+    });
+  });
+  return compileRulesets(rulesets, options);
+}
+
+/** Links rulesets that are parsed already. */
+export function compileRulesets(rulesets: readonly Ruleset[], { host, kinds = ALL_KINDS, previous }: CompileOptions): Program {
+  const index = indexKinds(kinds);
+  const linked = rulesets.map((ruleset, document) => linkRuleset(ruleset, document, host, index, previous));
+  const program = (family: Family): FamilyProgram => familyProgram(family, rulesets, linked, index);
+  return {
+    revision: (previous?.revision ?? 0) + 1,
+    rulesets,
+    families: { ipv4: program('ipv4'), ipv6: program('ipv6') },
+    problems: rulesets.flatMap((ruleset, document) => linkProblems(ruleset).map((problem) => ({ document, problem }))),
+  };
+}
+
+export function familyOf(document: RulesetDocument): Family {
+  return document.dialect === 'iptables' ? 'ipv4' : 'ipv6';
+}
+
+/** A chain whose rules are filled in after all chains of its table exist, so that jumps can point at it. */
+interface OpenChain extends CompiledChain {
+  rules: readonly CompiledRule[];
+  screen: CompiledChain['screen'];
+}
+
+function linkRuleset(ruleset: Ruleset, document: number, host: string, kinds: KindIndex, previous: Program | undefined): ReadonlyMap<string, CompiledChain> {
+  const linked = new Map<string, CompiledChain>();
+  const before = previous?.families[ruleset.family].chains;
+  for (const table of ruleset.tables) {
+    const refOf = (chain: Chain): ChainRef => ({ host, family: ruleset.family, document, table: table.name, chain: chain.name });
+    const reusable = before !== undefined && table.chains.every((chain) => before.get(chainKey(refOf(chain)))?.source === chain);
+    for (const chain of table.chains) {
+      const ref = refOf(chain);
+      const kept = reusable ? before?.get(chainKey(ref)) : undefined;
+      linked.set(chainKey(ref), kept ?? openChain(ref, chain));
+    }
+    if (!reusable) fillTable(table, refOf, linked, kinds, before);
+  }
+  return linked;
+}
+
+function openChain(ref: ChainRef, source: Chain): OpenChain {
+  return { ref, policy: source.policy, rules: [], screen: buildScreenTable(ref.family, []), source };
+}
+
+/** Rules and screens of a chain that stayed as it was are taken over when none of its rules names another chain. */
+function fillTable(table: Table, refOf: (chain: Chain) => ChainRef, linked: ReadonlyMap<string, CompiledChain>, kinds: KindIndex, before: ReadonlyMap<string, CompiledChain> | undefined): void {
+  for (const source of table.chains) {
+    const ref = refOf(source);
+    const chain = linked.get(chainKey(ref)) as OpenChain;
+    const kept = before?.get(chainKey(ref));
+    const link = (name: string): CompiledChain | undefined => linked.get(chainKey({ ...ref, chain: name }));
+    if (kept?.source === source) {
+      chain.rules = kept.rules.map((rule) => relink(rule, link));
+      chain.screen = kept.screen;
+      continue;
+    }
+    const compiled = source.rules.map((rule, place) => compileRule(rule, place + 1, kinds, link));
+    chain.rules = compiled.map(({ rule }) => rule);
+    chain.screen = buildScreenTable(ref.family, compiled.map(({ screen }) => screen));
+  }
+}
+
+function relink(rule: CompiledRule, link: (name: string) => CompiledChain | undefined): CompiledRule {
+  const { target } = rule;
+  if (target.kind !== 'jump' && target.kind !== 'goto') return rule;
+  const chain = link(target.chain.ref.chain);
+  return chain === undefined || chain === target.chain ? rule : { ...rule, target: { kind: target.kind, chain } };
+}
+
+function familyProgram(family: Family, rulesets: readonly Ruleset[], linked: readonly ReadonlyMap<string, CompiledChain>[], kinds: KindIndex): FamilyProgram {
+  const own = rulesets.map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() })).filter(({ ruleset }) => ruleset.family === family);
+  const chains = new Map(own.flatMap((stack) => [...stack.chains]));
+  const hooks = Object.fromEntries(
+    HOOKS.map((hook) => [hook, own.flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains)).sort((a, b) => a.priority - b.priority)]),
+  ) as Record<Hook, readonly BaseChain[]>;
+  return { family, chains, hooks, isConntrackOn: own.some((stack) => needsConntrack(stack.chains, kinds)) };
+}
+
+function baseChainsAt(hook: Hook, ruleset: Ruleset, chains: ReadonlyMap<string, CompiledChain>): readonly BaseChain[] {
+  return [...chains.values()]
+    .filter(({ ref }) => ref.chain === hook && (CHAINS_OF_TABLE[ref.table as TableName] ?? []).includes(hook))
+    .map((chain) => ({ hook, chain, priority: priorityOf(chain.ref.table as TableName, hook, ruleset.flavour) }));
+}
+
+/** FORMAT quirk 1: wherever such a rule stands, and whether or not it ever matches. */
+function needsConntrack(chains: ReadonlyMap<string, CompiledChain>, kinds: KindIndex): boolean {
+  for (const chain of chains.values()) {
+    for (const { rule } of chain.rules) {
+      if (rule.matches.some((use) => use.given !== undefined && kinds.matches.get(use.name)?.needsConntrack?.(use.given) === true)) return true;
+      const { target } = rule;
+      if (target.kind === 'target' && target.given !== undefined && kinds.targets.get(target.name)?.needsConntrack?.(target.given) === true) return true;
+    }
+  }
+  return false;
+}

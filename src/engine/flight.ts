@@ -1,0 +1,93 @@
+/** One packet under way: where it stands, what hangs on it, and the steps written so far. The only mutable thing of a walk. */
+import type { AnswerRequest } from '../extensions/kind.ts';
+import type { Seen } from '../extensions/seen.ts';
+import type { Connection, Tracked } from '../model/connection.ts';
+import type { Hook } from '../model/hook.ts';
+import type { Host } from '../model/host.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Assumption, Change, Fate, Rewriter, RouteDecision, RuleRef, Step, Walk, WalkEvent, WalkOrigin } from '../model/walk.ts';
+import type { World } from '../model/world.ts';
+import type { FamilyProgram, Program } from './program.ts';
+import { applyChange, type WorldDraft } from './world-draft.ts';
+
+/** How a rule's "cannot say" is to be taken: by `assumptionKey`; what is absent is "no match". */
+export type Assumptions = ReadonlyMap<string, 'match' | 'no-match'>;
+
+export function assumptionKey(rule: RuleRef, match: number): string {
+  return `${rule.document}/${rule.table}/${rule.chain}#${rule.rule}.${match}`;
+}
+
+/** What all packets of one run have in common. */
+export interface Run {
+  readonly program: Program;
+  readonly host: Host;
+  readonly draft: WorldDraft;
+  readonly assumptions: Assumptions;
+  /** Sends what the host answers, as a walk of its own; the journey puts itself here, for targets to call. */
+  readonly answer: (cause: Flight, request: AnswerRequest) => void;
+  /** Starts a packet of the host's own because of another, inside the step where that stands. */
+  readonly launch: (cause: Flight, packet: Packet, what: (WalkOrigin & { kind: 'host' })['what'], options?: LaunchOptions) => Fate;
+  /** Packets now inside one another: a packet, its answer, the answer to that ... */
+  depth: number;
+}
+
+export interface LaunchOptions {
+  /** nf_ct_attach(): the conntrack entry of the packet it answers. */
+  readonly tracked?: Tracked;
+  /** A copy goes the way of the packet it copies. */
+  readonly route?: RouteDecision;
+}
+
+export interface Flight {
+  readonly run: Run;
+  readonly program: FamilyProgram;
+  readonly origin: WalkOrigin;
+  readonly started: { readonly step: number; readonly walk: Walk }[];
+  readonly steps: Step[];
+  readonly assumed: Assumption[];
+  readonly first: Packet;
+  readonly before: World;
+  packet: Packet;
+  tracked: Tracked | undefined;
+  inInterface: string | undefined;
+  outInterface: string | undefined;
+  route: RouteDecision | undefined;
+  /** It goes round lo with its conntrack entry (skb->_nfct survives). */
+  isLooped: boolean;
+}
+
+/** Writes a step and carries out its changes. */
+export function record(flight: Flight, event: WalkEvent, changes: readonly Change[] = []): void {
+  for (const change of changes) {
+    if (change.kind === 'packet') flight.packet = change.after;
+    else if (change.kind === 'tracked') flight.tracked = change.after;
+    else applyChange(flight.run.draft, change);
+  }
+  flight.steps.push({ event, changes });
+}
+
+/** Writes that the packet's headers changed, if they did. */
+export function rewrite(flight: Flight, after: Packet, by: Rewriter): void {
+  if (after === flight.packet) return;
+  record(flight, { kind: 'packet-rewritten', by }, [{ kind: 'packet', before: flight.packet, after }]);
+}
+
+export function connectionOf(flight: Flight): Connection | undefined {
+  const id = flight.tracked?.connection;
+  return id === undefined ? undefined : flight.run.draft.world.connections.get(id);
+}
+
+/** What matches and targets of a table see of the packet at a hook. */
+export function seenBy(flight: Flight, hook: Hook, table: string): Seen {
+  return {
+    packet: flight.packet,
+    hook,
+    table,
+    inInterface: flight.inInterface,
+    outInterface: flight.outInterface,
+    tracked: flight.tracked,
+    connection: connectionOf(flight),
+    host: flight.run.host,
+    world: flight.run.draft.world,
+  };
+}

@@ -1,0 +1,90 @@
+/** The host's own TCP, as far as its answers go: listening sockets, handshakes, acknowledgements, resets (tcp_v4_rcv). */
+import { type Packet, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
+import { payloadLength } from '../values/packet-length.ts';
+import type { HostFlow } from '../model/world.ts';
+import type { Flight } from './flight.ts';
+import { handOver, isForOneHost, type Receiver, socketFor } from './local-stack.ts';
+import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
+
+/** Where the host's own sequence numbers begin: random in life, fixed here. */
+const INITIAL_SEQUENCE = 300_000;
+
+/** Names a flow from the host's side: its address and port, then the peer's. */
+export function flowKey(own: string, ownPort: number, peer: string, peerPort: number): string {
+  return `${own} ${ownPort} ${peer} ${peerPort}`;
+}
+
+/** Hands a segment to a socket, or refuses it. */
+export function receiveTcp(flight: Flight): Receiver {
+  const { packet } = flight;
+  const header = packet.transport;
+  if (header.kind !== 'tcp' || packet.hasBadChecksum || !isForOneHost(flight)) return handOver(flight, 'nobody');
+  const socket = socketFor(flight, 'tcp', header.destinationPort);
+  if (socket?.mode === 'sink') return handOver(flight, 'socket');
+  const key = flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
+  const flow = flight.run.draft.world.flows.get(key);
+  if (flow !== undefined) return continueFlow(flight, header, key, flow);
+  if (socket === undefined) {
+    handOver(flight, 'nobody');
+    reset(flight);
+    return 'nobody';
+  }
+  return openFlow(flight, header, key);
+}
+
+function reset(flight: Flight): void {
+  const answer = tcpReset(flight.packet);
+  if (answer !== undefined) flight.run.launch(flight, answer, 'tcp');
+}
+
+/** tcp_rcv_state_process() in LISTEN: an ACK is refused, a SYN answered, anything else let fall. */
+function openFlow(flight: Flight, header: TcpHeader, key: string): Receiver {
+  const { flags } = header;
+  if ((flags & TCP_FLAG.RST) !== 0) return handOver(flight, 'socket');
+  if ((flags & TCP_FLAG.ACK) !== 0) {
+    handOver(flight, 'socket');
+    reset(flight);
+    return 'socket';
+  }
+  if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
+  const expected = (header.sequence + 1) >>> 0;
+  setFlow(flight, key, { state: 'syn-received', next: INITIAL_SEQUENCE + 1, expected });
+  answer(flight, header, { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence: INITIAL_SEQUENCE, acknowledgement: expected });
+  return 'socket';
+}
+
+function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: HostFlow): Receiver {
+  const { flags } = header;
+  if ((flags & TCP_FLAG.RST) !== 0) {
+    return header.sequence === flow.expected ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
+  }
+  if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
+    handOver(flight, 'socket');
+    if ((flags & TCP_FLAG.ACK) === 0) answer(flight, header, { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence: flow.next - 1, acknowledgement: flow.expected });
+    return 'socket';
+  }
+  if ((flags & TCP_FLAG.ACK) === 0) return handOver(flight, 'socket');
+  if (flow.state === 'syn-received' && header.acknowledgement !== flow.next) {
+    handOver(flight, 'socket');
+    reset(flight);
+    return 'socket';
+  }
+  const isInOrder = header.sequence === flow.expected;
+  const expected = isInOrder ? behind(flight.packet, header) : flow.expected;
+  const isClosing = isInOrder && (flags & TCP_FLAG.FIN) !== 0;
+  setFlow(flight, key, { state: isClosing ? 'close-wait' : flow.state === 'syn-received' ? 'established' : flow.state, next: flow.next, expected });
+  if (holdsData(flight.packet, header) || !isInOrder) answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
+  return 'socket';
+}
+
+function holdsData(packet: Packet, header: TcpHeader): boolean {
+  return payloadLength(packet) > 0 || (header.flags & (TCP_FLAG.FIN | TCP_FLAG.SYN)) !== 0;
+}
+
+function answer(flight: Flight, header: TcpHeader, given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'>): void {
+  flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp');
+}
+
+function setFlow(flight: Flight, key: string, after: HostFlow | undefined): Receiver {
+  return handOver(flight, 'socket', [{ kind: 'flow', key, before: flight.run.draft.world.flows.get(key), after }]);
+}

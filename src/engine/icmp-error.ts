@@ -1,0 +1,122 @@
+/** ICMP errors that the host sends about a packet: who gets none, what they quote, from which address (icmp_send, icmp6_send). */
+import type { Tracked } from '../model/connection.ts';
+import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
+import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import type { RouteDecision } from '../model/walk.ts';
+import { addressType } from '../routing/address-type.ts';
+import { packetType } from '../routing/packet-type.ts';
+import { routeOutput } from '../routing/route-output.ts';
+import type { Flight } from './flight.ts';
+import type { Host } from '../model/host.ts';
+
+export interface IcmpErrorRequest {
+  readonly type: number;
+  readonly code: number;
+  readonly mtu?: number;
+  /** Kept in the rest of the header of a parameter problem: place of the byte at fault. */
+  readonly pointer?: number;
+}
+
+/** Longest ICMP error in all: RFC 1812 for IPv4, the minimal MTU for IPv6. */
+const LONGEST = { ipv4: 576, ipv6: 1280 } as const;
+
+/** Sends the error back to the packet's source, if errors may be sent about it. */
+export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, about: Packet = flight.packet): void {
+  if (!mayBeAnswered(flight, about)) return;
+  const source = errorSource(flight, about);
+  if (source === undefined) return;
+  const tracked = attachedTo(flight.tracked);
+  flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', tracked && { tracked });
+}
+
+/** nf_ct_attach(): the answer hangs on the same entry, RELATED, in the other direction. */
+export function attachedTo(tracked: Tracked | undefined): Tracked | undefined {
+  if (tracked?.connection === undefined) return undefined;
+  return { state: 'RELATED', direction: tracked.direction === 'ORIGINAL' ? 'REPLY' : 'ORIGINAL', connection: tracked.connection };
+}
+
+/** What a packet that no route takes is answered: ip_error(), ip6_pkt_discard(). */
+export function answerUnroutable(flight: Flight, decision: RouteDecision): void {
+  const code = unreachableCode(flight.packet.family, decision);
+  if (code !== undefined) sendIcmpError(flight, { type: flight.packet.family === 'ipv4' ? 3 : 1, code });
+}
+
+function unreachableCode(family: Packet['family'], { error, found }: RouteDecision): number | undefined {
+  if (family === 'ipv6') {
+    if (found === 'blackhole') return undefined;
+    if (found === 'prohibit') return 1;
+    return found === 'none' || found === 'unreachable' ? 0 : undefined;
+  }
+  switch (error) {
+    case 'ENETUNREACH':
+      return 0;
+    case 'EHOSTUNREACH':
+      return 1;
+    case 'EACCES':
+      return 13;
+    default:
+      return undefined;
+  }
+}
+
+/** No errors about errors, later fragments, broadcasts, or to addresses that are no single host (RFC 1122 3.2.2). */
+function mayBeAnswered(flight: Flight, about: Packet): boolean {
+  const { host } = flight.run;
+  if ((about.fragment?.offset ?? 0) > 0) return false;
+  if (isIcmpError(about)) return false;
+  if (flight.inInterface !== undefined && !flight.isLooped && packetType(about, flight.inInterface, host) !== 'host') return false;
+  const to = addressType(about.destination, host, about.family);
+  if (to === 'BROADCAST' || to === 'MULTICAST') return false;
+  const from = addressType(about.source, host, about.family);
+  return from !== 'BROADCAST' && from !== 'MULTICAST' && from !== 'UNSPEC' && about.source !== '0.0.0.0' && about.source !== '::';
+}
+
+/** ICMP errors by their type; in ICMPv6 those below 128. */
+export function isIcmpError(packet: Packet): boolean {
+  if (packet.transport.kind !== 'icmp') return false;
+  const { type } = packet.transport;
+  return packet.protocol === PROTOCOL.icmpv6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
+}
+
+/** The address spoken to when it is the host's own, else what the way back to the sender prefers. */
+function errorSource(flight: Flight, about: Packet): string | undefined {
+  const { host } = flight.run;
+  if (isOwnAddress(about.destination, host, about.family)) return about.destination;
+  const back = routeOutput({ ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 }, { isOwnAnswer: true }, host);
+  return back.kind === 'refused' ? undefined : back.source;
+}
+
+export function isOwnAddress(address: string, host: Host, family: Packet['family']): boolean {
+  return addressType(address, host, family) === 'LOCAL';
+}
+
+function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Packet {
+  const isIpv4 = about.family === 'ipv4';
+  const header = ipHeaderLength(about);
+  const room = LONGEST[about.family] - (isIpv4 ? 20 : 40) - 8 - header;
+  const bytes = Math.min(room, transportHeaderLength(about.transport) + payloadLength(about));
+  const transport: IcmpHeader = {
+    kind: 'icmp',
+    type: request.type,
+    code: request.code,
+    identifier: 0,
+    sequence: 0,
+    mtu: request.mtu ?? request.pointer ?? 0,
+    quote: { packet: about, bytes, length: packetLength(about) },
+  };
+  return {
+    family: about.family,
+    source,
+    destination: about.source,
+    protocol: isIpv4 ? PROTOCOL.icmp : PROTOCOL.icmpv6,
+    ttl: 64,
+    tos: isIpv4 ? (about.tos & 0x1e) | 0xc0 : 0,
+    id: 0,
+    dontFragment: false,
+    extensions: [],
+    transport,
+    payload: NO_PAYLOAD,
+    hasBadChecksum: false,
+    mark: 0,
+  };
+}

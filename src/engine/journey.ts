@@ -1,0 +1,131 @@
+/**
+ * The way of a packet through the host, hook by hook:
+ *
+ *   in -> PREROUTING -> route -> FORWARD -> POSTROUTING -> out
+ *                         |                     ^
+ *                       INPUT -> processes -> route -> OUTPUT
+ *
+ * Mirrors ip_rcv(), ip_forward(), ip_local_deliver(), ip_local_out(), ip_output() and their IPv6 twins.
+ */
+import type { Fate, RouteDecision } from '../model/walk.ts';
+import { forwardCheck } from '../routing/forward-check.ts';
+import { packetType } from '../routing/packet-type.ts';
+import { routeInput } from '../routing/route-input.ts';
+import { routeOutput } from '../routing/route-output.ts';
+import { defragment } from './defragment.ts';
+import { type Drop, stackDrop } from './drop.ts';
+import { type Flight, record, rewrite } from './flight.ts';
+import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
+import { receive } from './local-stack.ts';
+import { runHook } from './run-hook.ts';
+import { transmit } from './transmit.ts';
+
+/** Flies the packet to its end. */
+export function fly(flight: Flight): Fate {
+  if (flight.origin.kind === 'interface') return arrive(flight);
+  if (flight.origin.kind === 'host' && flight.origin.what === 'copy') return sendOn(flight);
+  return sendLocal(flight);
+}
+
+/** ip_rcv(): a frame came in on `flight.inInterface`. */
+function arrive(flight: Flight): Fate {
+  const { host } = flight.run;
+  const device = host.interfaces.find(({ name }) => name === flight.inInterface);
+  if (device === undefined || !device.isUp) return dropped(flight, stackDrop('link', 'NOT_SPECIFIED'));
+  if (packetType(flight.packet, device.name, host) === 'otherhost') return dropped(flight, stackDrop('link', 'OTHERHOST'));
+  return enterPrerouting(flight);
+}
+
+function enterPrerouting(flight: Flight): Fate {
+  if (flight.program.isConntrackOn && !defragment(flight)) return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
+  const drop = runHook(flight, 'PREROUTING');
+  if (drop !== undefined) return dropped(flight, drop);
+  // Over lo the packet still has the route it was sent by (skb_valid_dst).
+  if (flight.isLooped) return deliver(flight);
+  return routeIn(flight);
+}
+
+/** ip_rcv_finish_core(): where does the packet go? */
+function routeIn(flight: Flight): Fate {
+  const { host } = flight.run;
+  const decision = routeInput(flight.packet, flight.inInterface ?? '', host);
+  flight.route = decision;
+  record(flight, { kind: 'route-chosen', decision, isAgain: false });
+  switch (decision.kind) {
+    case 'deliver':
+    case 'broadcast':
+    case 'multicast':
+      return deliver(flight);
+    case 'forward':
+      return forward(flight);
+    default:
+      answerUnroutable(flight, decision);
+      return dropped(flight, stackDrop('routing', decision.reason));
+  }
+}
+
+/** ip_forward(): TTL, size, then FORWARD with one hop less to go. */
+function forward(flight: Flight): Fate {
+  const decision = flight.route;
+  if (decision === undefined) return dropped(flight, stackDrop('routing'));
+  const { reason, answer } = forwardCheck(flight.packet, decision, flight.run.host, flight.inInterface ?? '');
+  if (answer !== undefined) sendIcmpError(flight, answer);
+  if (reason !== undefined) return dropped(flight, stackDrop('routing', reason));
+  rewrite(flight, { ...flight.packet, ttl: flight.packet.ttl - 1 }, { kind: 'stack', what: 'ttl' });
+  flight.outInterface = decision.outInterface;
+  const drop = runHook(flight, 'FORWARD');
+  return drop === undefined ? sendOn(flight) : dropped(flight, drop);
+}
+
+/** ip_local_out(): a packet of the host's own looks for its way before OUTPUT is asked. */
+function sendLocal(flight: Flight): Fate {
+  const { origin, run } = flight;
+  const decision = routeOutput(flight.packet, { ...(origin.kind === 'local' && origin.boundTo !== undefined && { boundTo: origin.boundTo }), isOwnAnswer: origin.kind === 'host' }, run.host);
+  flight.route = decision;
+  record(flight, { kind: 'route-chosen', decision, isAgain: false });
+  if (decision.kind === 'refused') return dropped(flight, stackDrop('socket', undefined, decision.error));
+  flight.outInterface = decision.outInterface;
+  const drop = runHook(flight, 'OUTPUT');
+  if (drop !== undefined) return dropped(flight, drop);
+  copyToSelf(flight, decision);
+  return sendOn(flight);
+}
+
+/** ip_mc_output(): of a broadcast or multicast the host gets a copy itself, before the packet leaves (FORMAT quirk 8). */
+function copyToSelf(flight: Flight, decision: RouteDecision): void {
+  if (decision.kind !== 'broadcast' && decision.kind !== 'multicast') return;
+  flight.run.launch(flight, flight.packet, 'copy', { route: flight.route ?? decision, ...(flight.tracked && { tracked: flight.tracked }) });
+}
+
+/** ip_output(): POSTROUTING sees the interface the route names now, which a re-route may have changed. */
+function sendOn(flight: Flight): Fate {
+  flight.outInterface = flight.route?.outInterface ?? flight.outInterface;
+  const drop = runHook(flight, 'POSTROUTING');
+  if (drop !== undefined) return dropped(flight, drop);
+  const device = flight.run.host.interfaces.find(({ name }) => name === flight.outInterface);
+  if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy')) return loopBack(flight);
+  return transmit(flight, device);
+}
+
+/** loopback_xmit(): it comes in again where it went out, with its route and its conntrack entry. */
+function loopBack(flight: Flight): Fate {
+  record(flight, { kind: 'looped-back' });
+  flight.isLooped = true;
+  flight.inInterface = flight.outInterface;
+  flight.outInterface = undefined;
+  return enterPrerouting(flight);
+}
+
+/** ip_local_deliver(). */
+function deliver(flight: Flight): Fate {
+  if (!defragment(flight)) return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
+  const drop = runHook(flight, 'INPUT');
+  if (drop !== undefined) return dropped(flight, drop);
+  const receiver = receive(flight);
+  return { outcome: 'delivered', packet: flight.packet, receiver, ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }) };
+}
+
+function dropped(flight: Flight, { where, error }: Drop): Fate {
+  const isLocal = flight.origin.kind === 'local' && !flight.isLooped;
+  return { outcome: 'dropped', where, packet: flight.packet, ...(isLocal && error !== undefined && { error }) };
+}

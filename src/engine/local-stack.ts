@@ -1,0 +1,86 @@
+/** What the host does with a packet that passed INPUT: sockets, its own ICMP, and refusals (ip_local_deliver_finish). */
+import type { ListeningSocket } from '../model/host.ts';
+import { type Packet, PROTOCOL } from '../model/packet.ts';
+import type { Change, Fate } from '../model/walk.ts';
+import { addressType } from '../routing/address-type.ts';
+import { packetType } from '../routing/packet-type.ts';
+import { type Flight, record } from './flight.ts';
+import { receiveTcp } from './host-tcp.ts';
+import { sendIcmpError } from './icmp-error.ts';
+
+export type Receiver = NonNullable<Fate['receiver']>;
+
+/** Writes who takes the packet; before any answer to it. */
+export function handOver(flight: Flight, to: Receiver, changes: readonly Change[] = []): Receiver {
+  record(flight, { kind: 'handed-over', to }, changes);
+  return to;
+}
+
+/** Hands the packet over and sends what the host answers. */
+export function receive(flight: Flight): Receiver {
+  const { packet } = flight;
+  switch (packet.protocol) {
+    case PROTOCOL.icmp:
+    case PROTOCOL.icmpv6:
+      return receiveIcmp(flight);
+    case PROTOCOL.udp:
+      return receiveUdp(flight);
+    case PROTOCOL.tcp:
+      return receiveTcp(flight);
+    case PROTOCOL.igmp:
+      return handOver(flight, 'nobody');
+    default:
+      handOver(flight, 'nobody');
+      refuseProtocol(flight);
+      return 'nobody';
+  }
+}
+
+/** icmp_unreach: protocol unreachable; in IPv6 a parameter problem that points at the next-header byte. */
+function refuseProtocol(flight: Flight): void {
+  if (flight.packet.family === 'ipv4') sendIcmpError(flight, { type: 3, code: 2 });
+  else sendIcmpError(flight, { type: 4, code: 1, pointer: 6 });
+}
+
+/** icmp_echo(), icmp_timestamp(): requests for a single host are answered, from the address that was asked. */
+function receiveIcmp(flight: Flight): Receiver {
+  const { packet } = flight;
+  const header = packet.transport;
+  handOver(flight, 'icmp');
+  if (header.kind !== 'icmp' || packet.hasBadChecksum || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
+  const answer = answerType(packet.family, header.type);
+  if (answer === undefined || !isForOneHost(flight)) return 'icmp';
+  const { owner: _owner, link: _link, ...headers } = packet;
+  flight.run.launch(flight, { ...headers, source: packet.destination, destination: packet.source, ttl: 64, id: 0, dontFragment: false, mark: 0, transport: { ...header, type: answer } }, 'echo-reply');
+  return 'icmp';
+}
+
+function answerType(family: Packet['family'], type: number): number | undefined {
+  if (family === 'ipv6') return type === 128 ? 129 : undefined;
+  if (type === 8) return 0;
+  return type === 13 ? 14 : undefined;
+}
+
+function receiveUdp(flight: Flight): Receiver {
+  const { packet } = flight;
+  if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
+  if (socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined) return handOver(flight, 'socket');
+  handOver(flight, 'nobody');
+  sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 });
+  return 'nobody';
+}
+
+/** The socket that listens for the packet: its own address before any address. */
+export function socketFor(flight: Flight, protocol: ListeningSocket['protocol'], port: number): ListeningSocket | undefined {
+  const { destination } = flight.packet;
+  const candidates = flight.run.host.sockets.filter((socket) => socket.protocol === protocol && socket.port === port);
+  return candidates.find(({ address }) => address === destination) ?? candidates.find(({ address }) => address === '0.0.0.0' || address === '::');
+}
+
+/** Neither the frame nor the address is for many. */
+export function isForOneHost(flight: Flight): boolean {
+  const { packet, inInterface, run } = flight;
+  const type = addressType(packet.destination, run.host, packet.family);
+  if (type === 'BROADCAST' || type === 'MULTICAST') return false;
+  return flight.isLooped || inInterface === undefined || packetType(packet, inInterface, run.host) === 'host';
+}

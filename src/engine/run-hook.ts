@@ -1,0 +1,100 @@
+/** A packet at one hook: tables, conntrack, nat and confirmation in the order of their priorities (nf_hook_slow). */
+import { confirm } from '../conntrack/confirm.ts';
+import { track } from '../conntrack/track.ts';
+import type { Hook } from '../model/hook.ts';
+import { type Drop, stackDrop } from './drop.ts';
+import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
+import { connectionOf, type Flight, record } from './flight.ts';
+import type { BaseChain } from './program.ts';
+import { mustRouteAgain, routeAgain } from './route-again.ts';
+import { runNat } from './run-nat.ts';
+import { walkChain } from './walk-chain.ts';
+
+interface Station {
+  readonly priority: number;
+  readonly pass: (flight: Flight, hook: Hook) => Drop | undefined;
+}
+
+/** Runs all that stands at the hook. Nothing: the packet goes on. */
+export function runHook(flight: Flight, hook: Hook): Drop | undefined {
+  record(flight, {
+    kind: 'hook-entered',
+    hook,
+    ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
+    ...(flight.outInterface !== undefined && { outInterface: flight.outInterface }),
+  });
+  for (const station of stationsAt(flight, hook)) {
+    const drop = station.pass(flight, hook);
+    if (drop !== undefined) return drop;
+  }
+  record(flight, { kind: 'hook-left', hook });
+  return undefined;
+}
+
+function stationsAt(flight: Flight, hook: Hook): readonly Station[] {
+  const { program } = flight;
+  const chains = program.hooks[hook];
+  const nat = chains.filter(({ chain }) => chain.ref.table === 'nat');
+  const stations: Station[] = chains.filter(({ chain }) => chain.ref.table !== 'nat').map(tableStation);
+  if (program.isConntrackOn) {
+    if (tracksAt(hook)) stations.push({ priority: PRIORITY.conntrack, pass: passConntrack });
+    if (confirmsAt(hook)) stations.push({ priority: PRIORITY.confirm, pass: passConfirm });
+    if (hasNat(flight)) stations.push({ priority: natPriorityAt(hook), pass: (own, at) => runNat(own, at, nat) });
+  } else {
+    stations.push(...nat.map(({ chain, priority }) => ({ priority, pass: skipNat(chain.ref) })));
+  }
+  return stations.sort((a, b) => a.priority - b.priority);
+}
+
+/** Registering one nat chain registers translation at all four hooks (nf_nat_register_fn). */
+function hasNat(flight: Flight): boolean {
+  return Object.values(flight.program.hooks).some((bases) => bases.some(({ chain }) => chain.ref.table === 'nat'));
+}
+
+function skipNat(chain: BaseChain['chain']['ref']): Station['pass'] {
+  return (flight, hook) => {
+    record(flight, { kind: 'table-skipped', hook, chain, reason: 'conntrack-off' });
+    return undefined;
+  };
+}
+
+function tableStation({ chain, priority }: BaseChain): Station {
+  const pass = (flight: Flight, hook: Hook): Drop | undefined => {
+    const before = flight.packet;
+    const verdict = walkChain(flight, chain, hook);
+    if (verdict.kind !== 'ACCEPT') return { where: verdict.where, error: 'EPERM' };
+    // nf_route_table_hook4(): only mangle's OUTPUT chain looks for another route.
+    if (hook === 'OUTPUT' && chain.ref.table === 'mangle' && mustRouteAgain(before, flight.packet)) return routeAgain(flight);
+    return undefined;
+  };
+  return { priority, pass };
+}
+
+/** nf_conntrack_in(); a packet that comes with an entry (over lo, or attached to an answer) or is untracked passes. */
+function passConntrack(flight: Flight, hook: Hook): undefined {
+  if (!tracksAt(hook) || flight.tracked !== undefined) return;
+  const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host);
+  const { tracked } = found;
+  record(
+    flight,
+    {
+      kind: 'connection-found',
+      hook,
+      state: tracked.state,
+      isNew: found.isNew,
+      ...(tracked.direction !== undefined && { direction: tracked.direction }),
+      ...(found.reason && { reason: found.reason }),
+    },
+    [...found.changes, { kind: 'tracked', before: undefined, after: tracked }],
+  );
+}
+
+/** nf_confirm(): only in the original direction, and only once. */
+function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
+  const connection = connectionOf(flight);
+  if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL') return undefined;
+  const result = confirm(connection, flight.packet, flight.run.draft.world);
+  if (result.outcome === 'clash') return stackDrop('confirm', 'NETFILTER_DROP');
+  record(flight, { kind: 'connection-confirmed', hook, connection: connection.id }, result.changes);
+  return undefined;
+}

@@ -1,0 +1,62 @@
+/** The nat hook: asks the nat chains for a connection's first packet, then translates (nf_nat_inet_fn, nf_nat_ipv4_*). */
+import type { Hook } from '../model/hook.ts';
+import { bindNull } from '../nat/bind.ts';
+import { natTurn } from '../nat/turn.ts';
+import { translate } from '../nat/translate.ts';
+import type { SkipReason } from '../model/walk.ts';
+import { connectionOf, type Flight, record, rewrite } from './flight.ts';
+import type { BaseChain } from './program.ts';
+import { routeAgain } from './route-again.ts';
+import type { Drop } from './drop.ts';
+import { walkChain } from './walk-chain.ts';
+
+/** Passes the packet through nat at a hook; `chains` are the nat table's own at this hook. */
+export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | undefined {
+  const turn = natTurn(connectionOf(flight), flight.tracked, hook, flight.packet);
+  if (turn.kind === 'skip') {
+    skip(flight, hook, chains, turn.reason);
+    if (!turn.isTranslated) return undefined;
+  } else {
+    const drop = askChains(flight, hook, chains);
+    if (drop !== undefined) return drop;
+    bindRest(flight, hook);
+  }
+  return translateAt(flight, hook);
+}
+
+function skip(flight: Flight, hook: Hook, chains: readonly BaseChain[], why: SkipReason): void {
+  const reason = flight.isLooped && why === 'not-first-packet' ? 'confirmed-over-loopback' : why;
+  for (const { chain } of chains) record(flight, { kind: 'table-skipped', hook, chain: chain.ref, reason });
+}
+
+function askChains(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | undefined {
+  for (const { chain } of chains) {
+    const verdict = walkChain(flight, chain, hook);
+    if (verdict.kind !== 'ACCEPT') return { where: verdict.where, error: 'EPERM' };
+    if (natTurn(connectionOf(flight), flight.tracked, hook, flight.packet).kind === 'skip') return undefined;
+  }
+  return undefined;
+}
+
+/** nf_nat_alloc_null_binding(): no rule spoke, so the connection keeps its own addresses, moved only where they clash. */
+function bindRest(flight: Flight, hook: Hook): void {
+  const connection = connectionOf(flight);
+  if (connection === undefined || natTurn(connection, flight.tracked, hook, flight.packet).kind === 'skip') return;
+  const after = bindNull(connection, hook, flight.run.draft.world);
+  if (after !== undefined && after !== connection) {
+    record(flight, { kind: 'nat-settled', hook, connection: connection.id }, [{ kind: 'connection', id: connection.id, before: connection, after }]);
+  }
+}
+
+function translateAt(flight: Flight, hook: Hook): Drop | undefined {
+  const connection = connectionOf(flight);
+  const direction = flight.tracked?.direction;
+  if (connection === undefined || direction === undefined) return undefined;
+  const before = flight.packet;
+  const after = translate(before, connection, direction, hook);
+  const side = hook === 'PREROUTING' || hook === 'OUTPUT' ? 'destination' : 'source';
+  rewrite(flight, after, { kind: 'nat', side, isReply: direction === 'REPLY' });
+  // nf_nat_ipv4_local_fn(): a translated destination needs another way out.
+  if (hook === 'OUTPUT' && after.destination !== before.destination) return routeAgain(flight);
+  return undefined;
+}

@@ -1,0 +1,126 @@
+/** A story over one world: each packet a walk, each wait a clock that moves on. A fold; the same input gives the same history. */
+import type { AnswerRequest } from '../extensions/kind.ts';
+import { expire } from '../conntrack/expire.ts';
+import type { Host } from '../model/host.ts';
+import type { StoryEvent } from '../model/lab.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Fate, Walk, WalkOrigin } from '../model/walk.ts';
+import { EMPTY_WORLD, type World } from '../model/world.ts';
+import { type Assumptions, type Flight, type LaunchOptions, record, type Run } from './flight.ts';
+import { flowKey } from './host-tcp.ts';
+import { attachedTo, sendIcmpError } from './icmp-error.ts';
+import { fly } from './journey.ts';
+import type { Program } from './program.ts';
+import { tcpReset } from './tcp-reset.ts';
+import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
+
+/** An answer to an answer to an answer ... ends here; the kernel's own loops end by their TTL or not at all. */
+const DEEPEST_ANSWER = 8;
+
+const NO_ASSUMPTIONS: Assumptions = new Map();
+
+export interface SimulateOptions {
+  /** Where the story starts; an empty world when absent. */
+  readonly world?: World;
+  /** Answers to what cannot be known, by `assumptionKey`. */
+  readonly assumptions?: Assumptions;
+}
+
+/** What became of one event of a story. A wait has no walk. */
+export interface StoryResult {
+  readonly event: StoryEvent;
+  readonly walk: Walk | undefined;
+  readonly after: World;
+}
+
+/** Runs the events of a story in order over one world. */
+export function simulateStory(program: Program, host: Host, story: readonly StoryEvent[], options: SimulateOptions = {}): readonly StoryResult[] {
+  let world = options.world ?? EMPTY_WORLD;
+  return story.map((event) => {
+    const result = simulateEvent(program, host, world, event, options.assumptions);
+    world = result.after;
+    return result;
+  });
+}
+
+/** Runs one event on a world. */
+export function simulateEvent(program: Program, host: Host, world: World, event: StoryEvent, assumptions: Assumptions = NO_ASSUMPTIONS): StoryResult {
+  const draft = openDraft(world);
+  if (event.kind === 'wait') {
+    applyChange(draft, { kind: 'clock', before: world.clock, after: world.clock + event.milliseconds });
+    for (const change of expire(draft.world)) applyChange(draft, change);
+    return { event, walk: undefined, after: freeze(draft) };
+  }
+  const run = openRun(program, host, draft, assumptions);
+  const packet = event.acknowledgesAll === true ? acknowledgeAll(event.packet, draft.world) : event.packet;
+  const walk = walkPacket(run, packet, event.origin);
+  return { event, walk, after: walk.after };
+}
+
+function openRun(program: Program, host: Host, draft: WorldDraft, assumptions: Assumptions): Run {
+  return { program, host, draft, assumptions, answer: answerTo, launch, depth: 0 };
+}
+
+/** `ack: auto`: all that the host has sent on this flow so far. */
+function acknowledgeAll(packet: Packet, world: World): Packet {
+  const header = packet.transport;
+  if (header.kind !== 'tcp') return packet;
+  const flow = world.flows.get(flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort));
+  return { ...packet, transport: { ...header, acknowledgement: flow?.next ?? 0 } };
+}
+
+function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: LaunchOptions = {}): Walk {
+  const flight: Flight = {
+    run,
+    program: run.program.families[packet.family],
+    origin,
+    started: [],
+    steps: [],
+    assumed: [],
+    first: packet,
+    before: freeze(run.draft),
+    packet,
+    tracked: undefined,
+    inInterface: origin.kind === 'interface' ? origin.name : undefined,
+    outInterface: options.route?.outInterface,
+    route: options.route,
+    isLooped: false,
+  };
+  record(flight, { kind: 'walk-started', origin }, options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked }] : []);
+  const fate = fly(flight);
+  record(flight, { kind: 'finished', fate }, forgetUnconfirmed(flight, options));
+  return { packet, origin, program: run.program.revision, before: flight.before, steps: flight.steps, started: flight.started, assumed: flight.assumed, fate, after: freeze(run.draft) };
+}
+
+/** A connection that nothing confirmed dies with the packet that began it (nf_conntrack_free). */
+function forgetUnconfirmed(flight: Flight, options: LaunchOptions): Parameters<typeof record>[2] {
+  const id = flight.tracked?.connection;
+  const connection = id === undefined ? undefined : flight.run.draft.world.connections.get(id);
+  if (connection === undefined || connection.status.has('CONFIRMED') || options.tracked?.connection === id) return [];
+  return [{ kind: 'connection', id: connection.id, before: connection, after: undefined }];
+}
+
+/** Starts a walk inside another one's present step. */
+function launch(cause: Flight, packet: Packet, what: (WalkOrigin & { kind: 'host' })['what'], options: LaunchOptions = {}): Fate {
+  const { run } = cause;
+  if (run.depth >= DEEPEST_ANSWER) return { outcome: 'dropped', where: { kind: 'stack', stage: 'socket' }, packet };
+  run.depth += 1;
+  const index = cause.started.length;
+  record(cause, { kind: 'answer-started', index });
+  const walk = walkPacket(run, packet, { kind: 'host', what }, options);
+  run.depth -= 1;
+  cause.started.push({ step: cause.steps.length - 1, walk });
+  return walk.fate;
+}
+
+/** REJECT: the answer is made inside the hook and hangs on the entry of the packet it refuses (FORMAT quirk 6). */
+function answerTo(cause: Flight, request: AnswerRequest): void {
+  if (cause.packet.hasBadChecksum) return;
+  if (request.kind === 'icmp-error') {
+    sendIcmpError(cause, request);
+    return;
+  }
+  const reset = tcpReset(cause.packet);
+  const tracked = attachedTo(cause.tracked);
+  if (reset !== undefined) launch(cause, reset, 'reject', tracked && { tracked });
+}

@@ -1,0 +1,172 @@
+/** The way of a packet through one base chain and the chains it calls: a loop with an explicit stack (ipt_do_table, nft_do_chain). */
+import type { Hook } from '../model/hook.ts';
+import { packetLength } from '../values/packet-length.ts';
+import type { Change, ChainRef, RuleRef, RuleVerdict, Where } from '../model/walk.ts';
+import { policyKey } from '../model/world.ts';
+import { askMatches } from './ask-matches.ts';
+import { type Flight, record } from './flight.ts';
+import type { CompiledChain, CompiledRule } from './program.ts';
+import { runTarget } from './run-target.ts';
+import { nextCandidate, type ScreenKey, screenKeyOf } from './screen-table.ts';
+
+/** What a base chain decided: go on, or the end and who ended it. */
+export type ChainVerdict = { readonly kind: 'ACCEPT' } | { readonly kind: 'DROP' | 'QUEUE'; readonly where: Where };
+
+const ACCEPT: ChainVerdict = { kind: 'ACCEPT' };
+
+/** A place to come back to: behind `rule` of `chain`. */
+interface Frame {
+  readonly chain: CompiledChain;
+  readonly place: number;
+}
+
+/** Where the walk stands: the chain, the next rule (from 0), and the callers that wait. */
+interface Position {
+  chain: CompiledChain;
+  place: number;
+  readonly callers: Frame[];
+}
+
+/** Walks the packet through a base chain at a hook, down to a verdict or the policy. */
+export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
+  const position: Position = { chain: base, place: 0, callers: [] };
+  record(flight, { kind: 'chain-entered', chain: base.ref, hook });
+  let key = keyOf(flight);
+  for (;;) {
+    if (isStale(key, flight)) key = keyOf(flight);
+    const hit = findHit(flight, position, key, hook);
+    if (hit === undefined) {
+      const back = leaveChain(flight, position, 'end');
+      if (!back) return applyPolicy(flight, base, hook);
+      continue;
+    }
+    if (hit.isDropped) return { kind: 'DROP', where: { kind: 'rule', rule: refTo(position.chain, hit.rule), hook } };
+    const verdict = executeRule(flight, position, hit.rule, hook);
+    if (verdict === 'policy') return applyPolicy(flight, base, hook);
+    if (verdict !== undefined) return verdict;
+  }
+}
+
+function keyOf(flight: Flight): ScreenKey {
+  return screenKeyOf(flight.packet, flight.inInterface, flight.outInterface, flight.tracked);
+}
+
+/** A target may have rewritten the packet or taken it out of tracking. */
+function isStale(key: ScreenKey, flight: Flight): boolean {
+  return key.packet !== flight.packet || key.tracked !== flight.tracked;
+}
+
+/** A rule that took the packet; `isDropped`: a match of it dropped the packet at once, its target is not asked. */
+interface Hit {
+  readonly rule: CompiledRule;
+  readonly isDropped: boolean;
+}
+
+/** The next rule all of whose matches hold; what was passed on the way is written as ranges. */
+function findHit(flight: Flight, position: Position, key: ScreenKey, hook: Hook): Hit | undefined {
+  const { chain } = position;
+  let passedFrom = position.place;
+  let place = position.place;
+  for (;;) {
+    place = nextCandidate(chain.screen, key, place);
+    const rule = chain.rules[place];
+    if (rule === undefined) {
+      recordPassed(flight, chain, passedFrom, place);
+      return undefined;
+    }
+    const answer = askMatches(flight, rule, chain.ref, hook);
+    if (answer.outcome === 'no-match' && !answer.isStep) {
+      place += 1;
+      continue;
+    }
+    recordPassed(flight, chain, passedFrom, place);
+    place += 1;
+    passedFrom = place;
+    const ref = refTo(chain, rule);
+    const assumed = answer.assumed && { assumed: answer.assumed };
+    if (answer.outcome === 'no-match') {
+      record(flight, { kind: 'rule-failed', rule: ref, ...assumed }, answer.changes);
+      continue;
+    }
+    position.place = place;
+    if (answer.outcome === 'drop') {
+      record(flight, { kind: 'target-ran', rule: ref, target: '', verdict: { kind: 'DROP' } }, answer.changes);
+      return { rule, isDropped: true };
+    }
+    record(flight, { kind: 'rule-hit', rule: ref, ...assumed }, [...answer.changes, countOf(flight, rule.rule.id)]);
+    return { rule, isDropped: false };
+  }
+}
+
+function recordPassed(flight: Flight, chain: CompiledChain, from: number, behind: number): void {
+  if (behind > from) record(flight, { kind: 'rules-passed', chain: chain.ref, from: from + 1, to: behind });
+}
+
+function countOf(flight: Flight, key: number | string): Change {
+  return { kind: 'counter', key, packets: 1, bytes: packetLength(flight.packet) };
+}
+
+/** Runs what the rule says. Answers a verdict that ends the base chain, `policy`, or nothing when the walk goes on. */
+function executeRule(flight: Flight, position: Position, rule: CompiledRule, hook: Hook): ChainVerdict | 'policy' | undefined {
+  const ref = refTo(position.chain, rule);
+  const { target } = rule;
+  switch (target.kind) {
+    case 'none':
+      recordTarget(flight, ref, '', { kind: 'CONTINUE' });
+      return undefined;
+    case 'jump':
+    case 'goto':
+      recordTarget(flight, ref, target.chain.ref.chain, { kind: target.kind === 'jump' ? 'JUMP' : 'GOTO', chain: target.chain.ref.chain });
+      if (target.kind === 'jump') position.callers.push({ chain: position.chain, place: position.place });
+      position.chain = target.chain;
+      position.place = 0;
+      record(flight, { kind: 'chain-entered', chain: target.chain.ref, hook, by: ref });
+      return undefined;
+    case 'target':
+      return conclude(flight, position, ref, runTarget(flight, ref, target, hook), hook);
+  }
+}
+
+function conclude(flight: Flight, position: Position, rule: RuleRef, verdict: RuleVerdict['kind'], hook: Hook): ChainVerdict | 'policy' | undefined {
+  if (verdict === 'ACCEPT') return ACCEPT;
+  if (verdict === 'DROP' || verdict === 'QUEUE') return { kind: verdict, where: { kind: 'rule', rule, hook } };
+  if (verdict === 'RETURN' && !leaveChain(flight, position, 'return')) return 'policy';
+  return undefined;
+}
+
+export function recordTarget(flight: Flight, rule: RuleRef, target: string, verdict: RuleVerdict, log?: string): void {
+  record(flight, { kind: 'target-ran', rule, target, verdict, ...(log !== undefined && { log }) });
+}
+
+/**
+ * Goes back to the caller that last jumped; false when there is none and the base chain's policy decides. The end of a
+ * user chain is written; that of a base chain is its policy.
+ */
+function leaveChain(flight: Flight, position: Position, how: 'end' | 'return'): boolean {
+  const caller = position.callers.pop();
+  if (position.chain.policy === undefined) {
+    record(flight, {
+      kind: 'chain-ended',
+      chain: position.chain.ref,
+      how,
+      ...(caller && { to: { ...caller.chain.ref, rule: caller.place } }),
+    });
+  }
+  if (caller === undefined) return false;
+  position.chain = caller.chain;
+  position.place = caller.place;
+  return true;
+}
+
+/** FORMAT quirk 26: a base chain that came into being by `-A` has no policy counter. */
+function applyPolicy(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
+  const policy = base.policy ?? 'ACCEPT';
+  const isCounted = base.source.span !== undefined;
+  const key = policyKey(base.ref.table, base.ref.chain);
+  record(flight, { kind: 'policy-applied', chain: base.ref, hook, policy }, isCounted ? [countOf(flight, key)] : []);
+  return policy === 'ACCEPT' ? ACCEPT : { kind: 'DROP', where: { kind: 'policy', chain: base.ref, hook } };
+}
+
+function refTo(chain: { readonly ref: ChainRef }, rule: CompiledRule): RuleRef {
+  return { ...chain.ref, rule: rule.number };
+}

@@ -1,0 +1,39 @@
+/** Why a rule matched or did not: asked again, for that one rule, with the packet and the world as they stood. */
+import { type Condition, conditionsOf } from '../extensions/conditions.ts';
+import type { Seen } from '../extensions/seen.ts';
+import type { Host } from '../model/host.ts';
+import type { RuleRef, Walk } from '../model/walk.ts';
+import { memoryKey } from '../model/world.ts';
+import { chainKey, type CompiledMatch, type CompiledRule, type Program } from './program.ts';
+import { standing, worldAt } from './standing.ts';
+
+/** One condition of a rule, in the order the kernel asks, with the match it belongs to. */
+export interface RuleCondition extends Condition {
+  readonly match: string;
+  /** Place of the match in the rule; -1 for the header. */
+  readonly place: number;
+}
+
+/** Each condition of the rule, met or not, as it stood after the first `cursor` steps of the walk. */
+export function whyNot(program: Program, host: Host, walk: Walk, cursor: number, ref: RuleRef): readonly RuleCondition[] {
+  const rule = ruleOf(program, ref);
+  const at = standing(walk, cursor);
+  if (rule === undefined || at.hook === undefined) return [];
+  const world = worldAt(walk, cursor);
+  const connection = at.tracked?.connection === undefined ? undefined : world.connections.get(at.tracked.connection);
+  const seen: Seen = { ...at, hook: at.hook, table: ref.table, connection, host, world };
+  return rule.matches.flatMap((match) => conditionsOfMatch(match, rule, seen));
+}
+
+function conditionsOfMatch(match: CompiledMatch, rule: CompiledRule, seen: Seen): readonly RuleCondition[] {
+  const { kind, given, name, place } = match;
+  if (kind === undefined || given === undefined) return [];
+  const key = memoryKey(rule.rule.id, place);
+  const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : kind.remember?.(given);
+  return conditionsOf(kind, given, seen, memory).map((condition) => ({ ...condition, match: name, place }));
+}
+
+/** The compiled rule a reference means. */
+export function ruleOf(program: Program, ref: RuleRef): CompiledRule | undefined {
+  return program.families[ref.family].chains.get(chainKey(ref))?.rules[ref.rule - 1];
+}

@@ -1,0 +1,94 @@
+/** The world while packets are under way: the same value, written to in place and copied only where it is still shared. */
+import { tupleKey } from '../conntrack/tuple.ts';
+import type { Connection, Direction } from '../model/connection.ts';
+import type { Counter } from '../model/ruleset.ts';
+import type { Change } from '../model/walk.ts';
+import type { Packet } from '../model/packet.ts';
+import type { HostFlow, World } from '../model/world.ts';
+
+/** `shared` names the maps that a world handed out still holds. */
+export interface WorldDraft {
+  world: World;
+  readonly shared: Set<keyof World>;
+}
+
+const MAPS = ['connections', 'tuples', 'counters', 'memories', 'flows', 'pieces'] as const;
+
+export function openDraft(world: World): WorldDraft {
+  return { world, shared: new Set(MAPS) };
+}
+
+/** The world as it is now, for keeps: later changes go to copies. */
+export function freeze(draft: WorldDraft): World {
+  for (const name of MAPS) draft.shared.add(name);
+  return draft.world;
+}
+
+/** Carries out one change. Changes of the packet and of what hangs on it concern the walk alone. */
+export function applyChange(draft: WorldDraft, change: Change): void {
+  switch (change.kind) {
+    case 'packet':
+    case 'tracked':
+      return;
+    case 'clock':
+      draft.world = { ...draft.world, clock: change.after };
+      return;
+    case 'counter': {
+      const counters = owned(draft, 'counters') as Map<number | string, Counter>;
+      const before = counters.get(change.key);
+      counters.set(change.key, { packets: (before?.packets ?? 0) + change.packets, bytes: (before?.bytes ?? 0) + change.bytes });
+      return;
+    }
+    case 'memory':
+      (owned(draft, 'memories') as Map<string, unknown>).set(change.key, change.after);
+      return;
+    case 'flow':
+      setOrDelete(owned(draft, 'flows') as Map<string, HostFlow>, change.key, change.after);
+      return;
+    case 'pieces':
+      setOrDelete(owned(draft, 'pieces') as Map<string, readonly Packet[]>, change.key, change.after);
+      return;
+    case 'connection':
+      applyConnection(draft, change.before, change.after, change.id);
+      return;
+    default:
+      change satisfies never;
+  }
+}
+
+function applyConnection(draft: WorldDraft, before: Connection | undefined, after: Connection | undefined, id: number): void {
+  const connections = owned(draft, 'connections') as Map<number, Connection>;
+  if (isConfirmed(before) && (!isConfirmed(after) || before.original !== after.original || before.reply !== after.reply)) {
+    const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
+    tuples.delete(tupleKey(before.original));
+    tuples.delete(tupleKey(before.reply));
+  }
+  if (after === undefined) {
+    connections.delete(id);
+    return;
+  }
+  connections.set(id, after);
+  if (id >= draft.world.nextConnection) draft.world = { ...draft.world, nextConnection: id + 1 };
+  if (isConfirmed(after)) {
+    const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
+    tuples.set(tupleKey(after.original), { connection: id, direction: 'ORIGINAL' });
+    tuples.set(tupleKey(after.reply), { connection: id, direction: 'REPLY' });
+  }
+}
+
+function setOrDelete<V>(map: Map<string, V>, key: string, value: V | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+function isConfirmed(connection: Connection | undefined): connection is Connection {
+  return connection?.status.has('CONFIRMED') === true;
+}
+
+function owned(draft: WorldDraft, name: (typeof MAPS)[number]): unknown {
+  if (draft.shared.has(name)) {
+    draft.world = { ...draft.world, [name]: new Map(draft.world[name] as ReadonlyMap<unknown, unknown>) };
+    draft.shared.delete(name);
+  }
+  return draft.world[name];
+}
