@@ -1,0 +1,23 @@
+/** Words for what the engine says: assumptions, links between chains, replies. */
+import type { Texts } from '../model/message.ts';
+
+export const ENGINE_TEXTS: Texts = {
+  en: {
+    'assumed.unknown-match': 'Chainwalk cannot tell whether “{{match}}” matches here; it is taken not to.',
+    'assumed.unknown-target': 'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
+    'link.loop': '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. Take out one of the jumps.',
+    'link.too-deep': 'From {{chain}} more than {{deepest}} jumps nest in each other; nf_tables takes no more.',
+    'reply.not-arrived': 'The packet arrived nowhere, so nothing answers it.',
+    'reply.no-answer': 'A packet of this kind is not answered.',
+    'reply.direct': '{{from}} and {{to}} are neighbours on {{link}}: the answer goes straight to {{to}} and never comes by this host.',
+  },
+  zh: {
+    'assumed.unknown-match': 'Chainwalk 无法判断“{{match}}”在此是否匹配，暂按不匹配处理。',
+    'assumed.unknown-target': 'Chainwalk 不认识目标 {{target}}，暂按数据包继续检查下一条规则处理。',
+    'link.loop': '{{chain}} 调用 {{target}}，而后者又回到 {{chain}}，形成环路。请去掉其中一个跳转。',
+    'link.too-deep': '从 {{chain}} 出发的跳转嵌套超过 {{deepest}} 层，nf_tables 不接受。',
+    'reply.not-arrived': '数据包没有到达任何地方，因此不会有应答。',
+    'reply.no-answer': '这种数据包不会得到应答。',
+    'reply.direct': '{{from}} 与 {{to}} 同在 {{link}} 链路上：应答直接送达 {{to}}，不经过本机。',
+  },
+};
