@@ -70,10 +70,11 @@ async function runStage(stage, before) {
 function runCommand({ command, env }) {
   return new Promise((done) => {
     const path = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH}`;
-    // A process group of its own, so that whatever it started can be ended with it.
     const child = spawn(command, {
       shell: true,
+      // A process group of its own, so that whatever it started can be ended with it.
       detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', PATH: path, ...env },
     });
     let output = '';
@@ -82,13 +83,19 @@ function runCommand({ command, env }) {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    const endIt = () => {
-      output += `\nStopped after ${longestMinutes} minutes.`;
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    const end = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
+    const endAndLeave = () => {
+      end();
+      process.exit(130);
     };
-    const clock = setTimeout(endIt, longestMinutes * 60_000);
+    const clock = setTimeout(() => {
+      output += `\nStopped after ${longestMinutes} minutes.`;
+      end();
+    }, longestMinutes * 60_000);
+    process.once('SIGINT', endAndLeave).once('SIGTERM', endAndLeave);
     child.on('close', (code) => {
       clearTimeout(clock);
+      process.off('SIGINT', endAndLeave).off('SIGTERM', endAndLeave);
       done({ output, isOk: code === 0 });
     });
   });
