@@ -89,6 +89,8 @@ def build_lab(family: str, host: Host) -> Lab:
         set_sysctl(name, value)
     lab = Lab(family, {}, set())
     _create_interfaces(lab, host["interfaces"])
+    # Before forwarding is switched on: a router would join multicast groups and report it.
+    _ip_batch(family, [command for each in host["interfaces"] if each["name"] != "lo" for command in _link_commands(each)])
     for name, value in host.get("sysctls", {}).items():
         set_sysctl(name, value)
     _ip_batch(family, _address_commands(lab, host["interfaces"]))
@@ -126,7 +128,7 @@ def _address_commands(lab: Lab, described: list[Host]) -> list[str]:
     for each in described:
         name = each["name"]
         if name != "lo":
-            commands += _link_commands(each)
+            commands.append(f"link set {name} {'up' if each.get('up', True) else 'down'}")
         for address in each.get("addresses", []):
             if (name, address) in (("lo", "127.0.0.1/8"), ("lo", "::1/128")):
                 continue
@@ -142,7 +144,6 @@ def _link_commands(described: Host) -> list[str]:
         settings.append(f"address {described['mac']}")
     if described.get("mtu"):
         settings.append(f"mtu {described['mtu']}")
-    settings.append("up" if described.get("up", True) else "down")
     return [f"link set {name} {setting}" for setting in settings]
 
 

@@ -148,8 +148,10 @@ def _payload(data: bytes) -> Packet:
 def _tcp_options(data: bytes) -> list[list[Any]]:
     options: list[list[Any]] = []
     position = 0
-    while position < len(data) and data[position] != 0:
+    while position < len(data):
         kind = data[position]
+        if kind == 0:
+            return [*options, ["eol"]]
         if kind == 1:
             options.append(["nop"])
             position += 1

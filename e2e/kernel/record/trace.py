@@ -56,7 +56,7 @@ def watch_ruleset() -> str:
 
 
 def _chain(name: str, hook: str, priority: int, rule: str) -> str:
-    return f"chain {name} {{ type filter hook {hook} priority {priority}; policy accept; {rule} }}\n"
+    return f"chain {name} {{\ntype filter hook {hook} priority {priority}; policy accept;\n{rule}\n}}\n"
 
 
 def start_trace() -> socket.socket:

@@ -1,0 +1,112 @@
+"""Says how a walk ended (FORMAT's outcome, where, packet, fragments) from its last hook, the frames and the drop reasons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from drop_reasons import Freed, function_at
+from lab import Lab
+from packet_read import read_headers, read_packet
+from walks import LOOPBACK_INDEX, Visit, Walk
+
+Expectation = dict[str, Any]
+
+# Reasons for which a packet that was delivered is freed by the protocol above IP.
+_DELIVERED = ("NO_SOCKET", "SOCKET_", "IP_NOPROTO", "TCP_", "UDP_", "ICMP_", "PROTO_MEM", "UNHANDLED_PROTO")
+
+
+@dataclass
+class Evidence:
+    """What one packet left behind besides its trace: frames by interface index and freed packets, both in order."""
+
+    frames: dict[int, list[bytes]]
+    freed: list[Freed]
+    reasons_known: bool
+
+
+def ending(lab: Lab, walk: Walk, evidence: Evidence) -> Expectation:
+    """The outcome of a walk; takes what explains it out of the evidence."""
+    visit = walk.last
+    step = walk.steps[-1] if walk.steps else {}
+    if visit.left is None:
+        if "DROP" in (step.get("verdict"), step.get("policy")):
+            _take(evidence, rule_dropped=True)
+            return {"outcome": "dropped", "where": {key: step[key] for key in step if key != "verdict"}}
+        return _stopped_inside(visit, evidence)
+    if visit.hook == "input":
+        packet = {**read_headers(*visit.left), "mark": visit.mark}
+        return {"outcome": "delivered", "in": lab.interface_name(visit.input), "packet": packet}
+    if visit.hook != "postrouting":
+        return _dropped("routing", evidence)
+    if visit.output == LOOPBACK_INDEX:
+        return _dropped("loopback", evidence)
+    return _transmitted(lab, visit, evidence)
+
+
+def _stopped_inside(visit: Visit, evidence: Evidence) -> Expectation:
+    """Neither a rule nor the end of the hook: conntrack or NAT dropped it, or it waits for the rest of its fragments."""
+    defragmenting = visit.hook in ("prerouting", "output") and not visit.tracked
+    if defragmenting and evidence.reasons_known and not evidence.freed:
+        return {"outcome": "held", "where": {"stage": "defrag"}}
+    return _dropped(visit.hook, evidence)
+
+
+def _transmitted(lab: Lab, visit: Visit, evidence: Evidence) -> Expectation:
+    assert visit.left is not None
+    frames = _take_frames(evidence.frames.get(visit.output, []), visit.left[0])
+    if not frames:
+        lost = _dropped("transmit", evidence)
+        if lost["where"].get("reason") == "NETFILTER_DROP":
+            lost["where"]["stage"] = "confirm"
+        return {**lost, "packet": {**read_headers(*visit.left), "mark": visit.mark}}
+    found: Expectation = {"outcome": "sent", "out": lab.interface_name(visit.output)}
+    found["packet"] = {**read_packet(frames[0]), "mark": visit.mark}
+    if len(frames) > 1:
+        pieces = [read_packet(frame) for frame in frames]
+        found["fragments"] = [{**piece["frag"], "length": piece["length"]} for piece in pieces]
+    return found
+
+
+def _identity(header: bytes) -> tuple[bytes, ...]:
+    """What tells a packet from others that leave at the same time, the same in all of its fragments."""
+    if header[0] >> 4 == 4:
+        return header[4:6], header[8:10], header[12:20]
+    return (header[7:40],)
+
+
+def _take_frames(waiting: list[bytes], header: bytes) -> list[bytes]:
+    taken = []
+    for frame in list(waiting):
+        fragment = read_packet(frame).get("frag", {})
+        if _identity(frame) == _identity(header) and (not taken or fragment.get("offset")):
+            taken.append(frame)
+            waiting.remove(frame)
+            if not fragment.get("more"):
+                break
+    return taken
+
+
+def _dropped(stage: str, evidence: Evidence) -> Expectation:
+    freed = _take(evidence, rule_dropped=False)
+    return {"outcome": "dropped", "where": {"stage": stage, **reason_of(freed)}}
+
+
+def reason_of(freed: Freed | None) -> dict[str, str]:
+    if freed is None:
+        return {}
+    if freed.reason == "NOT_SPECIFIED":
+        return {"reason": freed.reason, "function": function_at(freed.location)}
+    return {"reason": freed.reason}
+
+
+def _take(evidence: Evidence, rule_dropped: bool) -> Freed | None:
+    """A host frees what it answers to after its answer, so the walk that appeared first is freed last."""
+    for position in range(len(evidence.freed) - 1, -1, -1):
+        freed = evidence.freed[position]
+        if rule_dropped and freed.reason != "NETFILTER_DROP":
+            continue
+        if not rule_dropped and freed.reason.startswith(_DELIVERED):
+            continue
+        return evidence.freed.pop(position)
+    if evidence.reasons_known:
+        raise RuntimeError("the trace tells of a dropped packet, but none was freed")
+    return None

@@ -1,0 +1,121 @@
+"""Puts trace messages together to walks: the way of one packet through the hooks, as FORMAT's `walk` lists it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from trace import ENTER, LEAVE, OWN_TABLE, TRACKED, TraceMessage
+
+LOOPBACK_INDEX = 1
+BUILT_IN_CHAINS = {"PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"}
+
+# Which hooks a packet can have left when it enters this one.
+_PREDECESSORS = {
+    "input": ("prerouting",),
+    "forward": ("prerouting",),
+    "postrouting": ("forward", "output"),
+}
+
+RuleNumbers = dict[tuple[str, str, int], int]
+Headers = tuple[bytes, bytes]
+
+
+@dataclass
+class Visit:
+    """One hook as one packet passed it; `left` holds the headers at its end, None if the packet did not get there."""
+
+    hook: str
+    entered: Headers
+    input: int
+    output: int
+    tracked: bool = False
+    left: Headers | None = None
+    mark: int = 0
+
+
+@dataclass
+class Walk:
+    """A packet's way. `origin` is None for a packet that came from outside."""
+
+    origin: str | None
+    visits: list[Visit] = field(default_factory=list)
+    steps: list[dict[str, Any]] = field(default_factory=list)
+    ct_seen: bool = False
+    ct: dict[str, str] | None = None
+
+    @property
+    def last(self) -> Visit:
+        return self.visits[-1]
+
+
+def assemble_walks(messages: list[TraceMessage], numbers: RuleNumbers) -> list[Walk]:
+    """The walks in order of appearance. What does not fit is an error, never a shorter walk."""
+    walks: list[Walk] = []
+    current: dict[int, Walk] = {}
+    for message in messages:
+        if message.table != OWN_TABLE:
+            _add_step(current[message.packet], message, numbers)
+        elif message.headers:
+            place, _, hook = message.chain.partition("-")
+            if place == ENTER:
+                current[message.packet] = _enter(walks, current.get(message.packet), hook, message)
+            elif place == TRACKED:
+                _note_tracking(current[message.packet], message)
+            elif place == LEAVE:
+                _leave(current[message.packet], hook, message)
+    return walks
+
+
+def _enter(walks: list[Walk], known: Walk | None, hook: str, message: TraceMessage) -> Walk:
+    assert message.headers is not None
+    walk = _continued(walks, known, hook, message)
+    if walk is None:
+        origins = {"prerouting": None, "output": "local", "postrouting": "copy"}
+        if hook not in origins:
+            raise RuntimeError(f"a packet came to {hook} from nowhere")
+        walk = Walk(origins[hook])
+        walks.append(walk)
+    walk.visits.append(Visit(hook, message.headers, message.input, message.output))
+    return walk
+
+
+def _continued(walks: list[Walk], known: Walk | None, hook: str, message: TraceMessage) -> Walk | None:
+    if hook == "prerouting" and message.input == LOOPBACK_INDEX:
+        for walk in walks:
+            last = walk.last
+            if last.hook == "postrouting" and last.output == LOOPBACK_INDEX and last.left == message.headers:
+                return walk
+        raise RuntimeError("a packet came over loopback that nobody sent")
+    if known and known.last.left and known.last.hook in _PREDECESSORS.get(hook, ()):
+        return known
+    return None
+
+
+def _note_tracking(walk: Walk, message: TraceMessage) -> None:
+    walk.last.tracked = True
+    # Over loopback only the first look counts.
+    if walk.ct_seen:
+        return
+    walk.ct_seen = True
+    if message.ct_state:
+        walk.ct = {"state": message.ct_state}
+        if message.ct_direction:
+            walk.ct["dir"] = message.ct_direction
+
+
+def _leave(walk: Walk, hook: str, message: TraceMessage) -> None:
+    visit = walk.last
+    if visit.hook != hook:
+        raise RuntimeError(f"a packet left {hook} while in {visit.hook}")
+    visit.left, visit.output, visit.mark = message.headers, message.output, message.mark
+
+
+def _add_step(walk: Walk, message: TraceMessage, numbers: RuleNumbers) -> None:
+    place = {"table": message.table, "chain": message.chain}
+    if message.kind == "policy":
+        walk.steps.append({**place, "policy": message.verdict})
+    elif message.handle:
+        number = numbers[message.table, message.chain, message.handle]
+        walk.steps.append({**place, "rule": number, "verdict": message.verdict})
+    elif message.chain not in BUILT_IN_CHAINS:
+        # The end of a user chain has no rule; that of a built-in chain is followed by its policy.
+        walk.steps.append({**place, "policy": "RETURN"})
