@@ -1,0 +1,29 @@
+// The parts of a host in the spelling of ip(8) and ss(8).
+import { bitsOf, type ListeningSocket, type Network, type Route } from '../import/core.ts';
+
+export function networkText({ address, prefix }: Network): string {
+  return `${address}/${prefix}`;
+}
+
+/** `default via 192.0.2.1 dev eth0`, as `ip route` prints it. */
+export function routeText(route: Route): string {
+  const { address, prefix } = route.destination;
+  const whole = prefix === bitsOf(route.family) ? address : networkText(route.destination);
+  const words = [
+    ...(route.kind === 'unicast' ? [] : [route.kind]),
+    prefix === 0 ? 'default' : whole,
+    ...(route.gateway === undefined ? [] : ['via', route.gateway]),
+    ...(route.device === undefined ? [] : ['dev', route.device]),
+    ...(route.table === 254 ? [] : ['table', String(route.table)]),
+    ...(route.source === undefined ? [] : ['src', route.source]),
+    ...(route.metric === 0 ? [] : ['metric', String(route.metric)]),
+  ];
+  return words.join(' ');
+}
+
+/** `tcp *:22`, `udp 10.0.0.1:53`, `tcp [2001:db8::1]:80`. */
+export function socketText({ protocol, address, port }: ListeningSocket): string {
+  const isAny = address === '0.0.0.0' || address === '::';
+  const bound = address.includes(':') ? `[${address}]` : address;
+  return `${protocol} ${isAny ? '*' : bound}:${port}`;
+}

@@ -1,0 +1,85 @@
+// Edits of a host as pure functions: what the host panel's switches and buttons do.
+import type { Host, Interface, ListeningSocket, Network, Route } from '../import/core.ts';
+
+const FORWARDING = { ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding' } as const;
+
+/** Whether the host forwards packets of a family; Linux starts with no. */
+export function isForwarding(host: Host, family: keyof typeof FORWARDING): boolean {
+  return Number(host.sysctls[FORWARDING[family]] ?? '0') !== 0;
+}
+
+export function withForwarding(host: Host, family: keyof typeof FORWARDING, isOn: boolean): Host {
+  return { ...host, sysctls: { ...host.sysctls, [FORWARDING[family]]: isOn ? '1' : '0' } };
+}
+
+/** A host with one more sysctl set; an empty value takes it back to its default. */
+export function withSysctl(host: Host, name: string, value: string): Host {
+  const { [name]: _, ...others } = host.sysctls;
+  return { ...host, sysctls: value === '' ? others : { ...others, [name]: value } };
+}
+
+export function withRoute(host: Host, route: Route): Host {
+  return { ...host, routes: [...host.routes, route] };
+}
+
+export function withoutRoute(host: Host, route: Route): Host {
+  return { ...host, routes: host.routes.filter((each) => each !== route) };
+}
+
+export function withAddress(host: Host, name: string, address: Network): Host {
+  return changeInterface(host, name, (each) => ({ ...each, addresses: [...each.addresses, address] }));
+}
+
+/** Takes an address away, and with it the routes whose preferred source it was, as the kernel does (fib_sync_down_addr). */
+export function withoutAddress(host: Host, name: string, address: Network): Host {
+  const changed = changeInterface(host, name, (each) => ({
+    ...each,
+    addresses: each.addresses.filter((other) => other !== address),
+  }));
+  return { ...changed, routes: changed.routes.filter((route) => route.source !== address.address) };
+}
+
+/** Sets an interface up or down; its routes stay written and rest while it is down. */
+export function withInterfaceUp(host: Host, name: string, isUp: boolean): Host {
+  return changeInterface(host, name, (each) => ({ ...each, isUp }));
+}
+
+/** A new Ethernet interface, or a layer 3 one where the name says so. */
+export function withInterface(host: Host, name: string): Host {
+  const index = 1 + Math.max(0, ...host.interfaces.map((each) => each.index));
+  return { ...host, interfaces: [...host.interfaces, newInterface(name, index)] };
+}
+
+export function newInterface(name: string, index: number): Interface {
+  const isLayer3 = /^(tun|ppp|wg|ipip|sit)/.test(name);
+  const mac = `02:00:00:00:00:${index.toString(16).padStart(2, '0')}`;
+  return {
+    name,
+    index,
+    kind: isLayer3 ? 'layer3' : 'ethernet',
+    ...(isLayer3 ? {} : { mac }),
+    mtu: 1500,
+    isUp: true,
+    addresses: [],
+  };
+}
+
+export function withoutInterface(host: Host, name: string): Host {
+  return {
+    ...host,
+    interfaces: host.interfaces.filter((each) => each.name !== name),
+    routes: host.routes.filter((route) => route.device !== name),
+  };
+}
+
+export function withSocket(host: Host, socket: ListeningSocket): Host {
+  return { ...host, sockets: [...host.sockets, socket] };
+}
+
+export function withoutSocket(host: Host, socket: ListeningSocket): Host {
+  return { ...host, sockets: host.sockets.filter((each) => each !== socket) };
+}
+
+function changeInterface(host: Host, name: string, change: (each: Interface) => Interface): Host {
+  return { ...host, interfaces: host.interfaces.map((each) => (each.name === name ? change(each) : each)) };
+}
