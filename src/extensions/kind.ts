@@ -15,7 +15,9 @@ export interface Needs {
   readonly protocol?: readonly number[];
   readonly hooks?: readonly Hook[];
   readonly tables?: readonly TableName[];
-  /** iptables' own wording, where it has one, when the protocol is not there. */
+  /** Asked of the rule's own chain only (-i and -o), not of the hooks a user chain is reached from. */
+  readonly isAskedOfBuiltInOnly?: true;
+  /** iptables' own wording, where it has one, when they are not met; `{{chain}}` is the rule's chain. */
   readonly tool?: string;
 }
 
@@ -29,7 +31,7 @@ interface Kind<O extends Options> {
   readonly options: O;
   readonly needs?: Needs;
   /** Needs that hang on the options (`SNAT --to-source :80` needs ports, `addrtype --limit-iface-in` an incoming packet), on top of `needs`. */
-  needsOf?(given: Given<O>): Needs | undefined;
+  needsOf?(given: Given<O>): readonly Needs[];
   /** Using it anywhere switches connection tracking on (FORMAT quirk 1). */
   needsConntrack?(given: Given<O>): boolean;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
