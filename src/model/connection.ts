@@ -49,6 +49,21 @@ export interface TcpTracking {
   readonly lastWindowScale: number;
 }
 
+export type SctpState =
+  | 'NONE' | 'CLOSED' | 'COOKIE_WAIT' | 'COOKIE_ECHOED' | 'ESTABLISHED' | 'SHUTDOWN_SENT' | 'SHUTDOWN_RECD' | 'SHUTDOWN_ACK_SENT'
+  | 'HEARTBEAT_SENT';
+
+/** struct ip_ct_sctp. */
+export interface SctpTracking {
+  readonly state: SctpState;
+  /** Verification tags that packets in a direction must carry. */
+  readonly tags: Readonly<Record<Direction, number>>;
+  /** Directions in which an INIT was seen that is not settled yet. */
+  readonly hasInit: Readonly<Record<Direction, boolean>>;
+  /** A heartbeat came with a wrong tag, in this direction. */
+  readonly failedHeartbeat: Direction | undefined;
+}
+
 export interface DirectionCounter {
   readonly packets: number;
   readonly bytes: number;
@@ -60,6 +75,7 @@ export interface Connection {
   readonly reply: Tuple;
   readonly status: ReadonlySet<ConnectionStatus>;
   readonly tcp?: TcpTracking;
+  readonly sctp?: SctpTracking;
   readonly mark: number;
   /** World clock, in ms, at which the entry expires. */
   readonly expires: number;

@@ -1,0 +1,33 @@
+/** A new connection enters the table when its first packet leaves the host or is delivered (__nf_conntrack_confirm). */
+import type { Connection } from '../model/connection.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Change } from '../model/walk.ts';
+import type { World } from '../model/world.ts';
+import { withStatus } from './connection.ts';
+import { entryAt, findTuple } from './find.ts';
+
+export interface Confirmation {
+  /** `clash`: another entry has one of its tuples, and the packet is dropped (nf_ct_resolve_clash). */
+  readonly outcome: 'confirmed' | 'already' | 'clash';
+  readonly changes: readonly Change[];
+}
+
+/**
+ * For packets in the original direction: an answer attached to an unconfirmed entry does not confirm it. Clashes that the
+ * kernel resolves are races between processors; packets that come one after the other find each other's entries.
+ */
+export function confirm(connection: Connection, _packet: Packet, world: World): Confirmation {
+  if (connection.status.has('CONFIRMED')) return { outcome: 'already', changes: [] };
+  const tuples = [connection.original, connection.reply];
+  if (tuples.some((tuple) => findTuple(tuple, world) !== undefined)) return { outcome: 'clash', changes: [] };
+  const over = new Map<number, Change>();
+  for (const tuple of tuples) {
+    const before = entryAt(tuple, world)?.connection;
+    if (before) over.set(before.id, { kind: 'connection', id: before.id, before, after: undefined });
+  }
+  const after = withStatus(connection, 'CONFIRMED');
+  return {
+    outcome: 'confirmed',
+    changes: [...over.values(), { kind: 'connection', id: connection.id, before: connection, after }],
+  };
+}

@@ -1,0 +1,135 @@
+/** Which connection a packet belongs to, and in what state (nf_conntrack_in, resolve_normal_ct, init_conntrack). */
+import type { Connection, ConnectionState, Tracked, Tuple } from '../model/connection.ts';
+import type { Host } from '../model/host.ts';
+import { type Message, message } from '../model/message.ts';
+import { type Packet, PROTOCOL } from '../model/packet.ts';
+import type { Change } from '../model/walk.ts';
+import type { World } from '../model/world.ts';
+import { hasStatus, type PacketView, refresh, withStatus } from './connection.ts';
+import { entryAt, type Found, findTuple } from './find.ts';
+import { trackGre } from './gre.ts';
+import { trackIcmp, trackIcmpv6 } from './icmp.ts';
+import { trackIcmpError } from './icmp-error.ts';
+import { accept, type ProtocolTracker } from './protocol.ts';
+import { trackSctp } from './sctp.ts';
+import { trackTcp } from './tcp.ts';
+import { invertTuple, tupleOf } from './tuple.ts';
+import { trackUdp, trackUdplite } from './udp.ts';
+
+export interface Tracking {
+  readonly tracked: Tracked;
+  /** The entry as it is now; a new one is unconfirmed, a dying one lives as long as its last packet. */
+  readonly changes: readonly Change[];
+  readonly isNew: boolean;
+  /** What a reader could not guess: why it is INVALID, or passed without being believed. */
+  readonly reason?: Message;
+}
+
+const TRACKERS: ReadonlyMap<number, ProtocolTracker> = new Map([
+  [PROTOCOL.tcp, trackTcp],
+  [PROTOCOL.udp, trackUdp],
+  [PROTOCOL.udplite, trackUdplite],
+  [PROTOCOL.icmp, trackIcmp],
+  [PROTOCOL.icmpv6, trackIcmpv6],
+  [PROTOCOL.sctp, trackSctp],
+  [PROTOCOL.gre, trackGre],
+]);
+
+/** generic_packet(): any other protocol is one flow a pair of addresses. */
+const trackGeneric: ProtocolTracker = (connection, view) => accept(refresh(connection, view, 'generic_timeout'));
+
+/** For a packet that nothing hangs on yet: one that is untracked, came over lo or was attached to an entry passes unseen. */
+export function track(packet: Packet, hook: 'PREROUTING' | 'OUTPUT', world: World, host: Host): Tracking {
+  const error = trackIcmpError({ packet, hook, host }, world);
+  if (error !== undefined) return settled(error.tracked, error.why);
+  const tuple = tupleOf(packet);
+  if (tuple === undefined) return settled({ state: 'INVALID' }, message('conntrack.no-tuple'));
+  const found = findTuple(tuple, world);
+  return found
+    ? trackKnown(found, tuple, { packet, hook, world, host })
+    : trackNew(tuple, { packet, hook, world, host }, []);
+}
+
+interface Situation {
+  readonly packet: Packet;
+  readonly hook: 'PREROUTING' | 'OUTPUT';
+  readonly world: World;
+  readonly host: Host;
+}
+
+function trackKnown({ connection, direction }: Found, tuple: Tuple, situation: Situation): Tracking {
+  const view: PacketView = { ...situation, direction, clock: situation.world.clock };
+  const answer = trackerOf(connection)(connection, view);
+  if (answer.kind === 'reopen') {
+    return trackNew(tuple, situation, [
+      { kind: 'connection', id: connection.id, before: connection, after: undefined },
+    ]);
+  }
+  if (answer.kind === 'invalid') {
+    return {
+      ...settled({ state: 'INVALID' }, answer.why),
+      changes: changeOf(connection, answer.connection ?? connection),
+    };
+  }
+  const state = stateOf(connection, direction);
+  const after = direction === 'REPLY' ? withStatus(answer.connection, 'SEEN_REPLY') : answer.connection;
+  return {
+    tracked: { state, direction, connection: connection.id },
+    changes: changeOf(connection, after),
+    isNew: false,
+    ...(answer.why !== undefined && { reason: answer.why }),
+  };
+}
+
+/** resolve_normal_ct(): answers are ESTABLISHED; so is everything once an answer was seen. */
+function stateOf(connection: Connection, direction: 'ORIGINAL' | 'REPLY'): ConnectionState {
+  if (direction === 'REPLY' || hasStatus(connection, 'SEEN_REPLY')) return 'ESTABLISHED';
+  return hasStatus(connection, 'EXPECTED') ? 'RELATED' : 'NEW';
+}
+
+/** init_conntrack(). `before` makes room for it. */
+function trackNew(tuple: Tuple, situation: Situation, before: readonly Change[]): Tracking {
+  const { world } = situation;
+  const room = before.length > 0 ? before : makeRoom(tuple, world);
+  const reply = invertTuple(tuple);
+  if (reply === undefined)
+    return { ...settled({ state: 'INVALID' }, message('conntrack.icmp-no-request')), changes: room };
+  const fresh: Connection = {
+    id: world.nextConnection,
+    original: tuple,
+    reply,
+    status: new Set(),
+    mark: 0,
+    expires: world.clock,
+    since: world.clock,
+    counters: { original: { packets: 0, bytes: 0 }, reply: { packets: 0, bytes: 0 } },
+    zone: 0,
+  };
+  const answer = trackerOf(fresh)(fresh, { ...situation, direction: 'ORIGINAL', clock: world.clock });
+  if (answer.kind === 'reopen') throw new Error('a new connection has nothing to reopen');
+  if (answer.kind === 'invalid') return { ...settled({ state: 'INVALID' }, answer.why), changes: room };
+  return {
+    tracked: { state: 'NEW', direction: 'ORIGINAL', connection: fresh.id },
+    changes: [...room, { kind: 'connection', id: fresh.id, before: undefined, after: answer.connection }],
+    isNew: true,
+    ...(answer.why !== undefined && { reason: answer.why }),
+  };
+}
+
+/** nf_ct_gc_expired(): an entry that is over and in the way is taken out by whoever finds it. */
+function makeRoom(tuple: Tuple, world: World): readonly Change[] {
+  const over = entryAt(tuple, world)?.connection;
+  return over ? [{ kind: 'connection', id: over.id, before: over, after: undefined }] : [];
+}
+
+function trackerOf(connection: Connection): ProtocolTracker {
+  return TRACKERS.get(connection.original.protocol) ?? trackGeneric;
+}
+
+function changeOf(before: Connection, after: Connection): readonly Change[] {
+  return before === after ? [] : [{ kind: 'connection', id: before.id, before, after }];
+}
+
+function settled(tracked: Tracked, reason: Message | undefined): Tracking {
+  return { tracked, changes: [], isNew: false, ...(reason !== undefined && { reason }) };
+}
