@@ -1,0 +1,69 @@
+/** What a packet that is to be sent on must still pass before FORWARD: ip_forward(), ip6_forward(). */
+import type { Host } from '../model/host.ts';
+import type { Packet } from '../model/packet.ts';
+import type { DropReason, RouteDecision } from '../model/walk.ts';
+import { packetLength } from '../values/packet-length.ts';
+import { isLinkLocal, isLoopback, isMulticast, isUnspecified } from './address-class.ts';
+import { findInterface } from './interface-addresses.ts';
+import { packetType } from './packet-type.ts';
+import { interfaceSetting, isForwardingEverywhere } from './sysctls.ts';
+
+/** The ICMP error that the sender gets. */
+export interface ForwardAnswer {
+  readonly type: number;
+  readonly code: number;
+  readonly mtu?: number;
+}
+
+/** Empty: it goes on, one hop less to live. */
+export interface ForwardCheck {
+  readonly reason?: DropReason;
+  readonly answer?: ForwardAnswer;
+}
+
+const PASSED: ForwardCheck = {};
+
+/** No IPv6 link may carry less (RFC 8200, 5). */
+const MINIMAL_MTU_IPV6 = 1280;
+
+/** Whether a packet whose route is `forward` may go on. */
+export function forwardCheck(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
+  return packet.family === 'ipv4'
+    ? checkIpv4(packet, decision, host, inInterface)
+    : checkIpv6(packet, decision, host, inInterface);
+}
+
+function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
+  // FORMAT quirk 30: a frame for many is not passed on.
+  if (packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
+  if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 11, code: 0 } };
+  const mtu = mtuOf(decision, host);
+  if (packet.dontFragment && packetLength(packet) > mtu)
+    return { reason: 'PKT_TOO_BIG', answer: { type: 3, code: 4, mtu } };
+  return PASSED;
+}
+
+function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
+  if (!isForwardingEverywhere(host, 'ipv6')) return { reason: 'IP_INADDRERRORS' };
+  if (packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
+  if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 3, code: 0 } };
+  if (decision.outInterface !== inInterface) {
+    const { source } = packet;
+    if (isUnspecified(source) || isMulticast(source) || isLoopback(source)) return { reason: 'IP_INADDRERRORS' };
+    // Beyond scope of source address: a link's own address means nothing on another link.
+    if (isLinkLocal(source)) return { reason: 'IP_INADDRERRORS', answer: { type: 1, code: 2 } };
+  }
+  const mtu = Math.max(mtuOf(decision, host), MINIMAL_MTU_IPV6);
+  return packetLength(packet) > mtu ? { reason: 'PKT_TOO_BIG', answer: { type: 2, code: 0, mtu } } : PASSED;
+}
+
+function mtuOf({ outInterface }: RouteDecision, host: Host): number {
+  return findInterface(host, outInterface)?.mtu ?? 1500;
+}
+
+/** Whether an interface passes packets on at all, for whoever shows the host. */
+export function isRouterOn(host: Host, family: Packet['family'], device: string): boolean {
+  return family === 'ipv6'
+    ? isForwardingEverywhere(host, 'ipv6')
+    : interfaceSetting(host, 'ipv4', 'forwarding', device) !== 0;
+}
