@@ -3,9 +3,12 @@
 export * from '#netfilter';
 export {
   addressFamily,
+  addressWords,
   bitsOf,
   isInNetwork,
   maskAddress,
   maskOfPrefix,
+  prefixOfMask,
   readAddress,
+  writeWords,
 } from '../../src/values/address-bits.ts';
