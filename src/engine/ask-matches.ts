@@ -1,6 +1,9 @@
 /** Asks the matches of one rule, left to right, until one fails; memories move on whatever the answer (FORMAT quirk 12). */
-import { message } from '../model/message.ts';
+
+import type { Outcome } from '../extensions/kind.ts';
+import type { Seen } from '../extensions/seen.ts';
 import type { Hook } from '../model/hook.ts';
+import { message } from '../model/message.ts';
 import type { Assumption, ChainRef, Change, RuleRef } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
 import { assumptionKey, type Flight, seenBy } from './flight.ts';
@@ -23,26 +26,43 @@ const NO_MATCH: Answer = { outcome: 'no-match', changes: NO_CHANGES, assumed: un
 export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, hook: Hook): Answer {
   if (rule.behindScreen.length === 0) return MATCH;
   const seen = seenBy(flight, hook, chain.table);
-  let changes: Change[] | undefined;
+  let changes = NO_CHANGES;
   let assumed: Assumption | undefined;
   for (const match of rule.behindScreen) {
     const memory = match.remembers ? memoryOf(flight, rule, match) : undefined;
-    let outcome = match.kind === undefined || match.given === undefined ? 'unknown' : match.kind.evaluate(match.given, seen, memory);
-    if (match.remembers) {
-      changes ??= [];
-      changes.push(...advance(match, rule, seen, memory));
-    }
+    let outcome = askMatch(match, seen, memory);
+    if (match.remembers) changes = [...changes, ...advance(match, rule, seen, memory)];
     if (outcome === 'unknown') {
-      const ref: RuleRef = { ...chain, rule: rule.number };
-      outcome = flight.run.assumptions.get(assumptionKey(ref, match.place)) ?? 'no-match';
-      assumed = { rule: ref, match: match.place, assumed: outcome === 'match' ? 'match' : 'no-match', why: message('assumed.unknown-match', { match: match.name }) };
-      flight.assumed.push(assumed);
+      assumed = assume(flight, { ...chain, rule: rule.number }, match);
+      outcome = assumed.assumed;
     }
-    if (outcome === 'match') continue;
-    if (changes === undefined && assumed === undefined && outcome === 'no-match') return NO_MATCH;
-    return { outcome, changes: changes ?? NO_CHANGES, assumed, isStep: changes !== undefined || assumed !== undefined };
+    if (outcome !== 'match')
+      return changes.length === 0 && assumed === undefined && outcome === 'no-match'
+        ? NO_MATCH
+        : answerOf(outcome, changes, assumed);
   }
-  return changes === undefined && assumed === undefined ? MATCH : { outcome: 'match', changes: changes ?? NO_CHANGES, assumed, isStep: true };
+  return answerOf('match', changes, assumed);
+}
+
+function answerOf(outcome: Answer['outcome'], changes: readonly Change[], assumed: Assumption | undefined): Answer {
+  return { outcome, changes, assumed, isStep: changes.length > 0 || assumed !== undefined };
+}
+
+function askMatch({ kind, given }: CompiledMatch, seen: Seen, memory: unknown): Outcome {
+  return kind === undefined || given === undefined ? 'unknown' : kind.evaluate(given, seen, memory);
+}
+
+/** Nobody can know: taken not to match, unless it was set otherwise. */
+function assume(flight: Flight, rule: RuleRef, { place, name }: CompiledMatch): Assumption {
+  const assumed = flight.run.assumptions.get(assumptionKey(rule, place)) ?? 'no-match';
+  const assumption: Assumption = {
+    rule,
+    match: place,
+    assumed,
+    why: message('assumed.unknown-match', { match: name }),
+  };
+  flight.assumed.push(assumption);
+  return assumption;
 }
 
 function memoryOf(flight: Flight, rule: CompiledRule, match: CompiledMatch): unknown {
@@ -51,8 +71,10 @@ function memoryOf(flight: Flight, rule: CompiledRule, match: CompiledMatch): unk
   return memories.has(key) ? memories.get(key) : match.kind?.remember?.(match.given ?? {});
 }
 
-function advance(match: CompiledMatch, rule: CompiledRule, seen: ReturnType<typeof seenBy>, memory: unknown): readonly Change[] {
+function advance(match: CompiledMatch, rule: CompiledRule, seen: Seen, memory: unknown): readonly Change[] {
   if (match.kind?.advance === undefined || match.given === undefined) return NO_CHANGES;
   const after = match.kind.advance(match.given, seen, memory);
-  return after === memory ? NO_CHANGES : [{ kind: 'memory', key: memoryKey(rule.rule.id, match.place), before: memory, after }];
+  return after === memory
+    ? NO_CHANGES
+    : [{ kind: 'memory', key: memoryKey(rule.rule.id, match.place), before: memory, after }];
 }

@@ -19,13 +19,22 @@ export interface KindIndex {
 export function indexKinds(kinds: Kinds): KindIndex {
   return {
     header: kinds.header,
-    matches: new Map(kinds.matches.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const))),
-    targets: new Map(kinds.targets.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const))),
+    matches: new Map(
+      kinds.matches.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const)),
+    ),
+    targets: new Map(
+      kinds.targets.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const)),
+    ),
   };
 }
 
 /** `linkChain` finds a user chain of the same table; the parser has reported those that do not exist. */
-export function compileRule(rule: Rule, number: number, kinds: KindIndex, linkChain: (name: string) => CompiledChain | undefined): ScreenedRule {
+export function compileRule(
+  rule: Rule,
+  number: number,
+  kinds: KindIndex,
+  linkChain: (name: string) => CompiledChain | undefined,
+): ScreenedRule {
   const matches = [
     bindMatch(kinds.header, rule.header, 'header', -1),
     ...rule.matches.map((use, place) => bindMatch(kinds.matches.get(use.name), use.given, use.name, place)),
@@ -48,11 +57,18 @@ function bindMatch(kind: MatchKind | undefined, given: MatchUse['given'], name: 
   return { kind, given, name, place, remembers: kind?.remember !== undefined, isScreened: false };
 }
 
-function bindTarget(use: TargetUse, kinds: KindIndex, linkChain: (name: string) => CompiledChain | undefined): CompiledTarget {
+function bindTarget(
+  use: TargetUse,
+  kinds: KindIndex,
+  linkChain: (name: string) => CompiledChain | undefined,
+): CompiledTarget {
   if (use.kind === 'none') return use;
-  if (use.kind === 'target') return { kind: 'target', name: use.name, target: kinds.targets.get(use.name), given: use.given };
+  if (use.kind === 'target')
+    return { kind: 'target', name: use.name, target: kinds.targets.get(use.name), given: use.given };
   const chain = linkChain(use.chain);
-  return chain === undefined ? { kind: 'target', name: use.chain, target: undefined, given: undefined } : { kind: use.kind, chain };
+  return chain === undefined
+    ? { kind: 'target', name: use.chain, target: undefined, given: undefined }
+    : { kind: use.kind, chain };
 }
 
 /**

@@ -1,17 +1,24 @@
 /** From documents to a program: chains linked, rules bound to their kinds, hooks in order. Chains that did not change keep their compiled form. */
 import type { Kinds } from '../extensions/kind.ts';
+import { HEADER, MATCHES } from '../matches/index.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook, type TableName } from '../model/hook.ts';
 import type { Family } from '../model/packet.ts';
-import type { Chain, RulesetDocument, Ruleset, Table } from '../model/ruleset.ts';
+import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts';
 import type { ChainRef } from '../model/walk.ts';
-import { HEADER, MATCHES } from '../matches/index.ts';
-import { TARGETS } from '../targets/index.ts';
 import { parseRuleset } from '../syntax/parse-ruleset.ts';
+import { TARGETS } from '../targets/index.ts';
 import { compileRule, indexKinds, type KindIndex } from './compile-rule.ts';
-import { linkProblems } from './link-problems.ts';
 import { priorityOf } from './hooks.ts';
+import { linkProblems } from './link-problems.ts';
+import {
+  type BaseChain,
+  type CompiledChain,
+  type CompiledRule,
+  chainKey,
+  type FamilyProgram,
+  type Program,
+} from './program.ts';
 import { buildScreenTable } from './screen-table.ts';
-import { chainKey, type BaseChain, type CompiledChain, type CompiledRule, type FamilyProgram, type Program } from './program.ts';
 
 /** Every kind Chainwalk knows. */
 export const ALL_KINDS: Kinds = { header: HEADER, matches: MATCHES, targets: TARGETS };
@@ -40,7 +47,10 @@ export function compile(documents: readonly RulesetDocument[], options: CompileO
 }
 
 /** Links rulesets that are parsed already. */
-export function compileRulesets(rulesets: readonly Ruleset[], { host, kinds = ALL_KINDS, previous }: CompileOptions): Program {
+export function compileRulesets(
+  rulesets: readonly Ruleset[],
+  { host, kinds = ALL_KINDS, previous }: CompileOptions,
+): Program {
   const index = indexKinds(kinds);
   const linked = rulesets.map((ruleset, document) => linkRuleset(ruleset, document, host, index, previous));
   const program = (family: Family): FamilyProgram => familyProgram(family, rulesets, linked, index);
@@ -62,12 +72,25 @@ interface OpenChain extends CompiledChain {
   screen: CompiledChain['screen'];
 }
 
-function linkRuleset(ruleset: Ruleset, document: number, host: string, kinds: KindIndex, previous: Program | undefined): ReadonlyMap<string, CompiledChain> {
+function linkRuleset(
+  ruleset: Ruleset,
+  document: number,
+  host: string,
+  kinds: KindIndex,
+  previous: Program | undefined,
+): ReadonlyMap<string, CompiledChain> {
   const linked = new Map<string, CompiledChain>();
   const before = previous?.families[ruleset.family].chains;
   for (const table of ruleset.tables) {
-    const refOf = (chain: Chain): ChainRef => ({ host, family: ruleset.family, document, table: table.name, chain: chain.name });
-    const reusable = before !== undefined && table.chains.every((chain) => before.get(chainKey(refOf(chain)))?.source === chain);
+    const refOf = (chain: Chain): ChainRef => ({
+      host,
+      family: ruleset.family,
+      document,
+      table: table.name,
+      chain: chain.name,
+    });
+    const reusable =
+      before !== undefined && table.chains.every((chain) => before.get(chainKey(refOf(chain)))?.source === chain);
     for (const chain of table.chains) {
       const ref = refOf(chain);
       const kept = reusable ? before?.get(chainKey(ref)) : undefined;
@@ -83,7 +106,13 @@ function openChain(ref: ChainRef, source: Chain): OpenChain {
 }
 
 /** Rules and screens of a chain that stayed as it was are taken over when none of its rules names another chain. */
-function fillTable(table: Table, refOf: (chain: Chain) => ChainRef, linked: ReadonlyMap<string, CompiledChain>, kinds: KindIndex, before: ReadonlyMap<string, CompiledChain> | undefined): void {
+function fillTable(
+  table: Table,
+  refOf: (chain: Chain) => ChainRef,
+  linked: ReadonlyMap<string, CompiledChain>,
+  kinds: KindIndex,
+  before: ReadonlyMap<string, CompiledChain> | undefined,
+): void {
   for (const source of table.chains) {
     const ref = refOf(source);
     const chain = linked.get(chainKey(ref)) as OpenChain;
@@ -96,7 +125,10 @@ function fillTable(table: Table, refOf: (chain: Chain) => ChainRef, linked: Read
     }
     const compiled = source.rules.map((rule, place) => compileRule(rule, place + 1, kinds, link));
     chain.rules = compiled.map(({ rule }) => rule);
-    chain.screen = buildScreenTable(ref.family, compiled.map(({ screen }) => screen));
+    chain.screen = buildScreenTable(
+      ref.family,
+      compiled.map(({ screen }) => screen),
+    );
   }
 }
 
@@ -107,11 +139,21 @@ function relink(rule: CompiledRule, link: (name: string) => CompiledChain | unde
   return chain === undefined || chain === target.chain ? rule : { ...rule, target: { kind: target.kind, chain } };
 }
 
-function familyProgram(family: Family, rulesets: readonly Ruleset[], linked: readonly ReadonlyMap<string, CompiledChain>[], kinds: KindIndex): FamilyProgram {
-  const own = rulesets.map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() })).filter(({ ruleset }) => ruleset.family === family);
+function familyProgram(
+  family: Family,
+  rulesets: readonly Ruleset[],
+  linked: readonly ReadonlyMap<string, CompiledChain>[],
+  kinds: KindIndex,
+): FamilyProgram {
+  const own = rulesets
+    .map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() }))
+    .filter(({ ruleset }) => ruleset.family === family);
   const chains = new Map(own.flatMap((stack) => [...stack.chains]));
   const hooks = Object.fromEntries(
-    HOOKS.map((hook) => [hook, own.flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains)).sort((a, b) => a.priority - b.priority)]),
+    HOOKS.map((hook) => [
+      hook,
+      own.flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains)).sort((a, b) => a.priority - b.priority),
+    ]),
   ) as Record<Hook, readonly BaseChain[]>;
   return { family, chains, hooks, isConntrackOn: own.some((stack) => needsConntrack(stack.chains, kinds)) };
 }
@@ -126,9 +168,19 @@ function baseChainsAt(hook: Hook, ruleset: Ruleset, chains: ReadonlyMap<string, 
 function needsConntrack(chains: ReadonlyMap<string, CompiledChain>, kinds: KindIndex): boolean {
   for (const chain of chains.values()) {
     for (const { rule } of chain.rules) {
-      if (rule.matches.some((use) => use.given !== undefined && kinds.matches.get(use.name)?.needsConntrack?.(use.given) === true)) return true;
+      if (
+        rule.matches.some(
+          (use) => use.given !== undefined && kinds.matches.get(use.name)?.needsConntrack?.(use.given) === true,
+        )
+      )
+        return true;
       const { target } = rule;
-      if (target.kind === 'target' && target.given !== undefined && kinds.targets.get(target.name)?.needsConntrack?.(target.given) === true) return true;
+      if (
+        target.kind === 'target' &&
+        target.given !== undefined &&
+        kinds.targets.get(target.name)?.needsConntrack?.(target.given) === true
+      )
+        return true;
     }
   }
   return false;

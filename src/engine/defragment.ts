@@ -1,5 +1,5 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
-import { type Packet } from '../model/packet.ts';
+import type { Fragment, Packet } from '../model/packet.ts';
 import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type Flight, record } from './flight.ts';
 
@@ -48,17 +48,23 @@ function contentLength(packet: Packet): number {
 
 function joinPayloads(payloads: readonly Packet['payload'][]): Packet['payload'] {
   const last = payloads.at(-1) ?? { hex: '', zeros: 0 };
-  const hex = payloads.slice(0, -1).map(({ hex: given, zeros }) => given + '00'.repeat(zeros)).join('');
+  const hex = payloads
+    .slice(0, -1)
+    .map(({ hex: given, zeros }) => given + '00'.repeat(zeros))
+    .join('');
   return { hex: hex + last.hex, zeros: last.zeros };
 }
 
-/** Bytes of IP content of the largest piece a packet came in, unknown here: what leaves is cut to the way's MTU. */
-export function piecesFor(packet: Packet, mtu: number): readonly { readonly offset: number; readonly more: boolean; readonly length: number }[] {
+/** One of the fragments a packet leaves in; offset and length in bytes, the IP header counted in the length. */
+export type Piece = Fragment & { readonly length: number };
+
+/** How a packet is cut to fit a link; where a packet came in pieces, their size is not kept. */
+export function piecesFor(packet: Packet, mtu: number): readonly Piece[] {
   const header = ipHeaderLength(packet);
   const content = contentLength(packet);
   const room = Math.floor((mtu - header) / 8) * 8;
   const start = offsetOf(packet);
-  const pieces = [];
+  const pieces: Piece[] = [];
   for (let at = 0; at < content; at += room) {
     const bytes = Math.min(room, content - at);
     const isLast = at + bytes >= content;

@@ -4,12 +4,14 @@ import type { Texts } from '../model/message.ts';
 export const ENGINE_TEXTS: Texts = {
   en: {
     'assumed.unknown-match': 'Chainwalk cannot tell whether “{{match}}” matches here; it is taken not to.',
-    'assumed.unknown-target': 'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
+    'assumed.unknown-target':
+      'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
     'link.loop': '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. Take out one of the jumps.',
     'link.too-deep': 'From {{chain}} more than {{deepest}} jumps nest in each other; nf_tables takes no more.',
     'reply.not-arrived': 'The packet arrived nowhere, so nothing answers it.',
     'reply.no-answer': 'A packet of this kind is not answered.',
-    'reply.direct': '{{from}} and {{to}} are neighbours on {{link}}: the answer goes straight to {{to}} and never comes by this host.',
+    'reply.direct':
+      '{{from}} and {{to}} are neighbours on {{link}}: the answer goes straight to {{to}} and never comes by this host.',
   },
   zh: {
     'assumed.unknown-match': 'Chainwalk 无法判断“{{match}}”在此是否匹配，暂按不匹配处理。',

@@ -5,7 +5,18 @@ import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import type { Host } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
-import type { Assumption, Change, Fate, Rewriter, RouteDecision, RuleRef, Step, Walk, WalkEvent, WalkOrigin } from '../model/walk.ts';
+import type {
+  Assumption,
+  Change,
+  Fate,
+  Rewriter,
+  RouteDecision,
+  RuleRef,
+  Step,
+  Walk,
+  WalkEvent,
+  WalkOrigin,
+} from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import type { FamilyProgram, Program } from './program.ts';
 import { applyChange, type WorldDraft } from './world-draft.ts';
@@ -26,7 +37,12 @@ export interface Run {
   /** Sends what the host answers, as a walk of its own; the journey puts itself here, for targets to call. */
   readonly answer: (cause: Flight, request: AnswerRequest) => void;
   /** Starts a packet of the host's own because of another, inside the step where that stands. */
-  readonly launch: (cause: Flight, packet: Packet, what: (WalkOrigin & { kind: 'host' })['what'], options?: LaunchOptions) => Fate;
+  readonly launch: (
+    cause: Flight,
+    packet: Packet,
+    what: (WalkOrigin & { kind: 'host' })['what'],
+    options?: LaunchOptions,
+  ) => Fate;
   /** Packets now inside one another: a packet, its answer, the answer to that ... */
   depth: number;
 }

@@ -2,7 +2,17 @@
 import type { Flavour, Hook, TableName } from '../model/hook.ts';
 
 /** What stands at a hook beside the tables, by priority. */
-export const PRIORITY = { defragment: -400, raw: -300, conntrack: -200, mangle: -150, destinationNat: -100, filter: 0, security: 50, sourceNat: 100, confirm: 2147483647 } as const;
+export const PRIORITY = {
+  defragment: -400,
+  raw: -300,
+  conntrack: -200,
+  mangle: -150,
+  destinationNat: -100,
+  filter: 0,
+  security: 50,
+  sourceNat: 100,
+  confirm: 2147483647,
+} as const;
 
 /** iptables-nft registers the security table behind source nat. */
 const SECURITY_OF_NFT = 150;

@@ -1,9 +1,9 @@
 /** The host's own TCP, as far as its answers go: listening sockets, handshakes, acknowledgements, resets (tcp_v4_rcv). */
 import { type Packet, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
-import { payloadLength } from '../values/packet-length.ts';
 import type { HostFlow } from '../model/world.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
-import { handOver, isForOneHost, type Receiver, socketFor } from './local-stack.ts';
+import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 
 /** Where the host's own sequence numbers begin: random in life, fixed here. */
@@ -60,7 +60,12 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   }
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     handOver(flight, 'socket');
-    if ((flags & TCP_FLAG.ACK) === 0) answer(flight, header, { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence: flow.next - 1, acknowledgement: flow.expected });
+    if ((flags & TCP_FLAG.ACK) === 0)
+      answer(flight, header, {
+        flags: TCP_FLAG.SYN | TCP_FLAG.ACK,
+        sequence: flow.next - 1,
+        acknowledgement: flow.expected,
+      });
     return 'socket';
   }
   if ((flags & TCP_FLAG.ACK) === 0) return handOver(flight, 'socket');
@@ -72,16 +77,30 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   const isInOrder = header.sequence === flow.expected;
   const expected = isInOrder ? behind(flight.packet, header) : flow.expected;
   const isClosing = isInOrder && (flags & TCP_FLAG.FIN) !== 0;
-  setFlow(flight, key, { state: isClosing ? 'close-wait' : flow.state === 'syn-received' ? 'established' : flow.state, next: flow.next, expected });
-  if (holdsData(flight.packet, header) || !isInOrder) answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
+  setFlow(flight, key, {
+    state: nextState(flow.state, isClosing),
+    next: flow.next,
+    expected,
+  });
+  if (holdsData(flight.packet, header) || !isInOrder)
+    answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
   return 'socket';
+}
+
+function nextState(state: HostFlow['state'], isClosing: boolean): HostFlow['state'] {
+  if (isClosing) return 'close-wait';
+  return state === 'syn-received' ? 'established' : state;
 }
 
 function holdsData(packet: Packet, header: TcpHeader): boolean {
   return payloadLength(packet) > 0 || (header.flags & (TCP_FLAG.FIN | TCP_FLAG.SYN)) !== 0;
 }
 
-function answer(flight: Flight, header: TcpHeader, given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'>): void {
+function answer(
+  flight: Flight,
+  header: TcpHeader,
+  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'>,
+): void {
   flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp');
 }
 

@@ -1,13 +1,13 @@
 /** ICMP errors that the host sends about a packet: who gets none, what they quote, from which address (icmp_send, icmp6_send). */
 import type { Tracked } from '../model/connection.ts';
+import type { Host } from '../model/host.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
-import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import { addressType } from '../routing/address-type.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeOutput } from '../routing/route-output.ts';
+import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
-import type { Host } from '../model/host.ts';
 
 export interface IcmpErrorRequest {
   readonly type: number;
@@ -32,7 +32,11 @@ export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, about: 
 /** nf_ct_attach(): the answer hangs on the same entry, RELATED, in the other direction. */
 export function attachedTo(tracked: Tracked | undefined): Tracked | undefined {
   if (tracked?.connection === undefined) return undefined;
-  return { state: 'RELATED', direction: tracked.direction === 'ORIGINAL' ? 'REPLY' : 'ORIGINAL', connection: tracked.connection };
+  return {
+    state: 'RELATED',
+    direction: tracked.direction === 'ORIGINAL' ? 'REPLY' : 'ORIGINAL',
+    connection: tracked.connection,
+  };
 }
 
 /** What a packet that no route takes is answered: ip_error(), ip6_pkt_discard(). */
@@ -64,11 +68,18 @@ function mayBeAnswered(flight: Flight, about: Packet): boolean {
   const { host } = flight.run;
   if ((about.fragment?.offset ?? 0) > 0) return false;
   if (isIcmpError(about)) return false;
-  if (flight.inInterface !== undefined && !flight.isLooped && packetType(about, flight.inInterface, host) !== 'host') return false;
+  if (flight.inInterface !== undefined && !flight.isLooped && packetType(about, flight.inInterface, host) !== 'host')
+    return false;
   const to = addressType(about.destination, host, about.family);
   if (to === 'BROADCAST' || to === 'MULTICAST') return false;
   const from = addressType(about.source, host, about.family);
-  return from !== 'BROADCAST' && from !== 'MULTICAST' && from !== 'UNSPEC' && about.source !== '0.0.0.0' && about.source !== '::';
+  return (
+    from !== 'BROADCAST' &&
+    from !== 'MULTICAST' &&
+    from !== 'UNSPEC' &&
+    about.source !== '0.0.0.0' &&
+    about.source !== '::'
+  );
 }
 
 /** ICMP errors by their type; in ICMPv6 those below 128. */
@@ -82,7 +93,11 @@ export function isIcmpError(packet: Packet): boolean {
 function errorSource(flight: Flight, about: Packet): string | undefined {
   const { host } = flight.run;
   if (isOwnAddress(about.destination, host, about.family)) return about.destination;
-  const back = routeOutput({ ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 }, { isOwnAnswer: true }, host);
+  const back = routeOutput(
+    { ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 },
+    { isOwnAnswer: true },
+    host,
+  );
   return back.kind === 'refused' ? undefined : back.source;
 }
 

@@ -32,12 +32,14 @@ function arrive(flight: Flight): Fate {
   const { host } = flight.run;
   const device = host.interfaces.find(({ name }) => name === flight.inInterface);
   if (device === undefined || !device.isUp) return dropped(flight, stackDrop('link', 'NOT_SPECIFIED'));
-  if (packetType(flight.packet, device.name, host) === 'otherhost') return dropped(flight, stackDrop('link', 'OTHERHOST'));
+  if (packetType(flight.packet, device.name, host) === 'otherhost')
+    return dropped(flight, stackDrop('link', 'OTHERHOST'));
   return enterPrerouting(flight);
 }
 
 function enterPrerouting(flight: Flight): Fate {
-  if (flight.program.isConntrackOn && !defragment(flight)) return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
+  if (flight.program.isConntrackOn && !defragment(flight))
+    return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
   const drop = runHook(flight, 'PREROUTING');
   if (drop !== undefined) return dropped(flight, drop);
   // Over lo the packet still has the route it was sent by (skb_valid_dst).
@@ -80,7 +82,14 @@ function forward(flight: Flight): Fate {
 /** ip_local_out(): a packet of the host's own looks for its way before OUTPUT is asked. */
 function sendLocal(flight: Flight): Fate {
   const { origin, run } = flight;
-  const decision = routeOutput(flight.packet, { ...(origin.kind === 'local' && origin.boundTo !== undefined && { boundTo: origin.boundTo }), isOwnAnswer: origin.kind === 'host' }, run.host);
+  const decision = routeOutput(
+    flight.packet,
+    {
+      ...(origin.kind === 'local' && origin.boundTo !== undefined && { boundTo: origin.boundTo }),
+      isOwnAnswer: origin.kind === 'host',
+    },
+    run.host,
+  );
   flight.route = decision;
   record(flight, { kind: 'route-chosen', decision, isAgain: false });
   if (decision.kind === 'refused') return dropped(flight, stackDrop('socket', undefined, decision.error));
@@ -94,7 +103,10 @@ function sendLocal(flight: Flight): Fate {
 /** ip_mc_output(): of a broadcast or multicast the host gets a copy itself, before the packet leaves (FORMAT quirk 8). */
 function copyToSelf(flight: Flight, decision: RouteDecision): void {
   if (decision.kind !== 'broadcast' && decision.kind !== 'multicast') return;
-  flight.run.launch(flight, flight.packet, 'copy', { route: flight.route ?? decision, ...(flight.tracked && { tracked: flight.tracked }) });
+  flight.run.launch(flight, flight.packet, 'copy', {
+    route: flight.route ?? decision,
+    ...(flight.tracked && { tracked: flight.tracked }),
+  });
 }
 
 /** ip_output(): POSTROUTING sees the interface the route names now, which a re-route may have changed. */
@@ -103,7 +115,8 @@ function sendOn(flight: Flight): Fate {
   const drop = runHook(flight, 'POSTROUTING');
   if (drop !== undefined) return dropped(flight, drop);
   const device = flight.run.host.interfaces.find(({ name }) => name === flight.outInterface);
-  if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy')) return loopBack(flight);
+  if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy'))
+    return loopBack(flight);
   return transmit(flight, device);
 }
 
@@ -122,7 +135,12 @@ function deliver(flight: Flight): Fate {
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
   const receiver = receive(flight);
-  return { outcome: 'delivered', packet: flight.packet, receiver, ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }) };
+  return {
+    outcome: 'delivered',
+    packet: flight.packet,
+    receiver,
+    ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
+  };
 }
 
 function dropped(flight: Flight, { where, error }: Drop): Fate {

@@ -1,7 +1,9 @@
 /** What only the whole table shows: loops and nesting deeper than nf_tables takes (nft_chain_validate, x_tables' mark_source_chains). */
 import { message } from '../model/message.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Chain, Ruleset, Table } from '../model/ruleset.ts';
+import type { Problem, Span } from '../model/problem.ts';
+import type { Chain, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
+
+type Jump = Extract<TargetUse, { readonly chain: string }>;
 
 /** NFT_JUMP_STACK_SIZE: a base chain may be followed by fifteen jumps. */
 export const DEEPEST_JUMP = 15;
@@ -15,36 +17,54 @@ export function linkProblems(ruleset: Ruleset): readonly Problem[] {
 }
 
 function problemsOfTable(table: Table): readonly Problem[] {
-  const byName = new Map(table.chains.map((chain) => [chain.name, chain]));
-  const problems: Problem[] = [];
-  const depths = new Map<string, number>();
-  const open = new Set<string>();
-  /** Longest way of jumps below a chain. */
-  const depthBelow = (chain: Chain): number => {
-    const known = depths.get(chain.name);
-    if (known !== undefined) return known;
-    open.add(chain.name);
-    let deepest = 0;
-    for (const { target } of chain.rules) {
-      if (target.kind !== 'jump' && target.kind !== 'goto') continue;
-      const next = byName.get(target.chain);
-      if (next === undefined) continue;
-      if (open.size >= DEEPEST_LOOK) continue;
-      if (open.has(next.name)) {
-        problems.push({ severity: 'refused', message: message('link.loop', { chain: chain.name, target: next.name }), span: target.span, tool: 'Too many links' });
-        continue;
-      }
-      const below = depthBelow(next) + 1;
-      if (below > DEEPEST_JUMP && deepest <= DEEPEST_JUMP) {
-        problems.push({ severity: 'refused', message: message('link.too-deep', { chain: chain.name, deepest: DEEPEST_JUMP }), span: target.span, tool: 'Too many links' });
-      }
-      deepest = Math.max(deepest, below);
-    }
-    open.delete(chain.name);
-    depths.set(chain.name, deepest);
-    return deepest;
+  const search: Search = {
+    byName: new Map(table.chains.map((chain) => [chain.name, chain])),
+    depths: new Map(),
+    open: new Set(),
+    problems: [],
   };
-  for (const chain of table.chains) if (chain.policy !== undefined) depthBelow(chain);
-  for (const chain of table.chains) depthBelow(chain);
-  return problems;
+  const builtIn = table.chains.filter(({ policy }) => policy !== undefined);
+  for (const chain of [...builtIn, ...table.chains]) depthBelow(chain, search);
+  return search.problems;
+}
+
+interface Search {
+  readonly byName: ReadonlyMap<string, Chain>;
+  readonly depths: Map<string, number>;
+  /** Chains on the way from the one the search began with. */
+  readonly open: Set<string>;
+  readonly problems: Problem[];
+}
+
+/** Longest way of jumps below a chain. */
+function depthBelow(chain: Chain, search: Search): number {
+  const known = search.depths.get(chain.name);
+  if (known !== undefined) return known;
+  search.open.add(chain.name);
+  let deepest = 0;
+  for (const { target } of chain.rules) {
+    if (target.kind !== 'jump' && target.kind !== 'goto') continue;
+    const depth = depthOfJump(chain, target, search);
+    if (depth > DEEPEST_JUMP && deepest <= DEEPEST_JUMP) search.problems.push(tooDeep(chain, target.span));
+    deepest = Math.max(deepest, depth);
+  }
+  search.open.delete(chain.name);
+  search.depths.set(chain.name, deepest);
+  return deepest;
+}
+
+function depthOfJump(chain: Chain, target: Jump, search: Search): number {
+  const next = search.byName.get(target.chain);
+  if (next === undefined || search.open.size >= DEEPEST_LOOK) return 0;
+  if (!search.open.has(next.name)) return depthBelow(next, search) + 1;
+  search.problems.push(refused(message('link.loop', { chain: chain.name, target: next.name }), target.span));
+  return 0;
+}
+
+function tooDeep(chain: Chain, span: Span): Problem {
+  return refused(message('link.too-deep', { chain: chain.name, deepest: DEEPEST_JUMP }), span);
+}
+
+function refused(text: Problem['message'], span: Span): Problem {
+  return { severity: 'refused', message: text, span, tool: 'Too many links' };
 }

@@ -1,20 +1,9 @@
 /** What the host does with a packet that passed INPUT: sockets, its own ICMP, and refusals (ip_local_deliver_finish). */
-import type { ListeningSocket } from '../model/host.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
-import type { Change, Fate } from '../model/walk.ts';
-import { addressType } from '../routing/address-type.ts';
-import { packetType } from '../routing/packet-type.ts';
-import { type Flight, record } from './flight.ts';
+import type { Flight } from './flight.ts';
+import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
-
-export type Receiver = NonNullable<Fate['receiver']>;
-
-/** Writes who takes the packet; before any answer to it. */
-export function handOver(flight: Flight, to: Receiver, changes: readonly Change[] = []): Receiver {
-  record(flight, { kind: 'handed-over', to }, changes);
-  return to;
-}
 
 /** Hands the packet over and sends what the host answers. */
 export function receive(flight: Flight): Receiver {
@@ -51,7 +40,20 @@ function receiveIcmp(flight: Flight): Receiver {
   const answer = answerType(packet.family, header.type);
   if (answer === undefined || !isForOneHost(flight)) return 'icmp';
   const { owner: _owner, link: _link, ...headers } = packet;
-  flight.run.launch(flight, { ...headers, source: packet.destination, destination: packet.source, ttl: 64, id: 0, dontFragment: false, mark: 0, transport: { ...header, type: answer } }, 'echo-reply');
+  flight.run.launch(
+    flight,
+    {
+      ...headers,
+      source: packet.destination,
+      destination: packet.source,
+      ttl: 64,
+      id: 0,
+      dontFragment: false,
+      mark: 0,
+      transport: { ...header, type: answer },
+    },
+    'echo-reply',
+  );
   return 'icmp';
 }
 
@@ -68,19 +70,4 @@ function receiveUdp(flight: Flight): Receiver {
   handOver(flight, 'nobody');
   sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 });
   return 'nobody';
-}
-
-/** The socket that listens for the packet: its own address before any address. */
-export function socketFor(flight: Flight, protocol: ListeningSocket['protocol'], port: number): ListeningSocket | undefined {
-  const { destination } = flight.packet;
-  const candidates = flight.run.host.sockets.filter((socket) => socket.protocol === protocol && socket.port === port);
-  return candidates.find(({ address }) => address === destination) ?? candidates.find(({ address }) => address === '0.0.0.0' || address === '::');
-}
-
-/** Neither the frame nor the address is for many. */
-export function isForOneHost(flight: Flight): boolean {
-  const { packet, inInterface, run } = flight;
-  const type = addressType(packet.destination, run.host, packet.family);
-  if (type === 'BROADCAST' || type === 'MULTICAST') return false;
-  return flight.isLooped || inInterface === undefined || packetType(packet, inInterface, run.host) === 'host';
 }

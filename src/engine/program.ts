@@ -22,7 +22,12 @@ export interface CompiledMatch {
 export type CompiledTarget =
   | { readonly kind: 'none' }
   | { readonly kind: 'jump' | 'goto'; readonly chain: CompiledChain }
-  | { readonly kind: 'target'; readonly name: string; readonly target: TargetKind | undefined; readonly given: Readonly<Record<string, unknown>> | undefined };
+  | {
+      readonly kind: 'target';
+      readonly name: string;
+      readonly target: TargetKind | undefined;
+      readonly given: Readonly<Record<string, unknown>> | undefined;
+    };
 
 export interface CompiledRule {
   readonly rule: Rule;

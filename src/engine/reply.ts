@@ -22,18 +22,34 @@ export function replyTo(fate: Fate, host: Host): Reply {
   const transport = replyTransport(packet);
   if (transport === undefined) return { kind: 'none', why: message('reply.no-answer') };
   const { link: _link, owner: _owner, fragment: _fragment, ...headers } = packet;
-  const reply: Packet = { ...headers, source: packet.destination, destination: packet.source, ttl: 64, id: 0, mark: 0, extensions: [], payload: NO_PAYLOAD, transport };
+  const reply: Packet = {
+    ...headers,
+    source: packet.destination,
+    destination: packet.source,
+    ttl: 64,
+    id: 0,
+    mark: 0,
+    extensions: [],
+    payload: NO_PAYLOAD,
+    transport,
+  };
   if (outcome === 'delivered') return { kind: 'packet', packet: reply, origin: { kind: 'local' } };
   const out = host.interfaces.find(({ name }) => name === fate.outInterface);
   if (out === undefined) return { kind: 'none', why: message('reply.not-arrived') };
-  if (isBetweenNeighbours(packet, out)) return { kind: 'none', why: message('reply.direct', { from: packet.destination, to: packet.source, link: out.name }) };
+  if (isBetweenNeighbours(packet, out))
+    return {
+      kind: 'none',
+      why: message('reply.direct', { from: packet.destination, to: packet.source, link: out.name }),
+    };
   return { kind: 'packet', packet: reply, origin: { kind: 'interface', name: out.name } };
 }
 
 /** Both ends stand on the link the packet left by, and the source is not the host itself: the answer takes the short way. */
 function isBetweenNeighbours(packet: Packet, out: Interface): boolean {
   if (out.addresses.some(({ address }) => address === packet.source)) return false;
-  return out.addresses.some((network) => isInNetwork(packet.source, network) && isInNetwork(packet.destination, network));
+  return out.addresses.some(
+    (network) => isInNetwork(packet.source, network) && isInNetwork(packet.destination, network),
+  );
 }
 
 function replyTransport(packet: Packet): Transport | undefined {
@@ -45,12 +61,18 @@ function replyTransport(packet: Packet): Transport | undefined {
     case 'sctp':
       return { ...header, sourcePort: header.destinationPort, destinationPort: header.sourcePort };
     case 'icmp': {
-      const type = packet.protocol === PROTOCOL.icmpv6 ? (header.type === 128 ? 129 : undefined) : header.type === 8 ? 0 : undefined;
+      const type = echoReplyTo(packet.protocol, header.type);
       return type === undefined ? undefined : { ...header, type };
     }
     case 'opaque':
       return packet.fragment === undefined ? header : undefined;
   }
+}
+
+/** Type of the echo reply, if the type is an echo request. */
+function echoReplyTo(protocol: number, type: number): number | undefined {
+  if (protocol === PROTOCOL.icmpv6) return type === 128 ? 129 : undefined;
+  return type === 8 ? 0 : undefined;
 }
 
 /** SYN: SYN-ACK; FIN: FIN-ACK; anything else: ACK; nothing comes after a RST. */

@@ -6,7 +6,12 @@ import { type Flight, record } from './flight.ts';
 
 /** nf_route_table_hook4(): mark, addresses or TOS. */
 export function mustRouteAgain(before: Packet, after: Packet): boolean {
-  return before.mark !== after.mark || before.source !== after.source || before.destination !== after.destination || before.tos !== after.tos;
+  return (
+    before.mark !== after.mark ||
+    before.source !== after.source ||
+    before.destination !== after.destination ||
+    before.tos !== after.tos
+  );
 }
 
 /** The later tables of OUTPUT still see the old interface: only the route changes here. */

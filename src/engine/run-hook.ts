@@ -3,8 +3,8 @@ import { confirm } from '../conntrack/confirm.ts';
 import { track } from '../conntrack/track.ts';
 import type { Hook } from '../model/hook.ts';
 import { type Drop, stackDrop } from './drop.ts';
-import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
+import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
 import type { BaseChain } from './program.ts';
 import { mustRouteAgain, routeAgain } from './route-again.ts';
 import { runNat } from './run-nat.ts';
@@ -64,7 +64,8 @@ function tableStation({ chain, priority }: BaseChain): Station {
     const verdict = walkChain(flight, chain, hook);
     if (verdict.kind !== 'ACCEPT') return { where: verdict.where, error: 'EPERM' };
     // nf_route_table_hook4(): only mangle's OUTPUT chain looks for another route.
-    if (hook === 'OUTPUT' && chain.ref.table === 'mangle' && mustRouteAgain(before, flight.packet)) return routeAgain(flight);
+    if (hook === 'OUTPUT' && chain.ref.table === 'mangle' && mustRouteAgain(before, flight.packet))
+      return routeAgain(flight);
     return undefined;
   };
   return { priority, pass };
@@ -92,7 +93,8 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
 /** nf_confirm(): only in the original direction, and only once. */
 function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
   const connection = connectionOf(flight);
-  if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL') return undefined;
+  if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL')
+    return undefined;
   const result = confirm(connection, flight.packet, flight.run.draft.world);
   if (result.outcome === 'clash') return stackDrop('confirm', 'NETFILTER_DROP');
   record(flight, { kind: 'connection-confirmed', hook, connection: connection.id }, result.changes);

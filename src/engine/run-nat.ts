@@ -1,13 +1,13 @@
 /** The nat hook: asks the nat chains for a connection's first packet, then translates (nf_nat_inet_fn, nf_nat_ipv4_*). */
 import type { Hook } from '../model/hook.ts';
-import { bindNull } from '../nat/bind.ts';
-import { natTurn } from '../nat/turn.ts';
-import { translate } from '../nat/translate.ts';
 import type { SkipReason } from '../model/walk.ts';
+import { bindNull } from '../nat/bind.ts';
+import { translate } from '../nat/translate.ts';
+import { natTurn } from '../nat/turn.ts';
+import type { Drop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
 import type { BaseChain } from './program.ts';
 import { routeAgain } from './route-again.ts';
-import type { Drop } from './drop.ts';
 import { walkChain } from './walk-chain.ts';
 
 /** Passes the packet through nat at a hook; `chains` are the nat table's own at this hook. */
@@ -44,7 +44,9 @@ function bindRest(flight: Flight, hook: Hook): void {
   if (connection === undefined || natTurn(connection, flight.tracked, hook, flight.packet).kind === 'skip') return;
   const after = bindNull(connection, hook, flight.run.draft.world);
   if (after !== undefined && after !== connection) {
-    record(flight, { kind: 'nat-settled', hook, connection: connection.id }, [{ kind: 'connection', id: connection.id, before: connection, after }]);
+    record(flight, { kind: 'nat-settled', hook, connection: connection.id }, [
+      { kind: 'connection', id: connection.id, before: connection, after },
+    ]);
   }
 }
 

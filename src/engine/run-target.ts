@@ -1,7 +1,7 @@
 /** Runs the target of a rule that was hit and carries out what it asks for: rewriting, marks, nat, an answer, a log line. */
 import type { NatRequest, TargetResult } from '../extensions/kind.ts';
-import { message } from '../model/message.ts';
 import type { Hook } from '../model/hook.ts';
+import { message } from '../model/message.ts';
 import type { Change, RuleRef, RuleVerdict } from '../model/walk.ts';
 import { bind } from '../nat/bind.ts';
 import { assumptionKey, connectionOf, type Flight, record, seenBy } from './flight.ts';
@@ -10,11 +10,26 @@ import type { CompiledTarget } from './program.ts';
 type Verdict = Exclude<RuleVerdict['kind'], 'JUMP' | 'GOTO'>;
 
 /** Answers the verdict the rule ended in; the step `target-ran` tells it, with all that the target changed. */
-export function runTarget(flight: Flight, rule: RuleRef, use: CompiledTarget & { readonly kind: 'target' }, hook: Hook): Verdict {
+export function runTarget(
+  flight: Flight,
+  rule: RuleRef,
+  use: CompiledTarget & { readonly kind: 'target' },
+  hook: Hook,
+): Verdict {
   if (use.target === undefined || use.given === undefined) return assumeContinue(flight, rule, use.name);
   const result = use.target.run(use.given, seenBy(flight, hook, rule.table));
   const { changes, verdict } = carryOut(flight, result, hook);
-  record(flight, { kind: 'target-ran', rule, target: use.name, verdict: { kind: verdict }, ...(result.log !== undefined && { log: result.log }) }, changes);
+  record(
+    flight,
+    {
+      kind: 'target-ran',
+      rule,
+      target: use.name,
+      verdict: { kind: verdict },
+      ...(result.log !== undefined && { log: result.log }),
+    },
+    changes,
+  );
   if (result.answer !== undefined) flight.run.answer(flight, result.answer);
   return verdict;
 }
@@ -23,13 +38,22 @@ export function runTarget(flight: Flight, rule: RuleRef, use: CompiledTarget & {
 function assumeContinue(flight: Flight, rule: RuleRef, target: string): Verdict {
   const place = -2;
   const isMatch = flight.run.assumptions.get(assumptionKey(rule, place)) === 'match';
-  flight.assumed.push({ rule, match: place, assumed: isMatch ? 'match' : 'no-match', why: message('assumed.unknown-target', { target }) });
+  flight.assumed.push({
+    rule,
+    match: place,
+    assumed: isMatch ? 'match' : 'no-match',
+    why: message('assumed.unknown-target', { target }),
+  });
   const verdict = isMatch ? 'ACCEPT' : 'CONTINUE';
   record(flight, { kind: 'target-ran', rule, target, verdict: { kind: verdict } });
   return verdict;
 }
 
-function carryOut(flight: Flight, result: TargetResult, hook: Hook): { readonly changes: readonly Change[]; readonly verdict: Verdict } {
+function carryOut(
+  flight: Flight,
+  result: TargetResult,
+  hook: Hook,
+): { readonly changes: readonly Change[]; readonly verdict: Verdict } {
   const changes: Change[] = [];
   if (result.packet !== undefined && result.packet !== flight.packet) {
     changes.push({ kind: 'packet', before: flight.packet, after: result.packet });
@@ -39,7 +63,12 @@ function carryOut(flight: Flight, result: TargetResult, hook: Hook): { readonly 
   }
   const connection = connectionOf(flight);
   if (result.connectionMark !== undefined && connection !== undefined && connection.mark !== result.connectionMark) {
-    changes.push({ kind: 'connection', id: connection.id, before: connection, after: { ...connection, mark: result.connectionMark } });
+    changes.push({
+      kind: 'connection',
+      id: connection.id,
+      before: connection,
+      after: { ...connection, mark: result.connectionMark },
+    });
   }
   if (result.nat === undefined) return { changes, verdict: result.verdict };
   const bound = bindNat(flight, result.nat, hook);
@@ -47,7 +76,11 @@ function carryOut(flight: Flight, result: TargetResult, hook: Hook): { readonly 
 }
 
 /** nf_nat_setup_info(): the connection gets its addresses; the packet is rewritten when the nat hook is through. */
-function bindNat(flight: Flight, request: NatRequest, hook: Hook): { readonly changes: readonly Change[]; readonly isBound: boolean } {
+function bindNat(
+  flight: Flight,
+  request: NatRequest,
+  hook: Hook,
+): { readonly changes: readonly Change[]; readonly isBound: boolean } {
   const connection = connectionOf(flight);
   if (connection === undefined) return { changes: [], isBound: true };
   const after = bind(connection, request, {

@@ -2,9 +2,9 @@
  * The screens of a chain's rules in typed arrays, and the search for the next rule whose screen a packet passes.
  * Mirrors ip_packet_match() and ip6_packet_match(), and takes in ports and connection states besides.
  */
-import { STATE_BIT, type InterfacePattern, type MaskedAddress, type Screen } from '../extensions/screen.ts';
-import { type Packet, portsOf, type Family } from '../model/packet.ts';
+import { type InterfacePattern, type MaskedAddress, type Screen, STATE_BIT } from '../extensions/screen.ts';
 import type { Tracked } from '../model/connection.ts';
+import { type Family, type Packet, portsOf } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 
 const SOURCE = 1;
@@ -58,7 +58,12 @@ export interface ScreenKey {
   readonly isLaterFragment: boolean;
 }
 
-export function screenKeyOf(packet: Packet, inInterface: string | undefined, outInterface: string | undefined, tracked: Tracked | undefined): ScreenKey {
+export function screenKeyOf(
+  packet: Packet,
+  inInterface: string | undefined,
+  outInterface: string | undefined,
+  tracked: Tracked | undefined,
+): ScreenKey {
   const ports = portsOf(packet);
   return {
     packet,
@@ -108,11 +113,16 @@ export function buildScreenTable(family: Family, screens: readonly Screen[]): Sc
     }
     return place;
   };
-  screens.forEach((screen, row) => writeRow(table, row, screen, placeOf));
+  for (const [row, screen] of screens.entries()) writeRow(table, row, screen, placeOf);
   return table;
 }
 
-function writeRow(table: ScreenTable, row: number, screen: Screen, placeOf: (pattern: InterfacePattern) => number): void {
+function writeRow(
+  table: ScreenTable,
+  row: number,
+  screen: Screen,
+  placeOf: (pattern: InterfacePattern) => number,
+): void {
   let tests = 0;
   let negated = 0;
   const note = (bit: number, inverted: boolean): void => {
@@ -159,9 +169,7 @@ function writeRow(table: ScreenTable, row: number, screen: Screen, placeOf: (pat
 function writeAddress(addresses: Uint32Array, masks: Uint32Array, at: number, given: MaskedAddress): void {
   const mask = addressWords(given.mask);
   masks.set(mask, at);
-  addressWords(given.address).forEach((word, index) => {
-    addresses[at + index] = word & (mask[index] ?? 0);
-  });
+  for (const [index, word] of addressWords(given.address).entries()) addresses[at + index] = word & (mask[index] ?? 0);
 }
 
 /**
@@ -196,9 +204,16 @@ function nextWideCandidate(table: ScreenTable, key: ScreenKey, from: number): nu
   return table.count;
 }
 
-function differsFrom(addresses: Uint32Array, masks: Uint32Array, at: number, words: readonly number[], width: number): boolean {
+function differsFrom(
+  addresses: Uint32Array,
+  masks: Uint32Array,
+  at: number,
+  words: readonly number[],
+  width: number,
+): boolean {
   for (let word = 0; word < width; word++) {
-    if ((((words[word] as number) ^ (addresses[at + word] as number)) & (masks[at + word] as number)) !== 0) return true;
+    if ((((words[word] as number) ^ (addresses[at + word] as number)) & (masks[at + word] as number)) !== 0)
+      return true;
   }
   return false;
 }
@@ -207,14 +222,36 @@ function passesRest(table: ScreenTable, key: ScreenKey, row: number, asked: numb
   const negated = table.negated[row] as number;
   if ((asked & PROTOCOL) !== 0 && (key.protocol === table.protocol[row]) === ((negated & PROTOCOL) !== 0)) return false;
   if ((asked & DESTINATION) !== 0) {
-    const differs = differsFrom(table.destination, table.destinationMask, row * table.width, key.destination, table.width);
+    const differs = differsFrom(
+      table.destination,
+      table.destinationMask,
+      row * table.width,
+      key.destination,
+      table.width,
+    );
     if (differs !== ((negated & DESTINATION) !== 0)) return false;
   }
-  if ((asked & DESTINATION_PORT) !== 0 && !passesPorts(table.destinationPorts, row, key.destinationPort, (negated & DESTINATION_PORT) !== 0)) return false;
-  if ((asked & SOURCE_PORT) !== 0 && !passesPorts(table.sourcePorts, row, key.sourcePort, (negated & SOURCE_PORT) !== 0)) return false;
+  if (
+    (asked & DESTINATION_PORT) !== 0 &&
+    !passesPorts(table.destinationPorts, row, key.destinationPort, (negated & DESTINATION_PORT) !== 0)
+  )
+    return false;
+  if (
+    (asked & SOURCE_PORT) !== 0 &&
+    !passesPorts(table.sourcePorts, row, key.sourcePort, (negated & SOURCE_PORT) !== 0)
+  )
+    return false;
   if ((asked & STATE) !== 0 && ((table.states[row] as number) & key.state) === 0) return false;
-  if ((asked & IN) !== 0 && fitsPattern(table, key.inInterface, table.inPattern[row] as number) === ((negated & IN) !== 0)) return false;
-  if ((asked & OUT) !== 0 && fitsPattern(table, key.outInterface, table.outPattern[row] as number) === ((negated & OUT) !== 0)) return false;
+  if (
+    (asked & IN) !== 0 &&
+    fitsPattern(table, key.inInterface, table.inPattern[row] as number) === ((negated & IN) !== 0)
+  )
+    return false;
+  if (
+    (asked & OUT) !== 0 &&
+    fitsPattern(table, key.outInterface, table.outPattern[row] as number) === ((negated & OUT) !== 0)
+  )
+    return false;
   return (asked & FRAGMENT) === 0 || key.isLaterFragment !== ((negated & FRAGMENT) !== 0);
 }
 
@@ -230,7 +267,9 @@ function fitsPattern(table: ScreenTable, interfaceName: string | undefined, plac
   const name = interfaceName ?? '';
   let fits = table.fits.get(name);
   if (fits === undefined) {
-    fits = Uint8Array.from(table.patterns, (pattern) => Number(pattern.isPrefix ? name.startsWith(pattern.name) : name === pattern.name));
+    fits = Uint8Array.from(table.patterns, (pattern) =>
+      Number(pattern.isPrefix ? name.startsWith(pattern.name) : name === pattern.name),
+    );
     table.fits.set(name, fits);
   }
   return fits[place] === 1;

@@ -1,12 +1,13 @@
 /** A story over one world: each packet a walk, each wait a clock that moves on. A fold; the same input gives the same history. */
-import type { AnswerRequest } from '../extensions/kind.ts';
+
 import { expire } from '../conntrack/expire.ts';
+import type { AnswerRequest } from '../extensions/kind.ts';
 import type { Host } from '../model/host.ts';
 import type { StoryEvent } from '../model/lab.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Fate, Walk, WalkOrigin } from '../model/walk.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
-import { type Assumptions, type Flight, type LaunchOptions, record, type Run } from './flight.ts';
+import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
 import { flowKey } from './host-tcp.ts';
 import { attachedTo, sendIcmpError } from './icmp-error.ts';
 import { fly } from './journey.ts';
@@ -34,7 +35,12 @@ export interface StoryResult {
 }
 
 /** Runs the events of a story in order over one world. */
-export function simulateStory(program: Program, host: Host, story: readonly StoryEvent[], options: SimulateOptions = {}): readonly StoryResult[] {
+export function simulateStory(
+  program: Program,
+  host: Host,
+  story: readonly StoryEvent[],
+  options: SimulateOptions = {},
+): readonly StoryResult[] {
   let world = options.world ?? EMPTY_WORLD;
   return story.map((event) => {
     const result = simulateEvent(program, host, world, event, options.assumptions);
@@ -44,7 +50,13 @@ export function simulateStory(program: Program, host: Host, story: readonly Stor
 }
 
 /** Runs one event on a world. */
-export function simulateEvent(program: Program, host: Host, world: World, event: StoryEvent, assumptions: Assumptions = NO_ASSUMPTIONS): StoryResult {
+export function simulateEvent(
+  program: Program,
+  host: Host,
+  world: World,
+  event: StoryEvent,
+  assumptions: Assumptions = NO_ASSUMPTIONS,
+): StoryResult {
   const draft = openDraft(world);
   if (event.kind === 'wait') {
     applyChange(draft, { kind: 'clock', before: world.clock, after: world.clock + event.milliseconds });
@@ -86,10 +98,24 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     route: options.route,
     isLooped: false,
   };
-  record(flight, { kind: 'walk-started', origin }, options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked }] : []);
+  record(
+    flight,
+    { kind: 'walk-started', origin },
+    options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked }] : [],
+  );
   const fate = fly(flight);
   record(flight, { kind: 'finished', fate }, forgetUnconfirmed(flight, options));
-  return { packet, origin, program: run.program.revision, before: flight.before, steps: flight.steps, started: flight.started, assumed: flight.assumed, fate, after: freeze(run.draft) };
+  return {
+    packet,
+    origin,
+    program: run.program.revision,
+    before: flight.before,
+    steps: flight.steps,
+    started: flight.started,
+    assumed: flight.assumed,
+    fate,
+    after: freeze(run.draft),
+  };
 }
 
 /** A connection that nothing confirmed dies with the packet that began it (nf_conntrack_free). */
@@ -101,7 +127,12 @@ function forgetUnconfirmed(flight: Flight, options: LaunchOptions): Parameters<t
 }
 
 /** Starts a walk inside another one's present step. */
-function launch(cause: Flight, packet: Packet, what: (WalkOrigin & { kind: 'host' })['what'], options: LaunchOptions = {}): Fate {
+function launch(
+  cause: Flight,
+  packet: Packet,
+  what: (WalkOrigin & { kind: 'host' })['what'],
+  options: LaunchOptions = {},
+): Fate {
   const { run } = cause;
   if (run.depth >= DEEPEST_ANSWER) return { outcome: 'dropped', where: { kind: 'stack', stage: 'socket' }, packet };
   run.depth += 1;

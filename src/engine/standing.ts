@@ -10,7 +10,6 @@ import { applyChange, freeze, openDraft } from './world-draft.ts';
 export interface Caller {
   readonly chain: ChainRef;
   readonly rule: RuleRef;
-  readonly how: 'jump' | 'goto';
 }
 
 export interface Standing {
@@ -50,15 +49,25 @@ export function standing(walk: Walk, cursor: number): Standing {
 function moved(at: Standing, event: Walk['steps'][number]['event']): Standing {
   switch (event.kind) {
     case 'hook-entered':
-      return { ...at, hook: event.hook, inInterface: event.inInterface, outInterface: event.outInterface, chain: undefined, callers: [] };
+      return {
+        ...at,
+        hook: event.hook,
+        inInterface: event.inInterface,
+        outInterface: event.outInterface,
+        chain: undefined,
+        callers: [],
+      };
     case 'hook-left':
       return { ...at, hook: undefined, chain: undefined, callers: [] };
     case 'route-chosen':
       return { ...at, route: event.decision };
     case 'chain-entered':
-      return { ...at, chain: event.chain, callers: at.chain === undefined || event.by === undefined ? [] : [...at.callers, { chain: at.chain, rule: event.by, how: 'jump' }] };
-    case 'target-ran':
-      return event.verdict.kind === 'GOTO' ? { ...at, callers: at.callers } : at;
+      return {
+        ...at,
+        chain: event.chain,
+        callers:
+          at.chain === undefined || event.by === undefined ? [] : [...at.callers, { chain: at.chain, rule: event.by }],
+      };
     case 'chain-ended':
       return ended(at, event.to);
     default:

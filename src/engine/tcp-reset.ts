@@ -5,10 +5,21 @@ import { payloadLength } from '../values/packet-length.ts';
 /** Nothing for a packet that is no TCP, a RST itself, damaged, or a later fragment. */
 export function tcpReset(about: Packet, tos = 0): Packet | undefined {
   const header = about.transport;
-  if (header.kind !== 'tcp' || (header.flags & TCP_FLAG.RST) !== 0 || about.hasBadChecksum || (about.fragment?.offset ?? 0) > 0) return undefined;
-  return hostTcp(about, header, (header.flags & TCP_FLAG.ACK) !== 0
-    ? { flags: TCP_FLAG.RST, sequence: header.acknowledgement, acknowledgement: 0, window: 0 }
-    : { flags: TCP_FLAG.RST | TCP_FLAG.ACK, sequence: 0, acknowledgement: behind(about, header), window: 0 }, tos);
+  if (
+    header.kind !== 'tcp' ||
+    (header.flags & TCP_FLAG.RST) !== 0 ||
+    about.hasBadChecksum ||
+    (about.fragment?.offset ?? 0) > 0
+  )
+    return undefined;
+  return hostTcp(
+    about,
+    header,
+    (header.flags & TCP_FLAG.ACK) !== 0
+      ? { flags: TCP_FLAG.RST, sequence: header.acknowledgement, acknowledgement: 0, window: 0 }
+      : { flags: TCP_FLAG.RST | TCP_FLAG.ACK, sequence: 0, acknowledgement: behind(about, header), window: 0 },
+    tos,
+  );
 }
 
 /** The sequence number behind all that a segment holds. */
@@ -19,7 +30,12 @@ export function behind(packet: Packet, header: TcpHeader): number {
 }
 
 /** A segment of the host's own, back to where `about` came from. */
-export function hostTcp(about: Packet, header: TcpHeader, given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'window'>, tos = 0): Packet {
+export function hostTcp(
+  about: Packet,
+  header: TcpHeader,
+  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'window'>,
+  tos = 0,
+): Packet {
   return {
     family: about.family,
     source: about.destination,
@@ -30,7 +46,13 @@ export function hostTcp(about: Packet, header: TcpHeader, given: Pick<TcpHeader,
     id: 0,
     dontFragment: about.family === 'ipv4',
     extensions: [],
-    transport: { kind: 'tcp', sourcePort: header.destinationPort, destinationPort: header.sourcePort, options: [], ...given },
+    transport: {
+      kind: 'tcp',
+      sourcePort: header.destinationPort,
+      destinationPort: header.sourcePort,
+      options: [],
+      ...given,
+    },
     payload: NO_PAYLOAD,
     hasBadChecksum: false,
     mark: 0,

@@ -1,7 +1,7 @@
 /** The last metres: cutting to the size of the outgoing link (ip_finish_output, ip_fragment). */
 import type { Interface } from '../model/host.ts';
-import { packetLength } from '../values/packet-length.ts';
 import type { Fate } from '../model/walk.ts';
+import { packetLength } from '../values/packet-length.ts';
 import { piecesFor } from './defragment.ts';
 import type { Flight } from './flight.ts';
 

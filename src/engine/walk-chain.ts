@@ -1,8 +1,8 @@
 /** The way of a packet through one base chain and the chains it calls: a loop with an explicit stack (ipt_do_table, nft_do_chain). */
 import type { Hook } from '../model/hook.ts';
-import { packetLength } from '../values/packet-length.ts';
-import type { Change, ChainRef, RuleRef, RuleVerdict, Where } from '../model/walk.ts';
+import type { ChainRef, Change, RuleRef, RuleVerdict, Where } from '../model/walk.ts';
 import { policyKey } from '../model/world.ts';
+import { packetLength } from '../values/packet-length.ts';
 import { askMatches } from './ask-matches.ts';
 import { type Flight, record } from './flight.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
@@ -107,7 +107,12 @@ function countOf(flight: Flight, key: number | string): Change {
 }
 
 /** Runs what the rule says. Answers a verdict that ends the base chain, `policy`, or nothing when the walk goes on. */
-function executeRule(flight: Flight, position: Position, rule: CompiledRule, hook: Hook): ChainVerdict | 'policy' | undefined {
+function executeRule(
+  flight: Flight,
+  position: Position,
+  rule: CompiledRule,
+  hook: Hook,
+): ChainVerdict | 'policy' | undefined {
   const ref = refTo(position.chain, rule);
   const { target } = rule;
   switch (target.kind) {
@@ -116,7 +121,10 @@ function executeRule(flight: Flight, position: Position, rule: CompiledRule, hoo
       return undefined;
     case 'jump':
     case 'goto':
-      recordTarget(flight, ref, target.chain.ref.chain, { kind: target.kind === 'jump' ? 'JUMP' : 'GOTO', chain: target.chain.ref.chain });
+      recordTarget(flight, ref, target.chain.ref.chain, {
+        kind: target.kind === 'jump' ? 'JUMP' : 'GOTO',
+        chain: target.chain.ref.chain,
+      });
       if (target.kind === 'jump') position.callers.push({ chain: position.chain, place: position.place });
       position.chain = target.chain;
       position.place = 0;
@@ -127,7 +135,13 @@ function executeRule(flight: Flight, position: Position, rule: CompiledRule, hoo
   }
 }
 
-function conclude(flight: Flight, position: Position, rule: RuleRef, verdict: RuleVerdict['kind'], hook: Hook): ChainVerdict | 'policy' | undefined {
+function conclude(
+  flight: Flight,
+  position: Position,
+  rule: RuleRef,
+  verdict: RuleVerdict['kind'],
+  hook: Hook,
+): ChainVerdict | 'policy' | undefined {
   if (verdict === 'ACCEPT') return ACCEPT;
   if (verdict === 'DROP' || verdict === 'QUEUE') return { kind: verdict, where: { kind: 'rule', rule, hook } };
   if (verdict === 'RETURN' && !leaveChain(flight, position, 'return')) return 'policy';

@@ -4,7 +4,7 @@ import type { Seen } from '../extensions/seen.ts';
 import type { Host } from '../model/host.ts';
 import type { RuleRef, Walk } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
-import { chainKey, type CompiledMatch, type CompiledRule, type Program } from './program.ts';
+import { type CompiledMatch, type CompiledRule, chainKey, type Program } from './program.ts';
 import { standing, worldAt } from './standing.ts';
 
 /** One condition of a rule, in the order the kernel asks, with the match it belongs to. */
@@ -15,7 +15,13 @@ export interface RuleCondition extends Condition {
 }
 
 /** Each condition of the rule, met or not, as it stood after the first `cursor` steps of the walk. */
-export function whyNot(program: Program, host: Host, walk: Walk, cursor: number, ref: RuleRef): readonly RuleCondition[] {
+export function whyNot(
+  program: Program,
+  host: Host,
+  walk: Walk,
+  cursor: number,
+  ref: RuleRef,
+): readonly RuleCondition[] {
   const rule = ruleOf(program, ref);
   const at = standing(walk, cursor);
   if (rule === undefined || at.hook === undefined) return [];

@@ -1,9 +1,9 @@
 /** The world while packets are under way: the same value, written to in place and copied only where it is still shared. */
 import { tupleKey } from '../conntrack/tuple.ts';
 import type { Connection, Direction } from '../model/connection.ts';
+import type { Packet } from '../model/packet.ts';
 import type { Counter } from '../model/ruleset.ts';
 import type { Change } from '../model/walk.ts';
-import type { Packet } from '../model/packet.ts';
 import type { HostFlow, World } from '../model/world.ts';
 
 /** `shared` names the maps that a world handed out still holds. */
@@ -36,7 +36,10 @@ export function applyChange(draft: WorldDraft, change: Change): void {
     case 'counter': {
       const counters = owned(draft, 'counters') as Map<number | string, Counter>;
       const before = counters.get(change.key);
-      counters.set(change.key, { packets: (before?.packets ?? 0) + change.packets, bytes: (before?.bytes ?? 0) + change.bytes });
+      counters.set(change.key, {
+        packets: (before?.packets ?? 0) + change.packets,
+        bytes: (before?.bytes ?? 0) + change.bytes,
+      });
       return;
     }
     case 'memory':
@@ -56,9 +59,17 @@ export function applyChange(draft: WorldDraft, change: Change): void {
   }
 }
 
-function applyConnection(draft: WorldDraft, before: Connection | undefined, after: Connection | undefined, id: number): void {
+function applyConnection(
+  draft: WorldDraft,
+  before: Connection | undefined,
+  after: Connection | undefined,
+  id: number,
+): void {
   const connections = owned(draft, 'connections') as Map<number, Connection>;
-  if (isConfirmed(before) && (!isConfirmed(after) || before.original !== after.original || before.reply !== after.reply)) {
+  if (
+    isConfirmed(before) &&
+    (!isConfirmed(after) || before.original !== after.original || before.reply !== after.reply)
+  ) {
     const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
     tuples.delete(tupleKey(before.original));
     tuples.delete(tupleKey(before.reply));

@@ -1,0 +1,36 @@
+/** Behind INPUT: which socket takes a packet, and whether the packet is meant for this host alone. */
+import type { ListeningSocket } from '../model/host.ts';
+import type { Change, Fate } from '../model/walk.ts';
+import { addressType } from '../routing/address-type.ts';
+import { packetType } from '../routing/packet-type.ts';
+import { type Flight, record } from './flight.ts';
+
+export type Receiver = NonNullable<Fate['receiver']>;
+
+/** Writes who takes the packet; before any answer to it. */
+export function handOver(flight: Flight, to: Receiver, changes: readonly Change[] = []): Receiver {
+  record(flight, { kind: 'handed-over', to }, changes);
+  return to;
+}
+
+/** The socket that listens for the packet: its own address before any address. */
+export function socketFor(
+  flight: Flight,
+  protocol: ListeningSocket['protocol'],
+  port: number,
+): ListeningSocket | undefined {
+  const { destination } = flight.packet;
+  const candidates = flight.run.host.sockets.filter((socket) => socket.protocol === protocol && socket.port === port);
+  return (
+    candidates.find(({ address }) => address === destination) ??
+    candidates.find(({ address }) => address === '0.0.0.0' || address === '::')
+  );
+}
+
+/** Neither the frame nor the address is for many. */
+export function isForOneHost(flight: Flight): boolean {
+  const { packet, inInterface, run } = flight;
+  const type = addressType(packet.destination, run.host, packet.family);
+  if (type === 'BROADCAST' || type === 'MULTICAST') return false;
+  return flight.isLooped || inInterface === undefined || packetType(packet, inInterface, run.host) === 'host';
+}
