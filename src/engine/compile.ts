@@ -1,7 +1,7 @@
 /** From documents to a program: chains linked, rules bound to their kinds, hooks in order. Chains that did not change keep their compiled form. */
 import type { Kinds } from '../extensions/kind.ts';
 import { HEADER, MATCHES } from '../matches/index.ts';
-import { CHAINS_OF_TABLE, HOOKS, type Hook, type TableName } from '../model/hook.ts';
+import { CHAINS_OF_TABLE, type Hook, type TableName } from '../model/hook.ts';
 import type { Family } from '../model/packet.ts';
 import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts';
 import type { ChainRef } from '../model/walk.ts';
@@ -149,12 +149,17 @@ function familyProgram(
     .map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() }))
     .filter(({ ruleset }) => ruleset.family === family);
   const chains = new Map(own.flatMap((stack) => [...stack.chains]));
-  const hooks = Object.fromEntries(
-    HOOKS.map((hook) => [
-      hook,
-      own.flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains)).sort((a, b) => a.priority - b.priority),
-    ]),
-  ) as Record<Hook, readonly BaseChain[]>;
+  const at = (hook: Hook): readonly BaseChain[] =>
+    own
+      .flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains))
+      .sort((one, other) => one.priority - other.priority);
+  const hooks = {
+    PREROUTING: at('PREROUTING'),
+    INPUT: at('INPUT'),
+    FORWARD: at('FORWARD'),
+    OUTPUT: at('OUTPUT'),
+    POSTROUTING: at('POSTROUTING'),
+  };
   return { family, chains, hooks, isConntrackOn: own.some((stack) => needsConntrack(stack.chains, kinds)) };
 }
 
