@@ -2,7 +2,7 @@
 import type { Connection, ConnectionStatus, Direction, Tuple } from '../model/connection.ts';
 import type { Host } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
-import { packetLength } from './payload.ts';
+import { packetLength } from '../values/packet-length.ts';
 import { conntrackSysctl, type TimeoutName } from './timeouts.ts';
 
 /** What a protocol's tracker sees of a packet. */

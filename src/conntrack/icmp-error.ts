@@ -26,6 +26,15 @@ export function trackIcmpError(view: IcmpView, world: World): IcmpAnswer | undef
 const ICMP_ERRORS: ReadonlySet<number> = new Set([3, 4, 5, 11, 12]);
 /** NR_ICMP_TYPES, the highest known. */
 const LAST_ICMP_TYPE = 18;
+const REDIRECT = 137;
+const FIRST_INFORMATIONAL = 128;
+
+/** Whether it speaks about another packet (icmp_is_err; ICMPv6 types below 128, and redirects). */
+export function isIcmpError({ family, transport, protocol }: Packet): boolean {
+  if (transport.kind !== 'icmp') return false;
+  if (family === 'ipv4') return protocol === PROTOCOL.icmp && ICMP_ERRORS.has(transport.type);
+  return protocol === PROTOCOL.icmpv6 && (transport.type < FIRST_INFORMATIONAL || transport.type === REDIRECT);
+}
 
 /** nf_conntrack_icmpv4_error(). */
 function trackIcmpv4(view: IcmpView, header: IcmpHeader, world: World): IcmpAnswer | undefined {
@@ -36,9 +45,6 @@ function trackIcmpv4(view: IcmpView, header: IcmpHeader, world: World): IcmpAnsw
 
 /** MLD queries, reports and done, router and neighbour solicitation and advertisement, MLDv2 reports. */
 const UNTRACKED_ICMPV6: ReadonlySet<number> = new Set([130, 131, 132, 133, 134, 135, 136, 143]);
-const REDIRECT = 137;
-const FIRST_INFORMATIONAL = 128;
-
 /** nf_conntrack_icmpv6_error(). */
 function trackIcmpv6(view: IcmpView, header: IcmpHeader, world: World): IcmpAnswer | undefined {
   if (isChecksumFault(view)) return invalid('conntrack.bad-checksum');

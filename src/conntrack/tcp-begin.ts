@@ -1,8 +1,8 @@
 /** What starts a TCP connection for conntrack: a SYN, or, where that is allowed, an ACK in the middle (tcp_new). */
 import type { TcpTracking } from '../model/connection.ts';
 import type { TcpHeader } from '../model/packet.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import type { PacketView } from './connection.ts';
-import { payloadLength } from './payload.ts';
 import { segmentEnd, wrap } from './sequence.ts';
 import { closeTcp, END_FLAG, learnOptions, NEW_TCP, openTcp } from './tcp-ends.ts';
 import { nextState, segmentOf } from './tcp-states.ts';
@@ -14,7 +14,7 @@ export function beginTcp({ packet, host }: PacketView, header: TcpHeader): TcpTr
   if (state === 'INVALID') return undefined;
   const draft = openTcp(NEW_TCP);
   const { ORIGINAL: sender, REPLY: receiver } = draft.ends;
-  sender.end = segmentEnd(header, payloadLength(packet.payload));
+  sender.end = segmentEnd(header, payloadLength(packet));
   sender.maxWindow = Math.max(header.window, 1);
   if (state === 'SYN_SENT') {
     sender.maxEnd = sender.end;

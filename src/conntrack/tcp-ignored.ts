@@ -1,7 +1,7 @@
 /** Segments that may be valid though conntrack does not think so: they pass, are remembered, and the answer decides. */
 import { message } from '../model/message.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import { otherDirection } from './connection.ts';
-import { payloadLength } from './payload.ts';
 import { accept } from './protocol.ts';
 import { segmentEnd } from './sequence.ts';
 import type { SegmentCase, Step } from './tcp.ts';
@@ -21,7 +21,7 @@ export function handleIgnored(one: SegmentCase): Step {
   draft.lastIndex = indexOfSegment(segment);
   draft.lastDirection = view.direction;
   draft.lastSequence = header.sequence;
-  draft.lastEnd = segmentEnd(header, payloadLength(view.packet.payload));
+  draft.lastEnd = segmentEnd(header, payloadLength(view.packet));
   draft.lastWindow = header.window;
   if (segment === 'SYN' && view.direction === 'ORIGINAL') rememberSyn(one);
   if (state === 'SYN_SENT' && segment === 'ACK' && view.direction === 'REPLY') {

@@ -5,8 +5,8 @@
 import type { Direction } from '../model/connection.ts';
 import { type Message, message } from '../model/message.ts';
 import { TCP_FLAG, type TcpHeader } from '../model/packet.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import { otherDirection, type PacketView } from './connection.ts';
-import { payloadLength } from './payload.ts';
 import { isAfter, isBefore, segmentEnd, wrap } from './sequence.ts';
 import { END_FLAG, type EndDraft, startEnd, type TcpDraft } from './tcp-ends.ts';
 import { selectiveAcknowledgement } from './tcp-options.ts';
@@ -41,7 +41,7 @@ export function checkWindow(
 ): WindowVerdict {
   const sender = draft.ends[direction];
   const receiver = draft.ends[otherDirection(direction)];
-  const end = segmentEnd(header, payloadLength(packet.payload));
+  const end = segmentEnd(header, payloadLength(packet));
   const selective = receiver.flags & END_FLAG.sackPermitted ? selectiveAcknowledgement(header) : header.acknowledgement;
   const numbers: Numbers = { sequence: header.sequence, end, acknowledgement: header.acknowledgement, selective };
 
