@@ -1,8 +1,7 @@
 /** The routes that follow from addresses: fib_add_ifaddr() of IPv4, addrconf_prefix_route() and its kin of IPv6. */
 import type { Host, Interface, Route, RouteKind } from '../model/host.ts';
 import type { Family } from '../model/packet.ts';
-import { bitsOf } from '../values/address-bits.ts';
-import { isMulticast, isZeroNetwork } from './address-class.ts';
+import { isZeroNetwork } from './address-class.ts';
 import { addressesOf, broadcastOf, type InterfaceAddress, networkOf } from './interface-addresses.ts';
 import { interfaceSetting } from './sysctls.ts';
 
@@ -82,7 +81,15 @@ function makeRoute(family: Family, device: Interface) {
   });
 }
 
-/** Whether the route is to one host alone. */
-export function isHostRoute(route: Route): boolean {
-  return route.destination.prefix === bitsOf(route.family) && !isMulticast(route.destination.address);
+/** Kinds that `ip route add` puts into the table `local` unless told otherwise. */
+export function isLocalKind(kind: RouteKind): boolean {
+  return kind === 'local' || kind === 'broadcast';
+}
+
+/** The scope `ip route add` gives a route of which none is said. */
+export function scopeOfRoute({ family, kind, gateway }: Pick<Route, 'family' | 'kind' | 'gateway'>): Route['scope'] {
+  if (family === 'ipv6') return 'global';
+  if (kind === 'local') return 'host';
+  if (kind === 'broadcast' || kind === 'multicast') return 'link';
+  return kind === 'unicast' && gateway === undefined ? 'link' : 'global';
 }
