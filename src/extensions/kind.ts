@@ -15,9 +15,7 @@ export interface Needs {
   readonly protocol?: readonly number[];
   readonly hooks?: readonly Hook[];
   readonly tables?: readonly TableName[];
-  /** Asked of the rule's own chain only (-i and -o), not of the hooks a user chain is reached from. */
-  readonly isAskedOfBuiltInOnly?: true;
-  /** iptables' own wording, where it has one, when they are not met; `{{chain}}` is the rule's chain. */
+  /** iptables' own wording, where it has one, when they are not met. */
   readonly tool?: string;
 }
 
@@ -31,7 +29,7 @@ interface Kind<O extends Options> {
   readonly options: O;
   readonly needs?: Needs;
   /** Needs that hang on the options (`SNAT --to-source :80` needs ports, `addrtype --limit-iface-in` an incoming packet), on top of `needs`. */
-  needsOf?(given: Given<O>): readonly Needs[];
+  needsOf?(given: Given<O>): Needs | undefined;
   /** Using it anywhere switches connection tracking on (FORMAT quirk 1). */
   needsConntrack?(given: Given<O>): boolean;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
@@ -64,7 +62,11 @@ export interface NatRequest {
   readonly side: 'source' | 'destination';
   /** `masquerade`: the outgoing interface's address; `redirect`: the incoming interface's, or loopback. */
   readonly addresses: { readonly from: Address; readonly to: Address } | 'masquerade' | 'redirect' | undefined;
-  readonly ports?: { readonly from: number; readonly to: number; /** `--to-destination a:p1-p2/base` */ readonly base?: number };
+  readonly ports?: {
+    readonly from: number;
+    readonly to: number /** `--to-destination a:p1-p2/base` */;
+    readonly base?: number;
+  };
   readonly isRandom: boolean;
   readonly isFullyRandom: boolean;
   readonly isPersistent: boolean;
@@ -101,7 +103,9 @@ export interface Kinds {
 }
 
 /** Declares a match; the identity, for its types. */
-export function defineMatch<const O extends Options, Memory = undefined>(kind: MatchKind<O, Memory>): MatchKind<O, Memory> {
+export function defineMatch<const O extends Options, Memory = undefined>(
+  kind: MatchKind<O, Memory>,
+): MatchKind<O, Memory> {
   return kind;
 }
 

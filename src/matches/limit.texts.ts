@@ -1,0 +1,18 @@
+import type { Texts } from '../model/message.ts';
+
+export const LIMIT_TEXTS: Texts = {
+  en: {
+    'match.limit': 'rate limit',
+    'match.limit.summary': 'Fits until the rule has been asked too often; what it has left grows back with time.',
+    'match.limit.rate': 'rate',
+    'match.limit.burst': 'burst',
+    'match.limit.left': '{{left}} of {{burst}} packets left',
+  },
+  zh: {
+    'match.limit': '速率限制',
+    'match.limit.summary': '在额度用完之前匹配；额度随时间恢复（令牌桶）。',
+    'match.limit.rate': '速率',
+    'match.limit.burst': '突发额度',
+    'match.limit.left': '剩余额度 {{left}}/{{burst}} 个报文',
+  },
+};
