@@ -22,7 +22,7 @@ export interface InterfacePattern {
   readonly inverted: boolean;
 }
 
-/** Bits of `states`. UNTRACKED counts as a state of its own; no conntrack (raw table) sets none. */
+/** Bits of `states`. UNTRACKED counts as a state of its own; a packet conntrack has not looked at (raw table) counts as INVALID, as in xt_conntrack. */
 export const STATE_BIT = { NEW: 1, ESTABLISHED: 2, RELATED: 4, INVALID: 8, UNTRACKED: 16 } as const;
 
 /** Everything present must hold. When `isExact`, it says all the match says, and the match need not run behind it. */

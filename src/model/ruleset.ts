@@ -1,6 +1,7 @@
 /** A ruleset as it was written: tables, chains and rules, each with its place in the text. */
-import type { Family } from './packet.ts';
+
 import type { Flavour, Policy } from './hook.ts';
+import type { Family } from './packet.ts';
 import type { Problem, Span } from './problem.ts';
 
 /** One text of one tool. Two documents of one family are two stacks on the same hooks. */
@@ -71,9 +72,18 @@ export interface Table {
   readonly span: Span;
 }
 
+/** A line that is no part of a ruleset; it is kept, and printed at the end of the table it stood in. */
+export interface UnreadLine {
+  /** Absent outside of all tables. */
+  readonly table: string | undefined;
+  readonly text: string;
+  readonly span: Span;
+}
+
 export interface Ruleset {
   readonly family: Family;
   readonly flavour: Flavour;
   readonly tables: readonly Table[];
   readonly problems: readonly Problem[];
+  readonly unread?: readonly UnreadLine[];
 }

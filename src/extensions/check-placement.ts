@@ -1,0 +1,76 @@
+/** Where a kind may stand: the protocol, hooks and tables that the checkentry of the kernel's modules asks for, and what iptables checks before. */
+import type { Flavour, Hook, TableName } from '../model/hook.ts';
+import { message } from '../model/message.ts';
+import type { AnyKind } from './kind-index.ts';
+import type { Needs } from './kind.ts';
+import type { Held } from './option.ts';
+import type { Fault } from './read-options.ts';
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** Names of protocols for messages, as `-p` takes them. */
+const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
+  [1, 'icmp'], [6, 'tcp'], [17, 'udp'], [33, 'dccp'], [58, 'ipv6-icmp'], [132, 'sctp'], [136, 'udplite'],
+]);
+
+/** All that a kind with these options needs around it. */
+export function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs[] {
+  const always = kind.needs === undefined ? [] : [kind.needs];
+  const now = given === undefined ? undefined : kind.needsOf?.(given);
+  return now === undefined ? always : [...always, now];
+}
+
+/** `-m tcp` without `-p tcp`. nf_tables takes `! -p tcp` for an answer, x_tables does not. */
+export function protocolFault(kind: AnyKind, given: Given | undefined, header: Given, { flavour }: Pick<Place, 'flavour'>): Fault | undefined {
+  const held = header.protocol as Held<number> | undefined;
+  for (const { protocol, tool } of needsOf(kind, given)) {
+    if (protocol === undefined) continue;
+    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || flavour === 'nft')) continue;
+    const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
+    return { message: message('placement.protocol', { kind: kind.name, protocols: names }), tool: tool ?? 'Invalid argument' };
+  }
+  return undefined;
+}
+
+/** A place in a ruleset: a chain of a table, and the hooks from which packets get there. */
+export interface Place {
+  readonly table: string;
+  readonly chain: string;
+  readonly hooks: readonly Hook[];
+  readonly flavour: Flavour;
+}
+
+/** A kind in a table or under a hook that its module does not serve. */
+export function placeFault(kind: AnyKind, given: Given | undefined, place: Place): Fault | undefined {
+  for (const needs of needsOf(kind, given)) {
+    const fault = tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function tableFault(kind: AnyKind, { tables }: Needs, place: Place): Fault | undefined {
+  if (tables === undefined || tables.includes(place.table as TableName)) return undefined;
+  return { message: message('placement.table', { kind: kind.name, table: place.table, tables }), tool: kernelRefusal(place) };
+}
+
+function hookFault(kind: AnyKind, { hooks }: Needs, place: Place): Fault | undefined {
+  const reached = hooks === undefined ? [] : place.hooks.filter((hook) => !hooks.includes(hook));
+  if (hooks === undefined || reached.length === 0) return undefined;
+  const id = reached.includes(place.chain as Hook) ? 'placement.hook' : 'placement.hook-of-chain';
+  return { message: message(id, { kind: kind.name, chain: place.chain, reached, hooks }), tool: kernelRefusal(place) };
+}
+
+/** How each tool passes on that the kernel said EINVAL. */
+export function kernelRefusal({ flavour, chain }: Pick<Place, 'flavour' | 'chain'>): string {
+  return flavour === 'nft' ? `RULE_APPEND failed (Invalid argument): rule in chain ${chain}` : "Invalid argument. Run `dmesg' for more information.";
+}
+
+/** `-i` where packets have no incoming interface, `-o` where they have no outgoing one yet; iptables looks at the name of the chain only. */
+export function interfaceFault(header: Given, chain: string): Fault | undefined {
+  const isOut = chain === 'OUTPUT' || chain === 'POSTROUTING';
+  const isIn = chain === 'PREROUTING' || chain === 'INPUT';
+  const flag = (isOut && header.inInterface !== undefined && '-i') || (isIn && header.outInterface !== undefined && '-o');
+  if (!flag) return undefined;
+  return { message: message(flag === '-i' ? 'placement.in-interface' : 'placement.out-interface', { chain }), tool: `Can't use ${flag} with ${chain}` };
+}

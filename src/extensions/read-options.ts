@@ -1,0 +1,175 @@
+/** The options of one match or target, read from words (xtables_option_parse and xtables_option_metavalidate in libxtables/xtoptions.c). */
+import { message, type Message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
+import { type AnyKind, indexKind, type IndexedKind, type IndexedOption } from './kind-index.ts';
+import type { Held, Read } from './option.ts';
+
+/** What is wrong with some words; whoever knows where they stand makes a problem of it. */
+export interface Fault {
+  readonly message: Message;
+  readonly tool?: string;
+}
+
+/** Options read so far. */
+export interface Draft {
+  readonly kind: IndexedKind;
+  readonly given: Record<string, unknown>;
+  /** Flags by which values came, in order; sugar by its own. */
+  readonly flags: string[];
+  /** Something could not be read: the use as a whole is not understood. */
+  isBroken: boolean;
+}
+
+export function beginOptions(kind: IndexedKind): Draft {
+  return { kind, given: {}, flags: [], isBroken: false };
+}
+
+/** Values remembered of one flag; more than that are read again. */
+const MEMO_SIZE = 4096;
+
+function readValue({ option, context, memo }: IndexedOption, words: readonly string[]): Read<unknown> {
+  if (option.holds.isText) return option.holds.read(words, context);
+  const key = words.length === 1 ? (words[0] ?? '') : words.join(' ');
+  const known = memo.get(key);
+  if (known !== undefined) return known;
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  const value = option.holds.read(words, context);
+  memo.set(key, value);
+  return value;
+}
+
+/** Takes one option into the draft; `words` are its values. */
+export function addOption(draft: Draft, entry: IndexedOption, words: readonly string[], isInverted: boolean): Fault | undefined {
+  const fault = optionFault(draft, entry, words, isInverted);
+  if (fault !== undefined) draft.isBroken = true;
+  return fault;
+}
+
+function optionFault(draft: Draft, entry: IndexedOption, words: readonly string[], isInverted: boolean): Fault | undefined {
+  const { key, option } = entry;
+  if (isInverted && option.invertible !== true) return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
+  const value = readValue(entry, words);
+  if (!value.ok) return value.tool === undefined ? { message: value.message } : { message: value.message, tool: value.tool };
+  if (option.becomes === undefined) return hold(draft, key, option.invertible ? { value: value.value, inverted: isInverted } : value.value, option.flag);
+  for (const [other, meant] of Object.entries(option.becomes(value.value, entry.context))) {
+    const target = draft.kind.kind.options[other];
+    const fault = hold(draft, other, target?.invertible ? holdAs(meant, isInverted) : meant, option.flag);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function holdAs(meant: unknown, isInverted: boolean): Held<unknown> {
+  return isHeld(meant) ? { value: meant.value, inverted: meant.inverted !== isInverted } : { value: meant, inverted: isInverted };
+}
+
+function isHeld(value: unknown): value is Held<unknown> {
+  return typeof value === 'object' && value !== null && 'inverted' in value && 'value' in value;
+}
+
+/** `flag` is the one that was written. A value that is there already came by the same flag, or by one that means the same. */
+function hold(draft: Draft, key: string, value: unknown, flag: string): Fault | undefined {
+  const { given, flags } = draft;
+  if (given[key] === undefined) {
+    given[key] = value;
+    flags.push(flag);
+    return undefined;
+  }
+  const other = flags.find((one) => one !== flag && meansKey(draft, one, key));
+  return flags.includes(flag) || other === undefined ? faultOf(draft, 'option.once', flag, 'can only be used once.') : excluding(draft, flag, other);
+}
+
+/** Only sugar fills a value of another key. */
+function meansKey({ kind }: Draft, flag: string, key: string): boolean {
+  const entry = kind.flags.get(flag);
+  return entry?.key === key || entry?.option.becomes !== undefined;
+}
+
+function excluding({ kind }: Draft, flag: string, other: string): Fault {
+  return {
+    message: message('option.excludes', { flag, other }),
+    tool: `${kind.kind.name}: option "${flag}" cannot be used together with "${other}".`,
+  };
+}
+
+/** A fault in the words of xtoptions.c: `conntrack: option "--ctstate" can only be used once.` */
+function faultOf(draft: Draft, id: string, flag: string, wording: string): Fault {
+  const { name } = draft.kind.kind;
+  const fault = { message: message(id, { flag }) };
+  if (flag.startsWith('--')) return { ...fault, tool: `${name}: option "${flag}" ${wording}` };
+  return id === 'option.once' ? { ...fault, tool: `multiple ${flag} flags not allowed` } : fault;
+}
+
+/** Fills in what iptables takes for granted and finds what only the whole shows: missing, excluding, and the kind's own check. */
+export function finishOptions(draft: Draft): Fault | undefined {
+  const { given, kind } = draft;
+  if (draft.isBroken) return undefined;
+  const fault = wholeFault(draft);
+  if (fault !== undefined) {
+    draft.isBroken = true;
+    return fault;
+  }
+  for (const [key, { fallback, invertible }] of kind.held) {
+    if (fallback !== undefined && given[key] === undefined) given[key] = invertible ? { value: fallback, inverted: false } : fallback;
+  }
+  return kindFault(draft);
+}
+
+function wholeFault(draft: Draft): Fault | undefined {
+  const { given, kind } = draft;
+  for (const [key, option] of kind.held) {
+    if (given[key] === undefined) {
+      if (option.required) return faultOf(draft, 'option.required', option.flag, 'must be specified');
+      continue;
+    }
+    const other = option.excludes?.find((name) => given[name] !== undefined);
+    const flag = other === undefined ? undefined : kind.kind.options[other]?.flag;
+    if (flag !== undefined) return excluding(draft, option.flag, flag);
+  }
+  return undefined;
+}
+
+function kindFault(draft: Draft): Fault | undefined {
+  const fault = draft.kind.kind.check?.(draft.given, draft.kind.family);
+  if (fault !== undefined) draft.isBroken = true;
+  return fault;
+}
+
+/** Options of one use as a form or a test has them. */
+export interface ReadUse {
+  readonly given: Readonly<Record<string, unknown>> | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads the words behind `-m NAME` or `-j NAME`: flags, `!` and values of this one kind. */
+export function readOptions(kind: AnyKind, words: readonly string[], family: Family): ReadUse {
+  const draft = beginOptions(indexKind(kind, family));
+  const faults: Fault[] = [];
+  const say = (fault: Fault | undefined): void => {
+    if (fault !== undefined) faults.push(fault);
+  };
+  let isInverted = false;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const entry = draft.kind.flags.get(word);
+    if (word === '!') {
+      isInverted = true;
+    } else if (entry === undefined) {
+      draft.isBroken = true;
+      say({ message: message('option.unknown', { flag: word }), tool: `unknown option "${word}"` });
+    } else {
+      const values = words.slice(at + 1, at + 1 + entry.option.holds.words);
+      say(values.length < entry.option.holds.words ? missingArgument(draft, word) : addOption(draft, entry, values, isInverted));
+      at += entry.option.holds.words;
+      isInverted = false;
+    }
+  }
+  say(finishOptions(draft));
+  return { given: draft.isBroken ? undefined : draft.given, faults };
+}
+
+/** The words end where a value must stand. */
+export function missingArgument(draft: Draft | undefined, flag: string): Fault {
+  if (draft !== undefined) draft.isBroken = true;
+  return { message: message('option.argument', { flag }), tool: `option "${flag}" requires an argument` };
+}

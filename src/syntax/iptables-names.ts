@@ -1,0 +1,16 @@
+/** What iptables 1.8 has beyond the kinds at hand: names that are right though their meaning is not known here (iptables-extensions(8)). */
+
+/** Matches of iptables and ip6tables. */
+export const MATCHES_OF_IPTABLES: ReadonlySet<string> = new Set(
+  `addrtype ah bpf cgroup cluster comment connbytes connlabel connlimit connmark conntrack cpu dccp devgroup dscp dst ecn esp
+  eui64 frag hashlimit hbh helper hl icmp icmp6 icmpv6 ipv6header ipvs iprange length limit mac mark mh multiport nfacct osf owner
+  physdev pkttype policy quota rateest realm recent rpfilter rt sctp set socket srh standard state statistic string tcp tcpmss
+  time tos ttl u32 udp unclean`.split(/\s+/),
+);
+
+/** Targets of iptables and ip6tables. */
+export const TARGETS_OF_IPTABLES: ReadonlySet<string> = new Set(
+  `ACCEPT AUDIT CHECKSUM CLASSIFY CLUSTERIP CONNMARK CONNSECMARK CT DNAT DNPT DROP DSCP ECN HL HMARK IDLETIMER LED LOG MARK
+  MASQUERADE NETMAP NFLOG NFQUEUE NOTRACK QUEUE RATEEST REDIRECT REJECT RETURN SECMARK SET SNAT SNPT SYNPROXY TCPMSS TCPOPTSTRIP
+  TEE TOS TPROXY TRACE TTL ULOG`.split(/\s+/),
+);

@@ -1,0 +1,63 @@
+/** The text of iptables-save or ip6tables-save as a ruleset; what is not understood stays in it, with a problem at its line. */
+import { indexKinds } from '../extensions/kind-index.ts';
+import type { Kinds } from '../extensions/kind.ts';
+import type { Flavour } from '../model/hook.ts';
+import { message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Ruleset } from '../model/ruleset.ts';
+import { ALL_KINDS } from './all-kinds.ts';
+import { assembleTables } from './assemble-tables.ts';
+import { checkRuleset } from './check-ruleset.ts';
+import { readLine } from './read-line.ts';
+import { readingsBefore, readLines, rememberText } from './reuse-lines.ts';
+
+export interface ParseOptions {
+  readonly family: Family;
+  readonly flavour: Flavour;
+  /** All there are, when absent. */
+  readonly kinds?: Kinds;
+  /** The same document before an edit: lines that stayed keep their rules and ids. */
+  readonly previous?: Ruleset;
+  /** Gives every rule an id of its own; when absent, ids count on through all documents. */
+  readonly nextId?: () => number;
+}
+
+let lastId = 0;
+
+function countOn(): number {
+  lastId += 1;
+  return lastId;
+}
+
+/** Never throws and never hangs, whatever the text; an empty text is a ruleset without tables. */
+export function parseRuleset(text: string, options: ParseOptions): Ruleset {
+  const { family, flavour, kinds = ALL_KINDS, previous, nextId = countOn } = options;
+  const context = { index: indexKinds(kinds, family), flavour, nextId };
+  const isSameTool = previous?.family === family && previous.flavour === flavour;
+  const before = (isSameTool && readingsBefore(previous, kinds)) || [];
+  const readings = readLines(text, before, (line, number) => readLine(line, number, context));
+  const { tables, problems, unread } = assembleTables(readings, flavour, isSameTool ? previous : undefined);
+  const found = [
+    ...readings.flatMap((reading) => reading.problems),
+    ...lineEndProblems(text),
+    ...problems,
+    ...checkRuleset({ family, flavour, tables }, context.index),
+  ];
+  const ruleset: Ruleset = { family, flavour, tables, problems: found.sort(byPlace), ...(unread.length > 0 && { unread }) };
+  rememberText(ruleset, { kinds, readings });
+  return ruleset;
+}
+
+function byPlace(one: Problem, other: Problem): number {
+  return one.span.line - other.span.line || one.span.column - other.span.column;
+}
+
+/** Lines that end in CR and LF are read, but iptables-restore takes the CR for a part of the last word. */
+function lineEndProblems(text: string): readonly Problem[] {
+  const at = text.indexOf('\r\n');
+  if (at < 0) return [];
+  const column = at - (text.lastIndexOf('\n', at) + 1) + 1;
+  const line = text.slice(0, at).split('\n').length;
+  return [{ severity: 'note', message: message('syntax.crlf'), span: { line, column, end: column + 1 } }];
+}

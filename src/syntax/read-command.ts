@@ -1,0 +1,124 @@
+/** The commands of a rule line (`-A -I -N -P ...`) and the flags of iptables that belong to no match or target. */
+import { message } from '../model/message.ts';
+import { loadMatch, loadTarget } from './load-kind.ts';
+import { type CommandName, keepWords, report, type Scan, spanOfWords } from './scan.ts';
+
+type CoreFlag =
+  | { readonly kind: 'command'; readonly name: CommandName }
+  | { readonly kind: 'match' | 'jump' | 'goto' | 'table' | 'counters' }
+  /** Said to iptables itself, without meaning in a ruleset: `-4 -6 -w -v -n -x`. */
+  | { readonly kind: 'manner'; readonly family?: 'ipv4' | 'ipv6' };
+
+const command = (name: CommandName): CoreFlag => ({ kind: 'command', name });
+
+const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
+  ['-A', command('append')], ['--append', command('append')],
+  ['-I', command('insert')], ['--insert', command('insert')],
+  ['-D', command('delete')], ['--delete', command('delete')],
+  ['-R', command('replace')], ['--replace', command('replace')],
+  ['-N', command('new-chain')], ['--new-chain', command('new-chain')], ['--new', command('new-chain')],
+  ['-X', command('delete-chain')], ['--delete-chain', command('delete-chain')],
+  ['-F', command('flush')], ['--flush', command('flush')],
+  ['-Z', command('zero')], ['--zero', command('zero')],
+  ['-P', command('policy')], ['--policy', command('policy')],
+  ['-m', { kind: 'match' }], ['--match', { kind: 'match' }],
+  ['-j', { kind: 'jump' }], ['--jump', { kind: 'jump' }],
+  ['-g', { kind: 'goto' }], ['--goto', { kind: 'goto' }],
+  ['-t', { kind: 'table' }], ['--table', { kind: 'table' }],
+  ['-c', { kind: 'counters' }], ['--set-counters', { kind: 'counters' }],
+  ['-4', { kind: 'manner', family: 'ipv4' }], ['--ipv4', { kind: 'manner', family: 'ipv4' }],
+  ['-6', { kind: 'manner', family: 'ipv6' }], ['--ipv6', { kind: 'manner', family: 'ipv6' }],
+  ['-v', { kind: 'manner' }], ['--verbose', { kind: 'manner' }],
+  ['-n', { kind: 'manner' }], ['--numeric', { kind: 'manner' }],
+  ['-w', { kind: 'manner' }], ['--wait', { kind: 'manner' }],
+]);
+
+/** Long flags that may be cut short, as getopt_long lets them be. */
+const LONG_CORE_FLAGS = [...CORE_FLAGS.keys()].filter((flag) => flag.startsWith('--'));
+
+/** A core flag, its value if it is written into the same word (`-jACCEPT`, `--jump=ACCEPT`). */
+export function coreFlagOf(word: string): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
+  const exact = CORE_FLAGS.get(word);
+  if (exact !== undefined) return { core: exact, attached: undefined };
+  if (!word.startsWith('--')) {
+    const core = word.length > 2 ? CORE_FLAGS.get(word.slice(0, 2)) : undefined;
+    return core === undefined || core.kind === 'manner' ? undefined : { core, attached: word.slice(2) };
+  }
+  const equals = word.indexOf('=');
+  const flag = equals < 0 ? word : word.slice(0, equals);
+  const meant = CORE_FLAGS.get(flag) ?? abbreviated(flag);
+  return meant && { core: meant, attached: equals < 0 ? undefined : word.slice(equals + 1) };
+}
+
+/** Cut short by at least one letter behind the dashes, and meaning one flag only. */
+function abbreviated(flag: string): CoreFlag | undefined {
+  if (flag.length < 4) return undefined;
+  const meant = new Set(LONG_CORE_FLAGS.filter((name) => name.startsWith(flag)).map((name) => CORE_FLAGS.get(name)));
+  return meant.size === 1 ? [...meant][0] : undefined;
+}
+
+/** Does what a core flag says; the scan stands at it. */
+export function takeCoreFlag(scan: Scan, { core, attached }: { readonly core: CoreFlag; readonly attached: string | undefined }): void {
+  const first = scan.at;
+  if (scan.inversion >= 0) {
+    const flag = scan.words.texts[first] ?? '';
+    report(scan, { message: message('syntax.not-before', { flag }) }, { first: scan.inversion, last: first });
+    scan.inversion = -1;
+  }
+  scan.at += 1;
+  if (core.kind === 'manner') return takeManner(scan, core.family, first);
+  if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });
+  if (core.kind === 'counters') return takeCounters(scan, first);
+  const value = attached ?? scan.words.texts[scan.at];
+  if (value === undefined) return reportMissing(scan, first);
+  if (attached === undefined) scan.at += 1;
+  if (core.kind === 'match') loadMatch(scan, value, { first, isWritten: true });
+  else if (core.kind === 'table') scan.table = value;
+  else loadTarget(scan, value, core.kind, first);
+}
+
+function reportMissing(scan: Scan, first: number): void {
+  const flag = scan.words.texts[first] ?? '';
+  report(scan, { message: message('option.argument', { flag }), tool: `option "${flag}" requires an argument` }, { first });
+  keepWords(scan, first, first);
+}
+
+/** `-4` and `-6` in a line: iptables-restore skips lines of the other family. */
+function takeManner(scan: Scan, family: 'ipv4' | 'ipv6' | undefined, first: number): void {
+  if (family === undefined || family === scan.index.family) return;
+  report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
+}
+
+function takeCounters(scan: Scan, first: number): void {
+  const numbers = scan.words.texts.slice(scan.at, scan.at + 2);
+  scan.at += numbers.length;
+  if (numbers.length === 2 && numbers.every((word) => /^\d+$/.test(word))) return;
+  report(scan, { message: message('syntax.counters-flag'), tool: '-c requires packet and byte counter' }, { first, last: scan.at - 1 });
+}
+
+function takeCommand(scan: Scan, name: CommandName, { first, attached }: { readonly first: number; readonly attached: string | undefined }): void {
+  const flag = scan.words.texts[first] ?? '';
+  const chain = attached ?? takeWord(scan);
+  const mayBeWhole = name === 'flush' || name === 'delete-chain' || name === 'zero';
+  if (chain === undefined && !mayBeWhole) return reportMissing(scan, first);
+  if (scan.command !== undefined) {
+    report(scan, { message: message('syntax.two-commands', { flag, other: scan.command.flag }), tool: `Cannot use ${flag} with ${scan.command.flag}` }, { first, last: scan.at - 1 });
+    return;
+  }
+  const takesPlace = name === 'insert' || name === 'delete' || name === 'replace';
+  const placeWord = takesPlace ? takeWord(scan) : undefined;
+  const policy = name === 'policy' ? takeWord(scan) : undefined;
+  const place = placeWord !== undefined && /^[1-9]\d{0,9}$/.test(placeWord) ? Number(placeWord) : undefined;
+  scan.command = { name, flag, chain, place, policy, span: spanOfWords(scan, first, scan.at - 1) };
+  if (placeWord !== undefined && place === undefined) {
+    report(scan, { message: message('syntax.bad-place', { word: placeWord }), tool: `Invalid rule number \`${placeWord}'` }, { first: scan.at - 1 });
+  }
+}
+
+/** The next word, if it is neither a flag nor `!`. */
+function takeWord(scan: Scan): string | undefined {
+  const word = scan.words.texts[scan.at];
+  if (word === undefined || word === '!' || word.startsWith('-')) return undefined;
+  scan.at += 1;
+  return word;
+}

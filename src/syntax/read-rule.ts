@@ -1,0 +1,146 @@
+/** One line that begins with a command: its words read into header, matches and target (do_command4 and command_default of iptables). */
+import type { KindIndex } from '../extensions/kind-index.ts';
+import { type Draft, finishOptions } from '../extensions/read-options.ts';
+import { protocolFault } from '../extensions/check-placement.ts';
+import type { Flavour } from '../model/hook.ts';
+import { message } from '../model/message.ts';
+import type { Problem, Span } from '../model/problem.ts';
+import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
+import { coreFlagOf, takeCoreFlag } from './read-command.ts';
+import { readOption } from './read-flag.ts';
+import { beginScan, type Command, keepWords, type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
+import { wordsOf } from './words.ts';
+
+/** What stays the same for all lines of a document. */
+export interface RuleContext {
+  readonly index: KindIndex;
+  readonly flavour: Flavour;
+  /** Gives every rule a number of its own. */
+  readonly nextId: () => number;
+}
+
+/** A line as written: where it stands, and where its command begins behind `[packets:bytes]`. */
+export interface RuleLine {
+  readonly text: string;
+  readonly number: number;
+  readonly from: number;
+  readonly counter: Counter | undefined;
+}
+
+/** A line with a command. `rules` has more than one where `-s` or `-d` name several addresses, none for `-N`, `-P` and the like. */
+export interface RuleReading {
+  readonly kind: 'command';
+  readonly line: number;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  readonly table: string | undefined;
+  readonly command: Command | undefined;
+  readonly rules: readonly Rule[];
+}
+
+/** Reads a line. Never throws; what is not understood is in the problems, and its words in the rule. */
+export function readRule(line: RuleLine, context: RuleContext): RuleReading {
+  const words = wordsOf(line.text, line.from);
+  const scan = beginScan(words, line.number, context.index);
+  const count = words.texts.length;
+  while (scan.at < count) readWord(scan);
+  if (scan.inversion >= 0) report(scan, { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' }, { first: scan.inversion });
+  if (words.isUnclosed) report(scan, { message: message('syntax.unclosed-quote') }, { first: count - 1 }, 'note');
+  const rules = hasRule(scan.command) ? buildRules(scan, line, context) : [];
+  return { kind: 'command', line: line.number, text: line.text, problems: scan.problems, table: scan.table, command: scan.command, rules };
+}
+
+function hasRule(command: Command | undefined): boolean {
+  return command?.name === 'append' || command?.name === 'insert' || command?.name === 'replace';
+}
+
+function readWord(scan: Scan): void {
+  const word = scan.words.texts[scan.at] ?? '';
+  if (word === '!') {
+    if (scan.inversion >= 0) report(scan, { message: message('syntax.double-not'), tool: 'Multiple `!\' flags not allowed' }, { first: scan.at });
+    scan.inversion = scan.at;
+    scan.at += 1;
+    return;
+  }
+  if (!word.startsWith('-') || word === '-') return keepStray(scan, word);
+  if (scan.index.header.flags.has(word)) return readOption(scan);
+  const core = coreFlagOf(word);
+  if (core !== undefined && !isOptionOfUse(scan, word)) return takeCoreFlag(scan, core);
+  readOption(scan);
+}
+
+/** An exact flag of a loaded kind goes before a core flag cut short (`--to` is no `--table`). */
+function isOptionOfUse(scan: Scan, word: string): boolean {
+  return word.startsWith('--') && scan.loaded.some((use) => use.draft?.kind.flags.has(word));
+}
+
+function keepStray(scan: Scan, word: string): void {
+  const first = scan.inversion >= 0 ? scan.inversion : scan.at;
+  scan.inversion = -1;
+  keepWords(scan, first, scan.at);
+  report(scan, { message: message('syntax.stray-word', { word }), tool: `Bad argument \`${word}'` }, { first, last: scan.at });
+  scan.at += 1;
+}
+
+function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly Rule[] {
+  finish(scan, scan.header, 0, scan.words.texts.length - 1);
+  for (const use of scan.loaded) if (use.draft !== undefined) finish(scan, use.draft, use.first, use.last);
+  checkProtocols(scan, context.flavour);
+  const matches = scan.matches.map((use) => matchUse(scan, use));
+  const target = targetUse(scan);
+  const span = spanOfLine(line);
+  const { counter } = line;
+  const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
+  const of = (header: Rule['header']): Rule =>
+    counter === undefined
+      ? { id: context.nextId(), header, matches, target, span, text }
+      : { id: context.nextId(), header, matches, target, counter, span, text };
+  return headersOf(scan).map(of);
+}
+
+/** What only all options of a use show. */
+function finish(scan: Scan, draft: Draft, first: number, last: number): void {
+  const fault = finishOptions(draft);
+  if (fault !== undefined) report(scan, fault, { first, last });
+}
+
+function checkProtocols(scan: Scan, flavour: Flavour): void {
+  for (const { draft, first, last } of scan.loaded) {
+    if (draft === undefined) continue;
+    const fault = protocolFault(draft.kind.kind, draft.given, scan.header.given, { flavour });
+    if (fault !== undefined) report(scan, fault, { first, last });
+  }
+}
+
+function matchUse(scan: Scan, { name, draft, words, first, last }: OpenUse): MatchUse {
+  return { name, given: givenOf(draft), words, span: spanOfWords(scan, first, last) };
+}
+
+function givenOf(draft: Draft | undefined): MatchUse['given'] {
+  return draft === undefined || draft.isBroken ? undefined : draft.given;
+}
+
+const NO_TARGET: TargetUse = { kind: 'none' };
+
+function targetUse(scan: Scan): TargetUse {
+  if (scan.jump !== undefined) return scan.jump;
+  if (scan.target === undefined) return NO_TARGET;
+  const { name, draft, words, first, last } = scan.target;
+  return { kind: 'target', name, given: givenOf(draft), words, span: spanOfWords(scan, first, last) };
+}
+
+/** From the first character to the last. */
+function spanOfLine({ text, number }: RuleLine): Span {
+  return { line: number, column: 1, end: text.length + 1 };
+}
+
+/** One header a rule: sources outside, destinations inside, as add_command of iptables counts. */
+function headersOf(scan: Scan): readonly Rule['header'][] {
+  const { given } = scan.header;
+  if (scan.several.length === 0) return [given];
+  const lists = ['source', 'destination'].map((key) => ({ key, values: scan.several.find((one) => one.key === key)?.values }));
+  return lists.reduce<readonly Rule['header'][]>(
+    (headers, { key, values }) => (values === undefined ? headers : headers.flatMap((header) => values.map((value) => ({ ...header, [key]: value })))),
+    [given],
+  );
+}
