@@ -1,0 +1,27 @@
+// A packet in a few words, as people who read tcpdump say it; terms of the protocols, so the same in every language.
+import { type Packet, PROTOCOL, portsOf, TCP_FLAG } from '../import/core.ts';
+import { icmpName } from './icmp-types.ts';
+import { TCP_FLAG_NAMES } from './packet-draft.ts';
+
+const NAMES = new Map<number, string>(Object.entries(PROTOCOL).map(([name, number]) => [number, name.toUpperCase()]));
+
+/** `TCP SYN,ACK`, `UDP`, `ICMP echo-request`, `GRE`, `protocol 112`. */
+export function packetTitle(packet: Packet): string {
+  const name =
+    packet.protocol === PROTOCOL.icmpv6 ? 'ICMPv6' : (NAMES.get(packet.protocol) ?? `protocol ${packet.protocol}`);
+  const header = packet.transport;
+  if (header.kind === 'tcp') {
+    const flags = TCP_FLAG_NAMES.filter((flag) => (header.flags & TCP_FLAG[flag]) !== 0);
+    return `${name} ${flags.join(',') || 'NONE'}`;
+  }
+  if (header.kind === 'icmp') return `${name} ${icmpName(packet.family, header.type, header.code)}`;
+  return name;
+}
+
+/** `198.51.100.7:51044`, `[2001:db8::1]:80`, or the address alone where there are no ports. */
+export function endText(packet: Packet, end: 'source' | 'destination'): string {
+  const ports = portsOf(packet);
+  if (!ports) return packet[end];
+  const address = packet.family === 'ipv6' ? `[${packet[end]}]` : packet[end];
+  return `${address}:${ports[end]}`;
+}
