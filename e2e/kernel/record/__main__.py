@@ -10,7 +10,7 @@ import socket
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from comparison import differences
 from drop_reasons import Tracepoint, find_tracepoint
 from kernel_calls import CLONE_NEWNS, die_with_parent, mount_privately, unshare
 from kernel_log import logging_allowed
-from recording import record_case
+from recording import canonical_ruleset, record_case
 
 Case = dict[str, Any]
 
@@ -42,6 +42,8 @@ def main() -> int:
         stack.enter_context(_only_recorder())
         if any(" LOG" in case["ruleset"] for case in cases):
             stack.enter_context(logging_allowed())
+        if arguments.canonical:
+            cases = [{**case, "ruleset": _apart(canonical_ruleset, case)} for case in cases]
         return _check(cases, tracepoint) if arguments.check else _record(cases, tracepoint, arguments.output)
 
 
@@ -50,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("files", nargs="+", type=Path, help="case files: .ndjson, .ndjson.gz, or .json with one case")
     parser.add_argument("--output", type=Path, help="where to write (standard output if absent); a folder gets ID.json files")
     parser.add_argument("--check", action="store_true", help="record anew and compare with what the files expect")
+    parser.add_argument("--canonical", action="store_true", help="first rewrite each ruleset as iptables-save prints it")
     parser.add_argument("--only", action="append", help="only cases whose id contains this")
     return parser.parse_args()
 
@@ -122,39 +125,44 @@ def _check(cases: list[Case], tracepoint: Tracepoint | None) -> int:
 def _recordings(cases: list[Case], tracepoint: Tracepoint | None) -> Iterator[tuple[Case, Case | str]]:
     """Each case with its recording, made twice from scratch, or with what went wrong."""
     for case in cases:
-        first = _record_apart(case, tracepoint)
-        if isinstance(first, str):
-            yield case, first
+        try:
+            first, second = (_apart(record_case, case, tracepoint) for _ in range(2))
+        except RecordingFailed as problem:
+            yield case, str(problem)
             continue
-        second = _record_apart(case, tracepoint)
-        agree = json.dumps(first) == json.dumps(second)
-        yield case, first if agree else f"two recordings differ: {_first_difference(first, second)}"
+        if json.dumps(first) == json.dumps(second):
+            yield case, first
+        else:
+            yield case, f"two recordings differ: {(differences(first, second) or ['in order or spelling'])[0]}"
 
 
-def _first_difference(first: Case, second: Case | str) -> str:
-    return second if isinstance(second, str) else (differences(first, second) or ["in order or spelling"])[0]
+class RecordingFailed(Exception):
+    """A case that cannot be recorded, with what went wrong."""
 
 
-def _record_apart(case: Case, tracepoint: Tracepoint | None) -> Case | str:
-    """Records in a child process: its namespace and all in it end with it, however it ends."""
+def _apart(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Does the work in a child process: its network namespace and all in it end with it, however it ends."""
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(read_end)
-        _child(case, tracepoint, write_end)
+        _child(work, arguments, write_end)
     os.close(write_end)
     try:
-        return _answer(read_end)
+        answer = _answer(read_end)
     finally:
         os.close(read_end)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+    if "error" in answer:
+        raise RecordingFailed(answer["error"])
+    return answer["result"]
 
 
-def _child(case: Case, tracepoint: Tracepoint | None, write_end: int) -> None:
+def _child(work: Callable[..., Any], arguments: tuple[Any, ...], write_end: int) -> None:
     try:
         die_with_parent()
-        answer: dict[str, Any] = {"case": record_case(case, tracepoint)}
+        answer = {"result": work(*arguments)}
     except Exception as problem:  # whatever went wrong is the answer for this case
         answer = {"error": f"{type(problem).__name__}: {problem}"}
     with os.fdopen(write_end, "w") as pipe:
@@ -162,16 +170,15 @@ def _child(case: Case, tracepoint: Tracepoint | None, write_end: int) -> None:
     os._exit(0)
 
 
-def _answer(read_end: int) -> Case | str:
+def _answer(read_end: int) -> dict[str, Any]:
     data = b""
     deadline = time.monotonic() + _CASE_SECONDS
     while select.select([read_end], [], [], max(deadline - time.monotonic(), 0))[0]:
         piece = os.read(read_end, 1 << 16)
         if not piece:
-            answer = json.loads(data) if data else {"error": "the recording process died"}
-            return answer.get("case") or answer["error"]
+            return json.loads(data) if data else {"error": "the recording process died"}
         data += piece
-    return f"no answer within {_CASE_SECONDS} s"
+    return {"error": f"no answer within {_CASE_SECONDS} s"}
 
 
 if __name__ == "__main__":

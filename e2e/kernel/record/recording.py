@@ -50,7 +50,7 @@ def record_case(case: Case, tracepoint: Tracepoint | None) -> Case:
     recorded = {key: case[key] for key in case if key not in _RESULTS}
     recorded |= {
         "expect": expectations,
-        "counters": _counters(case["family"]),
+        "counters": _saved(case["family"], "-c"),
         "conntrack": conntrack_entries(case["family"]),
     }
     if case["host"].get("ipsets"):
@@ -272,9 +272,16 @@ def _read_frames(lab: Lab) -> dict[int, list[bytes]]:
     return found
 
 
-def _counters(family: str) -> str:
-    """`iptables-save -c` without comments, its tables in the order in which a packet meets them."""
-    saved = run_tool([_tool(family, "-save"), "-c"])
+def canonical_ruleset(case: Case) -> str:
+    """The case's ruleset as the real tool prints it, in a network namespace that this process enters for good."""
+    build_lab(case["family"], {"interfaces": [], "ipsets": case["host"].get("ipsets")})
+    run_tool([_tool(case["family"], "-restore")], case["ruleset"])
+    return _saved(case["family"])
+
+
+def _saved(family: str, *options: str) -> str:
+    """What iptables-save prints, without comments, its tables in the order in which a packet meets them."""
+    saved = run_tool([_tool(family, "-save"), *options])
     tables = re.findall(r"^\*(\w+)\n.*?^COMMIT\n", saved, re.MULTILINE | re.DOTALL)
     texts = re.findall(r"^\*\w+\n.*?^COMMIT\n", saved, re.MULTILINE | re.DOTALL)
     by_name = dict(zip(tables, texts, strict=True))
