@@ -1,9 +1,10 @@
 /** ICMP errors that the host sends about a packet: who gets none, what they quote, from which address (icmp_send, icmp6_send). */
-import type { Tracked } from '../model/connection.ts';
-import type { Host } from '../model/host.ts';
+import { attach } from '../conntrack/attach.ts';
+import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import { addressType } from '../routing/address-type.ts';
+import { isOwnAddress } from '../routing/interface-addresses.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
@@ -25,18 +26,8 @@ export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, about: 
   if (!mayBeAnswered(flight, about)) return;
   const source = errorSource(flight, about);
   if (source === undefined) return;
-  const tracked = attachedTo(flight.tracked);
+  const tracked = attach(flight.tracked);
   flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', tracked && { tracked });
-}
-
-/** nf_ct_attach(): the answer hangs on the same entry, RELATED, in the other direction. */
-export function attachedTo(tracked: Tracked | undefined): Tracked | undefined {
-  if (tracked?.connection === undefined) return undefined;
-  return {
-    state: 'RELATED',
-    direction: tracked.direction === 'ORIGINAL' ? 'REPLY' : 'ORIGINAL',
-    connection: tracked.connection,
-  };
 }
 
 /** What a packet that no route takes is answered: ip_error(), ip6_pkt_discard(). */
@@ -82,27 +73,16 @@ function mayBeAnswered(flight: Flight, about: Packet): boolean {
   );
 }
 
-/** ICMP errors by their type; in ICMPv6 those below 128. */
-export function isIcmpError(packet: Packet): boolean {
-  if (packet.transport.kind !== 'icmp') return false;
-  const { type } = packet.transport;
-  return packet.protocol === PROTOCOL.icmpv6 ? type < 128 : [3, 4, 5, 11, 12].includes(type);
-}
-
 /** The address spoken to when it is the host's own, else what the way back to the sender prefers. */
 function errorSource(flight: Flight, about: Packet): string | undefined {
   const { host } = flight.run;
-  if (isOwnAddress(about.destination, host, about.family)) return about.destination;
+  if (isOwnAddress(host, about.destination)) return about.destination;
   const back = routeOutput(
     { ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 },
     { isOwnAnswer: true },
     host,
   );
   return back.kind === 'refused' ? undefined : back.source;
-}
-
-export function isOwnAddress(address: string, host: Host, family: Packet['family']): boolean {
-  return addressType(address, host, family) === 'LOCAL';
 }
 
 function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Packet {

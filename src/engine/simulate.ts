@@ -1,5 +1,6 @@
 /** A story over one world: each packet a walk, each wait a clock that moves on. A fold; the same input gives the same history. */
 
+import { attach } from '../conntrack/attach.ts';
 import { expire } from '../conntrack/expire.ts';
 import type { AnswerRequest } from '../extensions/kind.ts';
 import type { Host } from '../model/host.ts';
@@ -9,7 +10,7 @@ import type { Fate, Walk, WalkOrigin } from '../model/walk.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
 import { flowKey } from './host-tcp.ts';
-import { attachedTo, sendIcmpError } from './icmp-error.ts';
+import { sendIcmpError } from './icmp-error.ts';
 import { fly } from './journey.ts';
 import type { Program } from './program.ts';
 import { tcpReset } from './tcp-reset.ts';
@@ -152,6 +153,6 @@ function answerTo(cause: Flight, request: AnswerRequest): void {
     return;
   }
   const reset = tcpReset(cause.packet);
-  const tracked = attachedTo(cause.tracked);
+  const tracked = attach(cause.tracked);
   if (reset !== undefined) launch(cause, reset, 'reject', tracked && { tracked });
 }
