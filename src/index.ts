@@ -1,5 +1,19 @@
-/** The only door into the simulation core. */
+/**
+ * The simulation core of Chainwalk: Linux netfilter as pure functions. The only door; nothing outside imports past it.
+ *
+ * `compile` turns documents into a program, `simulateStory` walks packets through it over one world, `standing` and
+ * `worldAt` fold a walk to a cursor, `whyNot` asks one rule again. Whatever a person reads is a `Message`; `TEXTS` has its words.
+ */
+export { ALL_KINDS, compile, type CompileOptions, compileRulesets, familyOf } from './engine/compile.ts';
+export { assumptionKey, type Assumptions } from './engine/flight.ts';
 export type * from './engine/program.ts';
+export { chainKey } from './engine/program.ts';
+export { type Reply, replyTo } from './engine/reply.ts';
+export { simulateEvent, type SimulateOptions, simulateStory, type StoryResult } from './engine/simulate.ts';
+export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';
+export { type RuleCondition, ruleOf, whyNot } from './engine/why-not.ts';
+export { explainRule } from './extensions/explain.ts';
+export { type Field, formOf } from './extensions/form.ts';
 export type * from './extensions/kind.ts';
 export type * from './extensions/option.ts';
 export * from './model/connection.ts';
@@ -12,3 +26,19 @@ export * from './model/problem.ts';
 export * from './model/ruleset.ts';
 export * from './model/walk.ts';
 export * from './model/world.ts';
+export { type AddressType, addressType } from './routing/address-type.ts';
+export { LOOPBACK, readIpAddresses } from './routing/read-ip-address.ts';
+export { readIpRoutes } from './routing/read-ip-route.ts';
+export { readIpRules } from './routing/read-ip-rule.ts';
+export { sysctl, sysctlNumber } from './routing/sysctls.ts';
+export { routingTablesOf } from './routing/tables.ts';
+export { checkRule } from './syntax/check-ruleset.ts';
+export { applyEdit, type DocumentChange, editText, invertEdit, type TextEdit, undoable, type UndoableEdit } from './syntax/edit-text.ts';
+export { type InspectedText, inspectText, MOST_MEGABYTES } from './syntax/inspect-text.ts';
+export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
+export { type PrintContext, printRule } from './syntax/print-rule.ts';
+export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
+export { readRule } from './syntax/read-rule.ts';
+export { TEXTS } from './texts.ts';
+export * from './values/address-bits.ts';
+export * from './values/packet-length.ts';
