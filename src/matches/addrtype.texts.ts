@@ -3,7 +3,8 @@ import type { Texts } from '../model/message.ts';
 export const ADDRTYPE_TEXTS: Texts = {
   en: {
     'match.addrtype': 'address type',
-    'match.addrtype.summary': 'Asks what an address is to this host: one of its own, a broadcast, a multicast, any other.',
+    'match.addrtype.summary':
+      'Asks what an address is to this host: one of its own, a broadcast, a multicast, any other.',
     'match.addrtype.source': 'type of the source address',
     'match.addrtype.destination': 'type of the destination address',
     'match.addrtype.onIncoming': 'on the incoming interface only',

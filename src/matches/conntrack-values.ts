@@ -40,14 +40,20 @@ export const tupleAddress: ValueKind<AddressAndMask> = {
   read: ([text = ''], { family }) => readMasked(text, family),
   write(value) {
     const prefix = prefixOfMask(value.mask);
-    return [prefix === undefined || prefix === bitsOf(addressFamily(value.address)) ? value.address : writeMasked(value)];
+    return [
+      prefix === undefined || prefix === bitsOf(addressFamily(value.address)) ? value.address : writeMasked(value),
+    ];
   },
   describe: describeMasked,
   control: { kind: 'text', example: '10.0.0.0/8' },
 };
 
 /** Ports of a tuple; unlike those of -m tcp, the span of all ports is printed. */
-export const tuplePorts: ValueKind<NumberSpan> = { ...portSpan, write: (span) => [writeSpan(span)], describe: describeSpan };
+export const tuplePorts: ValueKind<NumberSpan> = {
+  ...portSpan,
+  write: (span) => [writeSpan(span)],
+  describe: describeSpan,
+};
 
 /** Printed by number, 0 too. */
 export const tupleProtocol: ValueKind<number> = {

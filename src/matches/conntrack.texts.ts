@@ -19,7 +19,8 @@ export const CONNTRACK_TEXTS: Texts = {
     'match.conntrack.direction': 'direction of the packet',
     'match.conntrack.not-looked': 'INVALID: conntrack has not looked at the packet here',
     'match.conntrack.no-entry': 'no connection',
-    'match.conntrack.wrong-state': '“{{name}}” is no connection state: use NEW, ESTABLISHED, RELATED, INVALID, UNTRACKED, SNAT or DNAT.',
+    'match.conntrack.wrong-state':
+      '“{{name}}” is no connection state: use NEW, ESTABLISHED, RELATED, INVALID, UNTRACKED, SNAT or DNAT.',
     'match.conntrack.wrong-status': '“{{name}}” is no status: use NONE, EXPECTED, SEEN_REPLY, ASSURED or CONFIRMED.',
     'match.conntrack.wrong-direction': '“{{text}}” is no direction: use ORIGINAL or REPLY.',
     'match.conntrack.empty': 'Say what to ask connection tracking, for example --ctstate NEW.',
@@ -42,7 +43,8 @@ export const CONNTRACK_TEXTS: Texts = {
     'match.conntrack.direction': '报文方向',
     'match.conntrack.not-looked': 'INVALID：此处连接跟踪尚未处理该报文',
     'match.conntrack.no-entry': '没有对应的连接',
-    'match.conntrack.wrong-state': '“{{name}}”不是连接状态：可用 NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED、SNAT、DNAT。',
+    'match.conntrack.wrong-state':
+      '“{{name}}”不是连接状态：可用 NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED、SNAT、DNAT。',
     'match.conntrack.wrong-status': '“{{name}}”不是状态位：可用 NONE、EXPECTED、SEEN_REPLY、ASSURED、CONFIRMED。',
     'match.conntrack.wrong-direction': '“{{text}}”不是方向：可用 ORIGINAL 或 REPLY。',
     'match.conntrack.empty': '请写明要询问连接跟踪的内容，例如 --ctstate NEW。',

@@ -30,17 +30,32 @@ export const header = defineMatch({
     ...printAddress('-d', given.destination),
     ...printInterface('-i', given.inInterface, context),
     ...printInterface('-o', given.outInterface, context),
-    ...printHeld('-p', given.protocol, given.protocol === undefined ? [] : protocol.write(given.protocol.value, context)),
+    ...printHeld(
+      '-p',
+      given.protocol,
+      given.protocol === undefined ? [] : protocol.write(given.protocol.value, context),
+    ),
     ...(given.fragment === undefined ? [] : [...(given.fragment.inverted ? ['!'] : []), '-f']),
   ],
   evaluate(given, { packet, inInterface, outInterface }) {
     const { source, destination } = given;
     if (source !== undefined && fitsMask(packet.source, source.value) === source.inverted) return 'no-match';
-    if (destination !== undefined && fitsMask(packet.destination, destination.value) === destination.inverted) return 'no-match';
-    if (given.inInterface !== undefined && fitsInterface(inInterface, given.inInterface.value) === given.inInterface.inverted) return 'no-match';
-    if (given.outInterface !== undefined && fitsInterface(outInterface, given.outInterface.value) === given.outInterface.inverted) return 'no-match';
-    if (given.protocol !== undefined && isProtocol(packet.protocol, given.protocol.value) === given.protocol.inverted) return 'no-match';
-    if (given.fragment !== undefined && (packet.fragment?.offset ?? 0) > 0 === given.fragment.inverted) return 'no-match';
+    if (destination !== undefined && fitsMask(packet.destination, destination.value) === destination.inverted)
+      return 'no-match';
+    if (
+      given.inInterface !== undefined &&
+      fitsInterface(inInterface, given.inInterface.value) === given.inInterface.inverted
+    )
+      return 'no-match';
+    if (
+      given.outInterface !== undefined &&
+      fitsInterface(outInterface, given.outInterface.value) === given.outInterface.inverted
+    )
+      return 'no-match';
+    if (given.protocol !== undefined && isProtocol(packet.protocol, given.protocol.value) === given.protocol.inverted)
+      return 'no-match';
+    if (given.fragment !== undefined && (packet.fragment?.offset ?? 0) > 0 === given.fragment.inverted)
+      return 'no-match';
     return 'match';
   },
   saw: (_given, { packet, inInterface, outInterface }) => ({
@@ -49,7 +64,9 @@ export const header = defineMatch({
     inInterface: inInterface ?? message('match.header.no-interface'),
     outInterface: outInterface ?? message('match.header.no-interface'),
     protocol: protocolName(packet.protocol),
-    fragment: message(packet.fragment === undefined ? 'match.header.whole' : 'match.header.fragment-at', { offset: packet.fragment?.offset ?? 0 }),
+    fragment: message(packet.fragment === undefined ? 'match.header.whole' : 'match.header.fragment-at', {
+      offset: packet.fragment?.offset ?? 0,
+    }),
   }),
   screen: (given) => ({
     isExact: true,
@@ -57,7 +74,8 @@ export const header = defineMatch({
     ...(given.destination && { destination: { ...given.destination.value, inverted: given.destination.inverted } }),
     ...(given.inInterface && { inInterface: { ...given.inInterface.value, inverted: given.inInterface.inverted } }),
     ...(given.outInterface && { outInterface: { ...given.outInterface.value, inverted: given.outInterface.inverted } }),
-    ...(given.protocol && given.protocol.value !== 0 && { protocol: { number: given.protocol.value, inverted: given.protocol.inverted } }),
+    ...(given.protocol &&
+      given.protocol.value !== 0 && { protocol: { number: given.protocol.value, inverted: given.protocol.inverted } }),
     ...(given.fragment && { fragment: { inverted: given.fragment.inverted } }),
   }),
   texts: HEADER_TEXTS,

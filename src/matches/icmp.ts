@@ -18,11 +18,15 @@ export const icmp = defineMatch({
   evaluate({ type }, { packet }) {
     const header = packet.transport;
     if (header.kind !== 'icmp' || isLaterFragment(packet)) return 'no-match';
-    const isWanted = isAny(type.value, 'ipv4') || (header.type === type.value.type && isInSpan(header.code, type.value.codes));
+    const isWanted =
+      isAny(type.value, 'ipv4') || (header.type === type.value.type && isInSpan(header.code, type.value.codes));
     return isWanted === type.inverted ? 'no-match' : 'match';
   },
   saw: (_given, { packet: { transport } }) => ({
-    type: transport.kind === 'icmp' ? describeIcmp('ipv4', transport.type, transport.code) : message('match.icmp.no-header'),
+    type:
+      transport.kind === 'icmp'
+        ? describeIcmp('ipv4', transport.type, transport.code)
+        : message('match.icmp.no-header'),
   }),
   texts: ICMP_TEXTS,
 });

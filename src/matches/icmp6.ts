@@ -9,7 +9,8 @@ import { isLaterFragment } from './screen-ports.ts';
 
 export const icmp6 = defineMatch({
   name: 'icmp6',
-  aliases: ['icmpv6'],  families: ['ipv6'],
+  aliases: ['icmpv6'],
+  families: ['ipv6'],
   impliedBy: PROTOCOL.icmpv6,
   needs: { protocol: [PROTOCOL.icmpv6] },
   options: {
@@ -18,11 +19,15 @@ export const icmp6 = defineMatch({
   evaluate({ type }, { packet }) {
     const header = packet.transport;
     if (header.kind !== 'icmp' || isLaterFragment(packet)) return 'no-match';
-    const isWanted = isAny(type.value, 'ipv6') || (header.type === type.value.type && isInSpan(header.code, type.value.codes));
+    const isWanted =
+      isAny(type.value, 'ipv6') || (header.type === type.value.type && isInSpan(header.code, type.value.codes));
     return isWanted === type.inverted ? 'no-match' : 'match';
   },
   saw: (_given, { packet: { transport } }) => ({
-    type: transport.kind === 'icmp' ? describeIcmp('ipv6', transport.type, transport.code) : message('match.icmp6.no-header'),
+    type:
+      transport.kind === 'icmp'
+        ? describeIcmp('ipv6', transport.type, transport.code)
+        : message('match.icmp6.no-header'),
   }),
   texts: ICMP6_TEXTS,
 });

@@ -32,7 +32,8 @@ export const limit = defineMatch({
     burst: { flag: '--limit-burst', holds: burst, fallback: DEFAULT_BURST },
   },
   remember: (given): Bucket => ({ credit: costOf(given.rate) * given.burst, at: 0 }),
-  evaluate: (given, { world }, bucket) => (creditAt(given, bucket, world.clock) >= costOf(given.rate) ? 'match' : 'no-match'),
+  evaluate: (given, { world }, bucket) =>
+    creditAt(given, bucket, world.clock) >= costOf(given.rate) ? 'match' : 'no-match',
   advance(given, { world }, bucket) {
     const credit = creditAt(given, bucket, world.clock);
     const cost = costOf(given.rate);

@@ -9,7 +9,8 @@ export const mark = defineMatch({
   options: {
     mark: { flag: '--mark', holds: maskedMark, invertible: true, required: true },
   },
-  evaluate: ({ mark: { value, inverted } }, { packet }) => (hasMark(packet.mark, value) === inverted ? 'no-match' : 'match'),
+  evaluate: ({ mark: { value, inverted } }, { packet }) =>
+    hasMark(packet.mark, value) === inverted ? 'no-match' : 'match',
   saw: (_given, { packet }) => ({ mark: hex(packet.mark) }),
   texts: MARK_TEXTS,
 });

@@ -1,6 +1,6 @@
 /** What `-m conntrack` had before it, for each of its options. */
 import type { Seen } from '../extensions/seen.ts';
-import { message, type MessageValue } from '../model/message.ts';
+import { type MessageValue, message } from '../model/message.ts';
 import { protocolName } from '../values/protocol.ts';
 import { describeState } from './tracked-state.ts';
 

@@ -19,7 +19,8 @@ export const state = defineMatch({
     state: { flag: '--state', holds: states, invertible: true, required: true },
   },
   needsConntrack: () => true,
-  evaluate: ({ state: { value, inverted } }, seen) => (value.includes(stateOf(seen)) === inverted ? 'no-match' : 'match'),
+  evaluate: ({ state: { value, inverted } }, seen) =>
+    value.includes(stateOf(seen)) === inverted ? 'no-match' : 'match',
   saw: (_given, seen) => ({ state: describeState(seen) }),
   screen: ({ state: { value, inverted } }) => ({ isExact: true, states: screenStates(value, inverted) }),
   texts: STATE_TEXTS,

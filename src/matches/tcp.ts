@@ -53,11 +53,17 @@ export const tcp = defineMatch({
     if (sourcePort !== undefined || destinationPort !== undefined) {
       const ports = portsOf(packet);
       if (ports === undefined) return 'no-match';
-      if (sourcePort !== undefined && isInSpan(ports.source, sourcePort.value) === sourcePort.inverted) return 'no-match';
-      if (destinationPort !== undefined && isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted) return 'no-match';
+      if (sourcePort !== undefined && isInSpan(ports.source, sourcePort.value) === sourcePort.inverted)
+        return 'no-match';
+      if (
+        destinationPort !== undefined &&
+        isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted
+      )
+        return 'no-match';
     }
     if (flags !== undefined) {
-      if (header.kind !== 'tcp' || ((header.flags & flags.value.mask) === flags.value.set) === flags.inverted) return 'no-match';
+      if (header.kind !== 'tcp' || ((header.flags & flags.value.mask) === flags.value.set) === flags.inverted)
+        return 'no-match';
     }
     if (option !== undefined) {
       if (header.kind !== 'tcp' || hasOption(header.options, option.value) === option.inverted) return 'no-match';
@@ -88,7 +94,12 @@ function hasOption(options: readonly TcpOption[], kind: number): boolean {
   return false;
 }
 
-function printHeld<T>(flag: string, held: Held<T> | undefined, kind: ValueKind<T>, context: WriteContext): readonly string[] {
+function printHeld<T>(
+  flag: string,
+  held: Held<T> | undefined,
+  kind: ValueKind<T>,
+  context: WriteContext,
+): readonly string[] {
   const words = held === undefined ? [] : kind.write(held.value, context);
   return words.length === 0 ? [] : [...(held?.inverted ? ['!'] : []), flag, ...words];
 }

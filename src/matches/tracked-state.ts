@@ -1,7 +1,7 @@
 /** The state conntrack gave a packet, as `-m state` and `-m conntrack` see it. */
 import type { Seen } from '../extensions/seen.ts';
 import type { ConnectionState } from '../model/connection.ts';
-import { message, type MessageValue } from '../model/message.ts';
+import { type MessageValue, message } from '../model/message.ts';
 
 /** A packet conntrack has not looked at counts as INVALID (nf_ct_get() gives no entry, and it is not marked UNTRACKED). */
 export function stateOf(seen: Seen): ConnectionState {

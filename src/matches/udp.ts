@@ -24,7 +24,11 @@ export const udp = defineMatch({
     const ports = portsOf(packet);
     if (ports === undefined) return sourcePort === undefined && destinationPort === undefined ? 'match' : 'no-match';
     if (sourcePort !== undefined && isInSpan(ports.source, sourcePort.value) === sourcePort.inverted) return 'no-match';
-    if (destinationPort !== undefined && isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted) return 'no-match';
+    if (
+      destinationPort !== undefined &&
+      isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted
+    )
+      return 'no-match';
     return 'match';
   },
   saw(_given, { packet }) {

@@ -1,7 +1,15 @@
 /** Addresses and address/mask as -s and -d take them (xtables_ipparse_any, XTTYPE_HOSTMASK). */
 import { message } from '../model/message.ts';
 import type { Address, Family } from '../model/packet.ts';
-import { addressFamily, bitsOf, isEqualUnderMask, maskAddress, maskOfPrefix, prefixOfMask, readAddress } from './address-bits.ts';
+import {
+  addressFamily,
+  bitsOf,
+  isEqualUnderMask,
+  maskAddress,
+  maskOfPrefix,
+  prefixOfMask,
+  readAddress,
+} from './address-bits.ts';
 import { readNumber } from './number.ts';
 import { type Read, read, refuse, type ValueKind } from './value-kind.ts';
 
@@ -25,7 +33,9 @@ export const maskedAddress: ValueKind<AddressAndMask> = {
   words: 1,
   read: ([text = ''], { family }) => {
     const given = readMasked(text, family);
-    return given.ok ? read({ address: maskAddress(given.value.address, given.value.mask), mask: given.value.mask }) : given;
+    return given.ok
+      ? read({ address: maskAddress(given.value.address, given.value.mask), mask: given.value.mask })
+      : given;
   },
   write: (value) => [writeMasked(value)],
   describe: describeMasked,
@@ -51,7 +61,10 @@ export function readMasked(text: string, family: Family): Read<AddressAndMask> {
   const mask = readMask(text.slice(slash + 1), family);
   if (mask === undefined) {
     const given = text.slice(slash + 1);
-    return refuse(message('value.mask.wrong', { text: given, bits: bitsOf(family) }), `invalid mask \`${given}' specified`);
+    return refuse(
+      message('value.mask.wrong', { text: given, bits: bitsOf(family) }),
+      `invalid mask \`${given}' specified`,
+    );
   }
   return read({ address, mask });
 }

@@ -9,7 +9,11 @@ export interface IcmpName {
 }
 
 const type = (name: string, number: number): IcmpName => ({ name, type: number, codes: { from: 0, to: 255 } });
-const code = (name: string, number: number, its: number): IcmpName => ({ name, type: number, codes: { from: its, to: its } });
+const code = (name: string, number: number, its: number): IcmpName => ({
+  name,
+  type: number,
+  codes: { from: its, to: its },
+});
 
 /** Type 255 with all codes: every ICMP packet. */
 export const ANY_TYPE = 255;
@@ -96,6 +100,7 @@ export function icmpNames(family: Family): readonly IcmpName[] {
 /** The name of a type alone (`echo-request`), or of a type with a code that has one of its own (`port-unreachable`). */
 export function icmpName(family: Family, number: number, its?: number): string | undefined {
   const names = icmpNames(family).filter((entry) => entry.type === number);
-  const exact = its === undefined ? undefined : names.find((entry) => entry.codes.from === its && entry.codes.to === its);
+  const exact =
+    its === undefined ? undefined : names.find((entry) => entry.codes.from === its && entry.codes.to === its);
   return (exact ?? names.find((entry) => entry.codes.to === 255))?.name;
 }

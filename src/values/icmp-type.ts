@@ -17,7 +17,9 @@ export function icmpTypeTest(family: Family): ValueKind<IcmpTypeTest> {
   return {
     words: 1,
     read([text = '']): Read<IcmpTypeTest> {
-      const named = icmpNames(family).filter((entry) => text !== '' && entry.name.toLowerCase().startsWith(text.toLowerCase()));
+      const named = icmpNames(family).filter(
+        (entry) => text !== '' && entry.name.toLowerCase().startsWith(text.toLowerCase()),
+      );
       const [first, second] = named;
       if (first && second) {
         const tool = `Ambiguous ${protocol} type \`${text}': \`${first.name}' or \`${second.name}'?`;
@@ -58,6 +60,7 @@ function readNumbers(text: string, protocol: string): Read<IcmpTypeTest> {
   }
   if (slash === -1) return read({ type, codes: { from: 0, to: 255 } });
   const code = readNumber(text.slice(slash + 1));
-  if (code === undefined || code > 255) return refuse(message('value.icmp.wrong', { text }), `Unknown ${protocol} code \`${text}'`);
+  if (code === undefined || code > 255)
+    return refuse(message('value.icmp.wrong', { text }), `Unknown ${protocol} code \`${text}'`);
   return read({ type, codes: { from: code, to: code } });
 }

@@ -1,7 +1,7 @@
 /** Packet and connection marks: a value under a mask (XTTYPE_MARKMASK32). */
 import { message } from '../model/message.ts';
 import { hex, readNumber } from './number.ts';
-import { read, refuse, type Read, type ReadContext, type ValueKind } from './value-kind.ts';
+import { type Read, type ReadContext, read, refuse, type ValueKind } from './value-kind.ts';
 
 export interface MaskedMark {
   readonly value: number;
@@ -16,14 +16,18 @@ export function hasMark(mark: number, wanted: MaskedMark): boolean {
 }
 
 function refuseMark(text: string, { kind = '', flag = '' }: ReadContext): Read<never> {
-  return refuse(message('value.mark.wrong', { text }), `${kind}: bad integer value for option "${flag}", or out of range.`);
+  return refuse(
+    message('value.mark.wrong', { text }),
+    `${kind}: bad integer value for option "${flag}", or out of range.`,
+  );
 }
 
 function readMark([text = '']: readonly string[], context: ReadContext): Read<MaskedMark> {
   const [value, mask, more] = text.split('/');
   const bits = readNumber(value ?? '');
   const under = mask === undefined ? ALL_BITS : readNumber(mask);
-  const isWrong = bits === undefined || under === undefined || bits > ALL_BITS || under > ALL_BITS || more !== undefined;
+  const isWrong =
+    bits === undefined || under === undefined || bits > ALL_BITS || under > ALL_BITS || more !== undefined;
   return isWrong ? refuseMark(text, context) : read({ value: bits, mask: under });
 }
 

@@ -14,7 +14,9 @@ export interface NameListDeclaration<Name extends string> {
 }
 
 /** A list of names, without repetitions and in printing order. */
-export function nameList<const Name extends string>(declaration: NameListDeclaration<Name>): ValueKind<readonly Name[]> {
+export function nameList<const Name extends string>(
+  declaration: NameListDeclaration<Name>,
+): ValueKind<readonly Name[]> {
   const { none } = declaration;
   return {
     words: 1,

@@ -32,7 +32,14 @@ export function numberSpan(bounds: NumberBounds): ValueKind<NumberSpan> {
       const [from, to] = parts.length === 1 ? [parts[0], parts[0]] : parts;
       const start = from === '' ? bounds.from : readNumber(from ?? '');
       const end = to === '' ? bounds.to : readNumber(to ?? '');
-      if (parts.length > 2 || text === '' || start === undefined || end === undefined || start > bounds.to || end > bounds.to) {
+      if (
+        parts.length > 2 ||
+        text === '' ||
+        start === undefined ||
+        end === undefined ||
+        start > bounds.to ||
+        end > bounds.to
+      ) {
         const tool = `${kind}: bad value for option "${flag}" near "${text}", or out of range (${bounds.from}-${bounds.to}).`;
         return refuse(message('value.number-span.wrong', { text, from: bounds.from, to: bounds.to }), tool);
       }

@@ -21,7 +21,11 @@ export interface NumberBounds {
 }
 
 /** Says that a number is missing or out of bounds, as xtopt_parse_int() does. */
-export function refuseNumber(text: string, bounds: Pick<NumberBounds, 'from' | 'to'>, context: ReadContext): Read<never> {
+export function refuseNumber(
+  text: string,
+  bounds: Pick<NumberBounds, 'from' | 'to'>,
+  context: ReadContext,
+): Read<never> {
   const { kind = '', flag = '' } = context;
   const tool = `${kind}: bad value for option "${flag}", or out of range (${bounds.from}-${bounds.to}).`;
   return refuse(message('value.number.wrong', { text, from: bounds.from, to: bounds.to }), tool);
@@ -33,7 +37,9 @@ export function wholeNumber(bounds: NumberBounds): ValueKind<number> {
     words: 1,
     read([text = ''], context) {
       const value = readNumber(text);
-      return value === undefined || value < bounds.from || value > bounds.to ? refuseNumber(text, bounds, context) : read(value);
+      return value === undefined || value < bounds.from || value > bounds.to
+        ? refuseNumber(text, bounds, context)
+        : read(value);
     },
     write: (value) => [String(value)],
     describe: (value) => value,
@@ -50,3 +56,6 @@ export function hexNumber(bounds: NumberBounds & { readonly digits: number }): V
     control: { kind: 'text', example: bounds.example },
   };
 }
+
+/** Eight bits, printed in hexadecimal. */
+export const byteBits: ValueKind<number> = hexNumber({ from: 0, to: 255, digits: 2, example: '0x03' });

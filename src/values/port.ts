@@ -49,6 +49,7 @@ export function writePorts(
 ): readonly string[] {
   if (held === undefined || isEveryPort(held.value)) return [];
   const { from, to } = held.value;
-  if (held.inverted && context.flavour === 'nft' && from === 0 && to > 0) return [flag, writeSpan({ from: to + 1, to: LAST })];
+  if (held.inverted && context.flavour === 'nft' && from === 0 && to > 0)
+    return [flag, writeSpan({ from: to + 1, to: LAST })];
   return [...(held.inverted ? ['!'] : []), flag, writeSpan(held.value)];
 }

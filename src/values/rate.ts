@@ -8,7 +8,12 @@ export interface Rate {
 }
 
 const SECONDS = { sec: 1, min: 60, hour: 3600, day: 86_400 } as const;
-const UNITS = [['second', 'sec'], ['minute', 'min'], ['hour', 'hour'], ['day', 'day']] as const;
+const UNITS = [
+  ['second', 'sec'],
+  ['minute', 'min'],
+  ['hour', 'hour'],
+  ['day', 'day'],
+] as const;
 /** XT_LIMIT_SCALE: iptables keeps the time for one packet, in 1/10000 s. */
 const SCALE = 10_000;
 
@@ -24,7 +29,8 @@ export const rate: ValueKind<Rate> = {
     const amount = Number.parseInt(slash === -1 ? text : text.slice(0, slash), 10);
     const named = slash === -1 ? 'second' : text.slice(slash + 1).toLowerCase();
     const unit = named === '' ? undefined : UNITS.find(([name]) => name.startsWith(named))?.[1];
-    if (!(amount > 0) || unit === undefined) return refuse(message('value.rate.wrong', { text }), `bad rate "${text}"'`);
+    if (!(amount > 0) || unit === undefined)
+      return refuse(message('value.rate.wrong', { text }), `bad rate "${text}"'`);
     const time = Math.floor((SCALE * SECONDS[unit]) / amount);
     if (time === 0) return refuse(message('value.rate.fast', { text, to: SCALE }), `Rate too fast "${text}"`);
     return read(rateOfTime(time));

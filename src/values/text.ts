@@ -19,11 +19,17 @@ export function freeText(bounds: TextBounds): ValueKind<string> {
     read([text = '']) {
       const length = utf8Length(text);
       if (length < bounds.from) {
-        return refuse(message('value.text.short', { from: bounds.from }), `Argument must have a minimum length of ${bounds.from} characters`);
+        return refuse(
+          message('value.text.short', { from: bounds.from }),
+          `Argument must have a minimum length of ${bounds.from} characters`,
+        );
       }
       if (length <= bounds.to) return read(text);
       if (bounds.isCut) return read(cutToBytes(text, bounds.to));
-      return refuse(message('value.text.long', { to: bounds.to, length }), `Argument must have a maximum length of ${bounds.to} characters`);
+      return refuse(
+        message('value.text.long', { to: bounds.to, length }),
+        `Argument must have a maximum length of ${bounds.to} characters`,
+      );
     },
     write: (text) => [text],
     describe: (text) => text,

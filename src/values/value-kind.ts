@@ -24,7 +24,11 @@ export type Read<T> =
 export type Control =
   | { readonly kind: 'text'; readonly example: string }
   | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly example: string }
-  | { readonly kind: 'choice'; readonly among: readonly string[] }
+  | {
+      readonly kind: 'choice';
+      readonly among: readonly string[] /** Where IPv6 has other names. */;
+      readonly amongIpv6?: readonly string[];
+    }
   | { readonly kind: 'choices'; readonly among: readonly string[] }
   | { readonly kind: 'interface' }
   | { readonly kind: 'switch' };

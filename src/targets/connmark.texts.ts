@@ -1,0 +1,34 @@
+import type { Texts } from '../model/message.ts';
+
+export const CONNMARK_TEXTS: Texts = {
+  en: {
+    'target.CONNMARK': 'connection mark',
+    'target.CONNMARK.summary': 'Writes the mark kept with a connection, or copies it from or to the packet.',
+    'target.CONNMARK.set': 'bits under the mask are cleared, then the value is XORed in',
+    'target.CONNMARK.setMark': 'mark',
+    'target.CONNMARK.andMark': 'bits to keep',
+    'target.CONNMARK.orMark': 'bits to set',
+    'target.CONNMARK.xorMark': 'bits to flip',
+    'target.CONNMARK.save': 'packet mark to connection',
+    'target.CONNMARK.restore': 'connection mark to packet',
+    'target.CONNMARK.packetMask': 'mask on the packet mark',
+    'target.CONNMARK.connectionMask': 'mask on the connection mark',
+    'target.CONNMARK.mask': 'mask on both',
+    'target.CONNMARK.empty': 'Say what to do: --set-mark, --save-mark or --restore-mark.',
+  },
+  zh: {
+    'target.CONNMARK': '连接标记',
+    'target.CONNMARK.summary': '设置连接上保存的标记，或在报文与连接之间复制标记。',
+    'target.CONNMARK.set': '先清除掩码覆盖的位，再与该值异或',
+    'target.CONNMARK.setMark': '标记',
+    'target.CONNMARK.andMark': '保留的位',
+    'target.CONNMARK.orMark': '置位的位',
+    'target.CONNMARK.xorMark': '翻转的位',
+    'target.CONNMARK.save': '把报文标记存入连接',
+    'target.CONNMARK.restore': '把连接标记还原到报文',
+    'target.CONNMARK.packetMask': '报文标记的掩码',
+    'target.CONNMARK.connectionMask': '连接标记的掩码',
+    'target.CONNMARK.mask': '两者共用的掩码',
+    'target.CONNMARK.empty': '请指明操作：--set-mark、--save-mark 或 --restore-mark。',
+  },
+};

@@ -1,0 +1,19 @@
+import type { Texts } from '../model/message.ts';
+
+export const DNAT_TEXTS: Texts = {
+  en: {
+    'target.DNAT': 'destination NAT',
+    'target.DNAT.summary':
+      'Sends the connection to another address or port; replies are translated back by themselves.',
+    'target.DNAT.to': 'new destination',
+    'target.DNAT.random': 'random ports',
+    'target.DNAT.persistent': 'same address for the same client',
+  },
+  zh: {
+    'target.DNAT': '目的地址转换',
+    'target.DNAT.summary': '把连接改送到另一个地址或端口；应答报文会自动还原。',
+    'target.DNAT.to': '新的目的地址',
+    'target.DNAT.random': '随机选择端口',
+    'target.DNAT.persistent': '同一客户端始终使用同一地址',
+  },
+};

@@ -1,0 +1,61 @@
+/** The line the kernel logs about a packet, as dmesg shows it (nf_log_ip_packet and dump_ipv4_packet, dump_ipv6_packet of nf_log_syslog.c). */
+import type { Seen } from '../extensions/seen.ts';
+import type { Packet } from '../model/packet.ts';
+import { addressWords } from '../values/address-bits.ts';
+import { packetLength } from '../values/packet-length.ts';
+import type { LogFlags, Quoted } from './log-flags.ts';
+import { logMac } from './log-mac.ts';
+import { logTransport } from './log-transport.ts';
+
+/** The whole line, with the blank at its end. */
+export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
+  const { packet, inInterface = '', outInterface = '' } = seen;
+  const mac = inInterface === '' ? '' : logMac(seen, flags);
+  const owner = flags.hasOwner && packet.owner ? `UID=${packet.owner.uid} GID=${packet.owner.gid} ` : '';
+  const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
+  return `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}${owner}${mark}`;
+}
+
+/** From `SRC=` to the end of the transport header. */
+function logPacket(packet: Packet, flags: LogFlags, quoted?: Quoted): string {
+  const header = packet.family === 'ipv4' ? logIpv4(packet, quoted) : logIpv6(packet, flags, quoted);
+  const { transport } = packet;
+  const quote = transport.kind === 'icmp' && quoted === undefined ? transport.quote : undefined;
+  const inside = quote === undefined ? '' : `[${logPacket(quote.packet, flags, quote)}] `;
+  return `${header}${logTransport(packet, flags, { quoted, inside })}`;
+}
+
+function logIpv4(packet: Packet, quoted: Quoted | undefined): string {
+  const tos = hexByte(packet.tos & 0x1e);
+  const precedence = hexByte(packet.tos & 0xe0);
+  const length = quoted?.length ?? packetLength(packet);
+  const offset = packet.fragment?.offset ?? 0;
+  const bits = `${packet.dontFragment ? 'DF ' : ''}${packet.fragment?.more ? 'MF ' : ''}${offset > 0 ? `FRAG:${offset / 8} ` : ''}`;
+  return (
+    `SRC=${packet.source} DST=${packet.destination} LEN=${length} TOS=0x${tos} PREC=0x${precedence} ` +
+    `TTL=${packet.ttl} ID=${packet.id} ${bits}`
+  );
+}
+
+function logIpv6(packet: Packet, flags: LogFlags, quoted: Quoted | undefined): string {
+  const length = quoted?.length ?? packetLength(packet);
+  const header = `SRC=${groups(packet.source)} DST=${groups(packet.destination)} LEN=${length} TC=${packet.tos} HOPLIMIT=${packet.ttl} FLOWLBL=0 `;
+  const extensions = flags.hasIpOptions ? packet.extensions.map(() => 'OPT ( ) ').join('') : '';
+  if (packet.fragment === undefined) return header + extensions;
+  const { offset, more } = packet.fragment;
+  const id = packet.id.toString(16).padStart(8, '0');
+  const fragment = `FRAG:${offset} ${more ? 'INCOMPLETE ' : ''}ID:${id} `;
+  return `${header}${extensions}${flags.hasIpOptions ? `OPT ( ${fragment}) ` : fragment}`;
+}
+
+/** `%pI6`: eight groups of four digits. */
+function groups(address: string): string {
+  return addressWords(address)
+    .flatMap((word) => [word >>> 16, word & 0xffff])
+    .map((group) => group.toString(16).padStart(4, '0'))
+    .join(':');
+}
+
+function hexByte(value: number): string {
+  return value.toString(16).toUpperCase().padStart(2, '0');
+}

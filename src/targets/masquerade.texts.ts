@@ -1,0 +1,18 @@
+import type { Texts } from '../model/message.ts';
+
+export const MASQUERADE_TEXTS: Texts = {
+  en: {
+    'target.MASQUERADE': 'masquerade',
+    'target.MASQUERADE.summary': 'Gives the connection the address of the interface it leaves by.',
+    'target.MASQUERADE.ports': 'source ports',
+    'target.MASQUERADE.random': 'random ports',
+    'target.MASQUERADE.randomFully': 'fully random ports',
+  },
+  zh: {
+    'target.MASQUERADE': '地址伪装',
+    'target.MASQUERADE.summary': '把连接的源地址换成其出接口的地址。',
+    'target.MASQUERADE.ports': '源端口',
+    'target.MASQUERADE.random': '随机选择端口',
+    'target.MASQUERADE.randomFully': '完全随机选择端口',
+  },
+};

@@ -1,0 +1,16 @@
+import type { Texts } from '../model/message.ts';
+
+export const REDIRECT_TEXTS: Texts = {
+  en: {
+    'target.REDIRECT': 'redirect to this host',
+    'target.REDIRECT.summary': 'Sends the connection to this host itself, perhaps to another port.',
+    'target.REDIRECT.ports': 'new port',
+    'target.REDIRECT.random': 'random ports',
+  },
+  zh: {
+    'target.REDIRECT': '重定向到本机',
+    'target.REDIRECT.summary': '把连接改送到本机，可同时更换端口。',
+    'target.REDIRECT.ports': '新的端口',
+    'target.REDIRECT.random': '随机选择端口',
+  },
+};

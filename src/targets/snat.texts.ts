@@ -1,0 +1,21 @@
+import type { Texts } from '../model/message.ts';
+
+export const SNAT_TEXTS: Texts = {
+  en: {
+    'target.SNAT': 'source NAT',
+    'target.SNAT.summary':
+      'Gives the connection another source address or port; replies are translated back by themselves.',
+    'target.SNAT.to': 'new source',
+    'target.SNAT.random': 'random ports',
+    'target.SNAT.randomFully': 'fully random ports',
+    'target.SNAT.persistent': 'same address for the same client',
+  },
+  zh: {
+    'target.SNAT': '源地址转换',
+    'target.SNAT.summary': '为连接换上另一个源地址或源端口；应答报文会自动还原。',
+    'target.SNAT.to': '新的源地址',
+    'target.SNAT.random': '随机选择端口',
+    'target.SNAT.randomFully': '完全随机选择端口',
+    'target.SNAT.persistent': '同一客户端始终使用同一地址',
+  },
+};

@@ -1,0 +1,115 @@
+/** Addresses and ports a connection may get (parse_to, parse_ports and print_range of libxt_NAT.c). */
+import { message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
+import { addressFamily } from './address-bits.ts';
+import { type AddressSpan, readAddressSpan } from './address-span.ts';
+import { readNumber } from './number.ts';
+import { portOfService } from './service-names.ts';
+import { type Read, read, refuse, type ValueKind } from './value-kind.ts';
+
+export interface PortMap {
+  readonly from: number;
+  readonly to: number;
+  /** The port from which the shift is counted: `80-90/8080`. */
+  readonly base?: number;
+}
+
+export interface NatRange {
+  readonly addresses?: AddressSpan;
+  readonly ports?: PortMap;
+}
+
+/** `ADDRESS[-ADDRESS][:PORT[-PORT[/BASE]]]`; IPv6 addresses stand in brackets when ports follow. */
+export function natRange(allowsBase: boolean): ValueKind<NatRange> {
+  return {
+    words: 1,
+    read([text = ''], { family }): Read<NatRange> {
+      const parts = splitRange(text, family);
+      if (parts === undefined) return refuse(message('value.nat.brackets', { text }), 'Invalid address format');
+      const ports = parts.ports === undefined ? undefined : readPortMap(parts.ports, allowsBase);
+      if (ports?.ok === false) return ports;
+      const held = ports === undefined ? {} : { ports: ports.value };
+      if (parts.addresses === '' && ports !== undefined) return read(held);
+      const addresses = readAddressSpan(parts.addresses, family);
+      if ('from' in addresses) return read({ addresses, ...held });
+      return refuse(
+        message(`value.address.wrong-${family}`, { text: addresses.wrong }),
+        `Bad IP address "${addresses.wrong}"`,
+      );
+    },
+    write: (range) => [writeNatRange(range)],
+    describe: writeNatRange,
+    control: { kind: 'text', example: '192.0.2.1:8080' },
+  };
+}
+
+/** `8080`, `8080-8090`: ports alone, as MASQUERADE and REDIRECT take them. */
+export const portMap: ValueKind<PortMap> = {
+  words: 1,
+  read: ([text = '']) => readPortMap(text, false),
+  write: (ports) => [writePorts(ports)],
+  describe: writePorts,
+  control: { kind: 'text', example: '8080' },
+};
+
+function splitRange(
+  text: string,
+  family: Family,
+): { readonly addresses: string; readonly ports: string | undefined } | undefined {
+  const open = text.indexOf('[');
+  if (open === -1) {
+    const colon = text.indexOf(':');
+    const isPort = colon !== -1 && !text.includes(':', colon + 1);
+    return { addresses: isPort ? text.slice(0, colon) : text, ports: isPort ? text.slice(colon + 1) : undefined };
+  }
+  const close = text.indexOf(']', open);
+  if (close === -1 || family === 'ipv4') return undefined;
+  const colon = text.indexOf(':', close);
+  return { addresses: text.slice(open + 1, close), ports: colon === -1 ? undefined : text.slice(colon + 1) };
+}
+
+function readPortMap(text: string, allowsBase: boolean): Read<PortMap> {
+  const [span = '', base] = text.split('/', 2);
+  const dash = span.indexOf('-');
+  const from = startOf(dash === -1 ? span : span.slice(0, dash));
+  if (!from.ok) return from;
+  if (dash === -1) return base === undefined ? read({ from: from.value, to: from.value }) : refusePorts(`/${base}`);
+  const to = startOf(span.slice(dash + 1));
+  if (!to.ok) return to;
+  if (to.value < from.value) {
+    return refuse(
+      message('value.port.backwards', { from: from.value, to: to.value }),
+      `Port range \`${to.value}' funky`,
+    );
+  }
+  if (base === undefined) return read({ from: from.value, to: to.value });
+  if (!allowsBase)
+    return refuse(message('value.nat.base', { text }), 'Shifted portmap ranges not supported with this kernel');
+  const start = startOf(base);
+  return start.ok ? read({ from: from.value, to: to.value, base: start.value }) : start;
+}
+
+function refusePorts(rest: string): Read<never> {
+  return refuse(message('value.nat.garbage', { text: rest }), `Garbage after port value: \`${rest}'`);
+}
+
+/** A port number or name; what stands behind a number is garbage. */
+function startOf(text: string): Read<number> {
+  const number = readNumber(text) ?? portOfService(text);
+  if (number !== undefined && number <= 65_535) return read(number);
+  const digits = /^\d+/.exec(text)?.[0] ?? '';
+  const isNumber = digits !== '' && digits !== text && Number(digits) <= 65_535;
+  if (isNumber) return refusePorts(text.slice(digits.length));
+  return refuse(message('value.port.wrong', { text }), `Port \`${text}' not valid`);
+}
+
+function writePorts({ from, to, base }: PortMap): string {
+  return `${from}${to === from ? '' : `-${to}`}${base === undefined ? '' : `/${base}`}`;
+}
+
+function writeNatRange({ addresses, ports }: NatRange): string {
+  if (addresses === undefined) return ports === undefined ? '' : `:${writePorts(ports)}`;
+  const span = addresses.from === addresses.to ? addresses.from : `${addresses.from}-${addresses.to}`;
+  if (ports === undefined) return span;
+  return `${addressFamily(addresses.from) === 'ipv6' ? `[${span}]` : span}:${writePorts(ports)}`;
+}
