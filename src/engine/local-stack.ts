@@ -1,5 +1,6 @@
 /** What the host does with a packet that passed INPUT: sockets, its own ICMP, and refusals (ip_local_deliver_finish). */
 import { type Packet, PROTOCOL } from '../model/packet.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
@@ -37,7 +38,7 @@ function receiveIcmp(flight: Flight): Receiver {
   const header = packet.transport;
   handOver(flight, 'icmp');
   if (header.kind !== 'icmp' || packet.hasBadChecksum || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
-  const answer = answerType(packet.family, header.type);
+  const answer = answerType(packet, header.type);
   if (answer === undefined || !isForOneHost(flight)) return 'icmp';
   const { owner: _owner, link: _link, ...headers } = packet;
   flight.run.launch(
@@ -57,10 +58,11 @@ function receiveIcmp(flight: Flight): Receiver {
   return 'icmp';
 }
 
-function answerType(family: Packet['family'], type: number): number | undefined {
-  if (family === 'ipv6') return type === 128 ? 129 : undefined;
+/** icmp_timestamp() lets requests without a timestamp fall. */
+function answerType(packet: Packet, type: number): number | undefined {
+  if (packet.family === 'ipv6') return type === 128 ? 129 : undefined;
   if (type === 8) return 0;
-  return type === 13 ? 14 : undefined;
+  return type === 13 && payloadLength(packet) >= 4 ? 14 : undefined;
 }
 
 function receiveUdp(flight: Flight): Receiver {
