@@ -1,0 +1,153 @@
+/** What became of a packet, as a recorded case says it (FORMAT's `expect`), so that both can be compared. */
+import type { ConnectionState, Direction, Tracked } from '../model/connection.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Fate, Walk, Where } from '../model/walk.ts';
+import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
+import { type KernelStep, kernelSteps } from './kernel-steps.ts';
+import { type PacketRecord, packetRecord } from './packet-record.ts';
+
+export interface TrackedRecord {
+  readonly state: ConnectionState;
+  readonly dir?: Direction;
+}
+
+export type WhereRecord =
+  | { readonly table: string; readonly chain: string; readonly rule: number }
+  | { readonly table: string; readonly chain: string; readonly policy: 'DROP' }
+  | { readonly stage: string; readonly reason?: string; readonly function?: string };
+
+export interface FragmentRecord {
+  readonly offset: number;
+  readonly more: boolean;
+  readonly length: number;
+}
+
+/** A packet that went through the hooks because of another one. */
+export interface ReplyRecord {
+  readonly walk: readonly KernelStep[];
+  readonly ct?: TrackedRecord;
+  readonly outcome: Fate['outcome'];
+  readonly where?: WhereRecord;
+  readonly in?: string;
+  readonly out?: string;
+  readonly packet?: PacketRecord;
+  readonly fragments?: readonly FragmentRecord[];
+  readonly error?: string;
+  readonly origin?: 'local' | 'copy';
+}
+
+export interface Expectation extends ReplyRecord {
+  /** Of the packet and its replies together. */
+  readonly log?: readonly string[];
+  readonly replies: readonly ReplyRecord[];
+}
+
+/** The record of a walk and of all that it started. */
+export function expectationOf(walk: Walk, isConntrackOn: boolean): Expectation {
+  const log = logOf(walk);
+  return {
+    ...recordOf(walk, isConntrackOn),
+    ...(log.length > 0 && { log }),
+    replies: startedBy(walk).map((reply) => ({
+      ...recordOf(reply, isConntrackOn),
+      origin: reply.origin.kind === 'host' && reply.origin.what === 'copy' ? 'copy' : 'local',
+    })),
+  };
+}
+
+function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
+  const { fate } = walk;
+  const tracked = isConntrackOn ? trackedAtFirst(walk) : undefined;
+  return {
+    walk: kernelSteps(walk),
+    ...(tracked && { ct: trackedRecord(tracked) }),
+    outcome: fate.outcome,
+    ...(fate.where && { where: whereRecord(fate.where) }),
+    ...(fate.outcome === 'delivered' && fate.inInterface !== undefined && { in: fate.inInterface }),
+    ...(fate.outcome === 'sent' && fate.outInterface !== undefined && { out: fate.outInterface }),
+    ...(isPacketRecorded(fate) && { packet: packetRecord(firstPiece(fate)) }),
+    ...(fate.fragments && { fragments: fate.fragments.map(({ offset, more, length }) => ({ offset, more, length })) }),
+    ...(fate.error !== undefined && walk.origin.kind === 'local' && { error: fate.error }),
+  };
+}
+
+/** Walks started by the walk, and by those, in the order in which they began. */
+export function startedBy(walk: Walk): readonly Walk[] {
+  return walk.started.flatMap(({ walk: started }) => [started, ...startedBy(started)]);
+}
+
+/** LOG lines in the order in which they were written, those of started walks at their place. */
+function logOf(walk: Walk): readonly string[] {
+  return walk.steps.flatMap(({ event }) => {
+    if (event.kind === 'target-ran') return event.log === undefined ? [] : [event.log];
+    const started = event.kind === 'answer-started' ? walk.started[event.index] : undefined;
+    return started ? logOf(started.walk) : [];
+  });
+}
+
+/**
+ * What hung on the packet when conntrack had looked at it, behind raw in the first of PREROUTING and OUTPUT: found by its
+ * look, or there before (untracked in raw, attached to an answer).
+ */
+function trackedAtFirst(walk: Walk): Tracked | undefined {
+  let tracked: Tracked | undefined;
+  let isAtHook = false;
+  for (const { event, changes } of walk.steps) {
+    for (const change of changes) if (change.kind === 'tracked') tracked = change.after;
+    switch (event.kind) {
+      case 'hook-entered':
+        isAtHook = event.hook === 'PREROUTING' || event.hook === 'OUTPUT';
+        if (!isAtHook) return undefined;
+        break;
+      case 'connection-found':
+        return tracked;
+      case 'chain-entered':
+        if (isAtHook && event.by === undefined && event.chain.table !== 'raw') return tracked;
+        break;
+      case 'hook-left':
+        return tracked;
+      default:
+        break;
+    }
+  }
+  return undefined;
+}
+
+function trackedRecord({ state, direction }: Tracked): TrackedRecord {
+  return { state, ...(direction && { dir: direction }) };
+}
+
+function whereRecord(where: Where): WhereRecord {
+  switch (where.kind) {
+    case 'rule':
+      return { table: where.rule.table, chain: where.rule.chain, rule: where.rule.rule };
+    case 'policy':
+      return { table: where.chain.table, chain: where.chain.chain, policy: 'DROP' };
+    case 'stack':
+      return { stage: where.stage, ...(where.reason && { reason: where.reason }) };
+    default:
+      return where satisfies never;
+  }
+}
+
+/** Packets that were dropped have none, but behind POSTROUTING. */
+function isPacketRecorded({ outcome, where }: Fate): boolean {
+  if (outcome === 'sent' || outcome === 'delivered') return true;
+  return (
+    where?.kind === 'stack' && (where.stage === 'confirm' || where.stage === 'transmit' || where.stage === 'loopback')
+  );
+}
+
+/** Of a packet that left in pieces, the first. */
+function firstPiece({ packet, fragments }: Fate): Packet {
+  const first = fragments?.[0];
+  if (first === undefined) return packet;
+  const excess = packetLength(packet) - first.length;
+  const { hex, zeros } = packet.payload;
+  const payload =
+    excess <= zeros
+      ? { hex, zeros: zeros - excess }
+      : { hex: hex.slice(0, Math.max(0, hex.length - 2 * (excess - zeros))), zeros: 0 };
+  const cut = { ...packet, payload, fragment: { offset: first.offset, more: first.more } };
+  return transportHeaderLength(packet.transport) > first.length ? packet : cut;
+}
