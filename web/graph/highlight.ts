@@ -1,5 +1,15 @@
 /** What glows at a cursor of a walk: the present place, the way behind it, what each rule did, which chains stand open. */
-import type { ChainRef, Fate, Hook, RuleRef, Walk, WalkEvent } from '#netfilter';
+import type {
+  ChainRef,
+  ConnectionState,
+  Fate,
+  Hook,
+  RouteDecision,
+  RuleRef,
+  SkipReason,
+  Walk,
+  WalkEvent,
+} from '#netfilter';
 import { depthAt, type Frame } from '../playback/stack.ts';
 import type { EdgeId, NodeId } from './node-id.ts';
 import { placeAt, placesOf } from './place.ts';
@@ -17,6 +27,13 @@ export interface ChainMarks {
   readonly policy: 'applied' | 'decided' | undefined;
 }
 
+/** What a place without rules said. */
+export type Note =
+  | { readonly kind: 'state'; readonly state: ConnectionState }
+  | { readonly kind: 'route'; readonly decision: RouteDecision }
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason };
+
 export interface Highlight {
   readonly here: NodeId;
   /** Rules that the present step speaks about. */
@@ -27,6 +44,7 @@ export interface Highlight {
   readonly ahead: ReadonlySet<EdgeId>;
   /** By `marksKey`. */
   readonly marks: ReadonlyMap<string, ChainMarks>;
+  readonly notes: ReadonlyMap<NodeId, Note>;
   /** User chains that stand open: those that the packet is in, outermost first. */
   readonly open: readonly Frame[];
   readonly hook: Hook | undefined;
@@ -112,6 +130,30 @@ function marksOf(walk: Walk, cursor: number): ReadonlyMap<string, ChainMarks> {
   return marks;
 }
 
+function noteOf(event: WalkEvent): Note | undefined {
+  switch (event.kind) {
+    case 'connection-found':
+      return { kind: 'state', state: event.state };
+    case 'route-chosen':
+      return { kind: 'route', decision: event.decision };
+    case 'connection-confirmed':
+      return { kind: 'confirmed' };
+    case 'table-skipped':
+      return { kind: 'skipped', reason: event.reason };
+    default:
+      return undefined;
+  }
+}
+
+function notesOf(walk: Walk, cursor: number): ReadonlyMap<NodeId, Note> {
+  const notes = new Map<NodeId, Note>();
+  for (const [index, { event }] of walk.steps.slice(0, cursor).entries()) {
+    const note = noteOf(event);
+    if (note !== undefined) notes.set(placeAt(walk, index + 1), note);
+  }
+  return notes;
+}
+
 /** What glows at a cursor. */
 export function highlight(walk: Walk, cursor: number): Highlight {
   const reading = readingCursor(walk, cursor);
@@ -125,6 +167,7 @@ export function highlight(walk: Walk, cursor: number): Highlight {
     behind: new Set(crossings.filter((crossing) => crossing.cursor <= cursor).map(({ edge }) => edge)),
     ahead: new Set(crossings.filter((crossing) => crossing.cursor > cursor).map(({ edge }) => edge)),
     marks: marksOf(walk, cursor),
+    notes: notesOf(walk, cursor),
     open: depth.frames.slice(1),
     hook: depth.hook,
     fate: last?.kind === 'finished' ? last.fate : undefined,

@@ -1,5 +1,5 @@
 /** Lab: what the reader edits, all that follows from it, and the one undo history over both. */
-import type { Host, Message, StoryEvent } from '#netfilter';
+import type { TextEdit as CoreEdit, Host, Message, StoryEvent } from '#netfilter';
 import { changedFates, type FateNotice, packetCount } from './fates.ts';
 import {
   applyChanges,
@@ -39,6 +39,8 @@ export interface LabSlice {
   edit(changes: readonly LabChange[], label?: Message): void;
   editText(document: number, text: string, label?: Message): void;
   editTexts(edits: readonly TextEdit[], label?: Message): void;
+  /** An edit as the core's `editText` makes it. */
+  applyTextEdit(document: number, edit: CoreEdit, label?: Message): void;
   setHost(host: Host, label?: Message): void;
   setStory(story: readonly StoryEvent[], label?: Message): void;
   addEvent(event: StoryEvent, at?: number): void;
@@ -106,6 +108,10 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
           edits.map((edit) => ({ kind: 'text', ...edit })),
           label,
         ),
+      applyTextEdit: (document, { from, to, text }, label) => {
+        const old = get().lab.documents[document]?.text.slice(from, to);
+        if (old !== undefined) get().edit([{ kind: 'text', document, from, old, new: text }], label);
+      },
       setHost: (host, label) => get().edit([hostChange(get().lab.host, host)], label),
       setStory: (next, label) => get().edit([storyChange(get().lab.story, next)], label),
       addEvent: (event, at) => get().setStory(withEvent(get().lab.story, event, at)),

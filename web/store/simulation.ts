@@ -1,6 +1,6 @@
-/** The one place where the page asks the core to parse, compile and simulate. */
-import type { Lab, Program, StoryEvent, Walk, World } from '#netfilter';
-import { openingSimulation } from './opening-lab.ts';
+/** The one place where the page asks the core to parse, compile, simulate and explain. */
+import type { Lab, Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
+import { compile, simulateStory, whyNot } from '#netfilter';
 
 /** What one event of the story came to. */
 export type EventResult =
@@ -9,6 +9,7 @@ export type EventResult =
 
 /** All that follows from a lab. */
 export interface Simulation {
+  readonly lab: Lab;
   readonly program: Program;
   /** One for each event of the story, in order. */
   readonly results: readonly EventResult[];
@@ -18,4 +19,24 @@ export interface Simulation {
 export type Simulate = (lab: Lab, previous: Simulation | undefined) => Simulation;
 
 /** Simulates a lab with the core. */
-export const simulate: Simulate = (lab, previous) => openingSimulation(lab, previous);
+export const simulate: Simulate = (lab, previous) => {
+  const isSame = previous?.lab.documents === lab.documents && previous.lab.host.name === lab.host.name;
+  const program = isSame
+    ? previous.program
+    : compile(lab.documents, { host: lab.host.name, ...(previous && { previous: previous.program }) });
+  const results = simulateStory(program, lab.host, lab.story).map(
+    ({ event, walk, after }): EventResult =>
+      walk === undefined ? { kind: 'wait', event, world: after } : { kind: 'packet', event, walk },
+  );
+  return { lab, program, results };
+};
+
+/** The conditions of a rule as they stood at a cursor. */
+export function conditionsAt(
+  simulation: Simulation,
+  walk: Walk,
+  cursor: number,
+  rule: RuleRef,
+): readonly RuleCondition[] {
+  return whyNot(simulation.program, simulation.lab.host, walk, cursor, rule);
+}

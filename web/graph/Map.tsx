@@ -1,0 +1,104 @@
+// The map: the five hooks, the stack around them, and the packet on its way.
+import {
+  Background,
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  ViewportPortal,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../store/store.ts';
+import { type Size, useSize } from '../ui/use-size.ts';
+import { Arrows, WayEdge } from './edges/WayEdge.tsx';
+import { flowEdges, flowNodes } from './flow.ts';
+import type { HookNode } from './graph-of.ts';
+import { type Layout, layoutOf } from './layout.ts';
+import { chooseLayout, fitViewport } from './layouts/choose.ts';
+import './map.css';
+import { MapControls } from './MapControls.tsx';
+import { HookFrame } from './nodes/HookFrame.tsx';
+import { StationBox } from './nodes/StationBox.tsx';
+import { graphNow } from './now.ts';
+import { PacketToken } from './PacketToken.tsx';
+import { UnfoldedChains } from './UnfoldedChains.tsx';
+import { useFollow } from './use-follow.ts';
+
+const NODES: NodeTypes = { hook: HookFrame, station: StationBox };
+const EDGES: EdgeTypes = { way: WayEdge };
+const PRO = { hideAttribution: true };
+
+function useLayout(room: Size): Layout {
+  const graph = useApp(graphNow);
+  const spec = chooseLayout(room);
+  return useMemo(
+    () =>
+      layoutOf(
+        spec,
+        graph.nodes.filter((node): node is HookNode => node.kind === 'hook'),
+      ),
+    [spec, graph],
+  );
+}
+
+function Flow({ room }: { room: Size }) {
+  const { t } = useTranslation();
+  const graph = useApp(graphNow);
+  const layout = useLayout(room);
+  const { spec } = layout;
+  const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
+  const edges = useMemo(() => flowEdges(graph, layout), [graph, layout]);
+  const { setViewport } = useReactFlow();
+  useEffect(() => {
+    void setViewport(fitViewport(spec, room));
+  }, [setViewport, spec, room]);
+  const { isFollowing, setFollowing } = useFollow(layout, room);
+  return (
+    <>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODES}
+        edgeTypes={EDGES}
+        defaultViewport={fitViewport(spec, room)}
+        minZoom={0.5}
+        maxZoom={4}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnDoubleClick={false}
+        disableKeyboardA11y
+        proOptions={PRO}
+        data-layout={spec.name}
+        aria-label={t('map.label')}
+      >
+        <Background gap={20} size={1.2} color="var(--grid-dot)" />
+        <ViewportPortal>
+          <UnfoldedChains spec={spec} />
+          <PacketToken layout={layout} />
+        </ViewportPortal>
+        <Arrows />
+      </ReactFlow>
+      <MapControls spec={spec} room={room} isFollowing={isFollowing} setFollowing={setFollowing} />
+    </>
+  );
+}
+
+/** The map, drawn as soon as its room is known. */
+export function Map() {
+  const [ref, room] = useSize<HTMLDivElement>();
+  return (
+    <div ref={ref} className="map">
+      {room !== undefined && room.width > 0 && (
+        <ReactFlowProvider>
+          <Flow room={room} />
+        </ReactFlowProvider>
+      )}
+    </div>
+  );
+}

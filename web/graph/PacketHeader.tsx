@@ -1,0 +1,47 @@
+// The packet's header as it hangs on the token: where from, where to, and what changed at this step.
+import type { Packet } from '#netfilter';
+import { useApp } from '../store/store.ts';
+import { type PacketWords, packetWords } from '../ui/packet-words.ts';
+import { packetStateNow } from './packet-now.ts';
+
+function Value({ words, was, field }: { words: PacketWords; was: PacketWords | undefined; field: keyof PacketWords }) {
+  const now = words[field];
+  const old = was?.[field];
+  const isNew = old !== undefined && old !== now;
+  if (now === '' && !isNew) return null;
+  return (
+    <span className="value" data-field={field} data-new={isNew || undefined} key={now}>
+      {isNew && old !== '' && <s>{old}</s>}
+      <b key={now}>{now}</b>
+    </span>
+  );
+}
+
+/** Fields of the lower line, in order. */
+const BELOW = ['kind', 'ttl', 'mark', 'tos'] as const;
+
+function words(packet: Packet | undefined): PacketWords | undefined {
+  return packet === undefined ? undefined : packetWords(packet);
+}
+
+export function PacketHeader() {
+  const now = useApp(packetStateNow);
+  if (now === undefined) return null;
+  const shown = packetWords(now.packet);
+  const was = words(now.was);
+  return (
+    <>
+      <span className="header-line">
+        <Value words={shown} was={was} field="source" />
+        <i aria-hidden>{'→'}</i>
+        <Value words={shown} was={was} field="destination" />
+      </span>
+      <span className="header-line header-below">
+        {BELOW.map((field) => (
+          <Value key={field} words={shown} was={was} field={field} />
+        ))}
+        {now.state !== undefined && <span className="value">{now.state}</span>}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+// User chains that stand open beside their caller, along the packet's way.
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { chainKey } from '#netfilter';
+import { isSameChain } from '../playback/moves.ts';
+import { useApp } from '../store/store.ts';
+import { marksKey } from './highlight.ts';
+import type { LayoutSpec } from './layout.ts';
+import { Ticks } from './nodes/Ticks.tsx';
+import { familyNow, highlightNow } from './now.ts';
+import { type OpenChain, openChains } from './unfolded.ts';
+
+/** One tick and its gap, in pixels. */
+const TICK = 9;
+/** A character of a chain's name. */
+const LETTER = 7.6;
+
+function OpenChainRow({ open }: { open: OpenChain }) {
+  const { t } = useTranslation();
+  const { frame, box, hidden } = open;
+  const selectChain = useApp((state) => state.selectChain);
+  const look = useApp(
+    useShallow((state) => {
+      const now = highlightNow(state);
+      const chain = state.simulation.program.families[familyNow(state)].chains.get(chainKey(frame.chain));
+      const isMine = now?.rules !== undefined && isSameChain(now.rules.chain, frame.chain);
+      const isInnermost = now !== undefined && now.open.at(-1) === frame;
+      return {
+        count: chain?.rules.length ?? 0,
+        marks: now?.hook && now.marks.get(marksKey(now.hook, frame.chain)),
+        from: isMine ? now.rules?.from : undefined,
+        to: isMine ? now.rules?.to : undefined,
+        isHere: isInnermost,
+        fate: isInnermost ? now.fate?.outcome : undefined,
+      };
+    }),
+  );
+  const caller = frame.by?.rule ?? 0;
+  const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
+  const room = Math.max(3, Math.floor((box.width - 64 - frame.chain.chain.length * LETTER) / TICK));
+  const { x, y, width, height } = box;
+  return (
+    <button
+      type="button"
+      className="open-chain nodrag nopan"
+      data-table={frame.chain.table}
+      data-here={look.isHere || undefined}
+      data-fate={look.fate}
+      style={{ width, height, transform: `translate(${x}px, ${y}px)` }}
+      aria-label={t('map.unfolded', { chain: frame.chain.chain, rule: caller })}
+      onClick={() => selectChain(frame.chain)}
+    >
+      <span className="open-chain-by" aria-hidden>
+        {hidden > 0 ? `⋯${hidden} ` : ''}
+        {`↳${caller}`}
+      </span>
+      <span className="open-chain-name">{frame.chain.chain}</span>
+      <Ticks count={look.count} room={room} marks={look.marks} present={present} />
+    </button>
+  );
+}
+
+/** All chains that stand open. */
+export function UnfoldedChains({ spec }: { spec: LayoutSpec }) {
+  const { hook, open } = useApp(
+    useShallow((state) => {
+      const now = highlightNow(state);
+      return { hook: now?.hook, open: now?.open };
+    }),
+  );
+  return openChains(spec, hook, open ?? []).map((chain) => (
+    <OpenChainRow key={`${chain.frame.chain.chain}-${chain.box.y}`} open={chain} />
+  ));
+}

@@ -1,0 +1,58 @@
+// What a hook holds beside tables: conntrack's lookup and confirmation, and OUTPUT's routing decisions.
+import type { TFunction } from 'i18next';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { useApp } from '../../store/store.ts';
+import type { FixturePart } from '../graph-of.ts';
+import type { Note } from '../highlight.ts';
+import { highlightNow } from '../now.ts';
+
+/** What the place said to the packet. */
+export function NoteWords({ note }: { note: Note | undefined }) {
+  const { t } = useTranslation();
+  if (note === undefined) return null;
+  switch (note.kind) {
+    case 'state':
+      return <b className="note-word">{note.state}</b>;
+    case 'confirmed':
+      return <b className="note-word">{'✓'}</b>;
+    case 'route':
+      return <b className="note-word">{routeWords(note, t)}</b>;
+    case 'skipped':
+      return null;
+  }
+}
+
+function routeWords({ decision }: Extract<Note, { kind: 'route' }>, t: TFunction): string {
+  if (decision.kind === 'refused') return t('map.route-refused');
+  if (decision.outInterface !== undefined && decision.kind !== 'deliver')
+    return t('map.route-forward', { out: decision.outInterface });
+  return t('map.route-deliver');
+}
+
+/** A pill in a hook. */
+export const FixtureCard = memo(function FixtureCard({ part }: { part: FixturePart }) {
+  const { t } = useTranslation();
+  const { note, isHere, isVisited } = useApp(
+    useShallow((state) => {
+      const now = highlightNow(state);
+      return {
+        note: now?.notes.get(part.id),
+        isHere: now?.here === part.id,
+        isVisited: now?.visited.has(part.id) ?? false,
+      };
+    }),
+  );
+  return (
+    <div
+      className="fixture"
+      data-here={isHere || undefined}
+      data-visited={isVisited || undefined}
+      data-off={part.isOff || undefined}
+    >
+      <span>{t(`map.${part.fixture}`)}</span>
+      {part.isOff ? <span className="card-note">{t('map.off')}</span> : <NoteWords note={note} />}
+    </div>
+  );
+});

@@ -1,0 +1,113 @@
+// One table at one hook: its rules as ticks, its policy at the end, and what is not there.
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { isSameChain } from '../../playback/moves.ts';
+import { useApp } from '../../store/store.ts';
+import type { TablePart } from '../graph-of.ts';
+import { marksKey } from '../highlight.ts';
+import type { LayoutSpec } from '../layout.ts';
+import { highlightNow } from '../now.ts';
+import { Ticks } from './Ticks.tsx';
+
+function Policy({ policy, look }: { policy: string | undefined; look: string | undefined }) {
+  if (policy === undefined) return null;
+  return (
+    <span className="policy" data-policy={policy} data-look={look}>
+      <b aria-hidden>{policy === 'DROP' ? '✕' : '✓'}</b>
+      <span className="policy-word">{policy}</span>
+    </span>
+  );
+}
+
+function MissingCard({ part }: { part: TablePart }) {
+  const { t } = useTranslation();
+  return (
+    <div
+      className="card"
+      data-state="missing"
+      data-table={part.table}
+      title={t('map.card-missing', { hook: part.hook, table: part.table })}
+    >
+      <span className="card-label">{part.table}</span>
+      <span className="card-note">{t('map.not-loaded')}</span>
+    </div>
+  );
+}
+
+/** What the card needs to know of the moment, and nothing else, so that it draws only when that changes. */
+function useCardLook(part: TablePart) {
+  const base = part.chains[0];
+  return useApp(
+    useShallow((state) => {
+      const now = highlightNow(state);
+      const marks = base && now?.marks.get(marksKey(part.hook, base.chain.ref));
+      const isMine =
+        base !== undefined &&
+        now?.rules !== undefined &&
+        isSameChain(now.rules.chain, base.chain.ref) &&
+        now.hook === part.hook;
+      const note = now?.notes.get(part.id);
+      return {
+        marks,
+        isHere: now?.here === part.id,
+        isSelected: base !== undefined && state.chain !== undefined && isSameChain(state.chain, base.chain.ref),
+        from: isMine ? now?.rules?.from : undefined,
+        to: isMine ? now?.rules?.to : undefined,
+        skipped: note?.kind === 'skipped' ? note.reason : undefined,
+        fate: now?.here === part.id ? now.fate?.outcome : undefined,
+      };
+    }),
+  );
+}
+
+function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefined }) {
+  const { t } = useTranslation();
+  if (skipped !== undefined) {
+    return (
+      <span className="card-note" title={t(`map.skip.${skipped}`)}>
+        {t(`map.skip.${skipped}`)}
+      </span>
+    );
+  }
+  return part.chains[0]?.chain.rules.length === 0 ? <span className="card-note">{t('map.empty')}</span> : null;
+}
+
+function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
+  const { t } = useTranslation();
+  const look = useCardLook(part);
+  const selectChain = useApp((state) => state.selectChain);
+  const base = part.chains[0];
+  if (base === undefined) return null;
+  const { chain } = base;
+  const count = chain.rules.length;
+  const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
+  const words = { hook: part.hook, table: part.table, policy: chain.policy ?? '', rules: t('map.rules', { count }) };
+  return (
+    <button
+      type="button"
+      className="card nodrag nopan"
+      data-state={count === 0 ? 'empty' : 'loaded'}
+      data-table={part.table}
+      data-here={look.isHere || undefined}
+      data-selected={look.isSelected || undefined}
+      data-fate={look.fate}
+      aria-label={t('map.card', words)}
+      aria-current={look.isHere ? 'step' : undefined}
+      onClick={() => selectChain(chain.ref)}
+    >
+      <span className="card-label">{part.table}</span>
+      <Policy policy={chain.policy} look={look.marks?.policy} />
+      {count > 0 && look.skipped === undefined ? (
+        <Ticks count={count} room={spec.name === 'compact' ? 5 : 11} marks={look.marks} present={present} />
+      ) : (
+        <CardNote part={part} skipped={look.skipped} />
+      )}
+    </button>
+  );
+}
+
+/** A table's card at a hook. */
+export const TableCard = memo(function TableCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
+  return part.chains.length === 0 ? <MissingCard part={part} /> : <LoadedCard part={part} spec={spec} />;
+});

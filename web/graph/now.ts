@@ -1,0 +1,83 @@
+/** The map's data at this moment of the store; each is made once and shared until what it follows from changes. */
+import type { Family, Host, Program, Walk } from '#netfilter';
+import { currentWalk } from '../store/selectors.ts';
+import type { AppState } from '../store/store.ts';
+import { type Graph, graphOf } from './graph-of.ts';
+import { type ChainMarks, type Highlight, highlight } from './highlight.ts';
+import { crossingsOf } from './trail.ts';
+
+let lastHighlight: { walk: Walk; cursor: number; value: Highlight } | undefined;
+
+/** Chains whose marks did not change keep their object, so that their cards need not draw again. */
+function keepUnchanged(value: Highlight, before: Highlight): Highlight {
+  const marks = new Map<string, ChainMarks>();
+  for (const [key, now] of value.marks) {
+    const was = before.marks.get(key);
+    // Marks are a prefix of the walk's: as many of them, and the same policy, are the same.
+    marks.set(key, was?.rules.length === now.rules.length && was.policy === now.policy ? was : now);
+  }
+  return { ...value, marks };
+}
+
+/** What glows now; undefined without a packet. */
+export function highlightNow(state: AppState): Highlight | undefined {
+  const walk = currentWalk(state);
+  if (walk === undefined) return undefined;
+  const { cursor } = state;
+  if (lastHighlight?.walk === walk && lastHighlight.cursor === cursor) return lastHighlight.value;
+  const fresh = highlight(walk, cursor);
+  const value = lastHighlight?.walk === walk ? keepUnchanged(fresh, lastHighlight.value) : fresh;
+  lastHighlight = { walk, cursor, value };
+  return value;
+}
+
+let lastGraph: { program: Program; host: Host; family: Family; value: Graph } | undefined;
+
+/** The family that the map shows: that of the packet in view. */
+export function familyNow(state: AppState): Family {
+  const walk = currentWalk(state);
+  if (walk !== undefined) return walk.packet.family;
+  return state.lab.documents[0]?.dialect === 'ip6tables' ? 'ipv6' : 'ipv4';
+}
+
+/** The map now. */
+export function graphNow(state: AppState): Graph {
+  const { program } = state.simulation;
+  const { host } = state.lab;
+  const family = familyNow(state);
+  if (lastGraph?.program === program && lastGraph.host === host && lastGraph.family === family) return lastGraph.value;
+  lastGraph = { program, host, family, value: graphOf(program, host, family) };
+  return lastGraph.value;
+}
+
+/** The other direction of the packet's connection: the first walk of the story that goes the other way through it. */
+export function otherDirection(state: AppState): Walk | undefined {
+  const walk = currentWalk(state);
+  const mine = walk === undefined ? undefined : trackedOf(walk);
+  if (mine?.connection === undefined) return undefined;
+  for (const result of state.simulation.results) {
+    if (result.kind !== 'packet' || result.walk === walk) continue;
+    const other = trackedOf(result.walk);
+    if (other?.connection === mine.connection && other.direction !== mine.direction) return result.walk;
+  }
+  return undefined;
+}
+
+function trackedOf(walk: Walk): { readonly connection?: number; readonly direction?: string } | undefined {
+  for (const { changes } of walk.steps) {
+    for (const change of changes) if (change.kind === 'tracked' && change.after !== undefined) return change.after;
+  }
+  return undefined;
+}
+
+/** How an edge is drawn, as one word, so that an edge draws again only when it changes. */
+export function edgeLook(state: AppState, id: string): string {
+  const now = highlightNow(state);
+  const edge = id as `in>out`;
+  const other = otherDirection(state);
+  const isReply = other !== undefined && crossingsOf(other).some((crossing) => crossing.edge === edge);
+  let look = 'idle';
+  if (now?.behind.has(edge as never)) look = 'behind';
+  else if (now?.ahead.has(edge as never)) look = 'ahead';
+  return isReply ? `${look} reply` : look;
+}

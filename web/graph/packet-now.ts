@@ -1,0 +1,38 @@
+/** The packet at the cursor: its headers, what the present step changed in them, and conntrack's word on it. */
+import type { ConnectionState, Packet, Walk } from '#netfilter';
+import { currentWalk } from '../store/selectors.ts';
+import type { AppState } from '../store/store.ts';
+
+export interface PacketState {
+  readonly packet: Packet;
+  /** Before the present step, if that changed it. */
+  readonly was: Packet | undefined;
+  readonly state: ConnectionState | undefined;
+}
+
+function packetStateAt(walk: Walk, cursor: number): PacketState {
+  let packet = walk.packet;
+  let was: Packet | undefined;
+  let state: ConnectionState | undefined;
+  for (let at = 1; at <= cursor; at++) {
+    was = undefined;
+    for (const change of walk.steps[at - 1]?.changes ?? []) {
+      if (change.kind === 'packet') {
+        was = change.before;
+        packet = change.after;
+      } else if (change.kind === 'tracked') state = change.after?.state;
+    }
+  }
+  return { packet, was, state };
+}
+
+let last: { walk: Walk; cursor: number; value: PacketState } | undefined;
+
+/** The packet now, made once a step. */
+export function packetStateNow(state: AppState): PacketState | undefined {
+  const walk = currentWalk(state);
+  if (walk === undefined) return undefined;
+  if (last?.walk === walk && last.cursor === state.cursor) return last.value;
+  last = { walk, cursor: state.cursor, value: packetStateAt(walk, state.cursor) };
+  return last.value;
+}
