@@ -12,3 +12,5 @@ export {
   readAddress,
   writeWords,
 } from '../../src/values/address-bits.ts';
+export { type Reply, replyTo } from '../../src/engine/reply.ts';
+export { packetLength } from '../../src/values/packet-length.ts';

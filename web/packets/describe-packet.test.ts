@@ -43,7 +43,11 @@ const HOST: Host = {
 
 function eventOf(change: Partial<PacketDraft>) {
   const draft = { ...emptyDraft(HOST), source: '10.0.0.7', destination: '10.0.0.1', ...change };
-  const read = readPacketDraft(draft, { host: HOST, id: '1', quote: { packet: QUOTED, bytes: 8, length: 28 } });
+  const read = readPacketDraft(draft, {
+    host: HOST,
+    id: '1',
+    quoteOf: () => ({ packet: QUOTED, bytes: 8, length: 28 }),
+  });
   if (!read.ok) throw new Error(JSON.stringify(read.errors));
   return read.event;
 }

@@ -19,6 +19,9 @@ export const TCP_FLAG_NAMES: readonly TcpFlagName[] = ['SYN', 'ACK', 'FIN', 'RST
 /** The value of `from` that stands for a process of the host; an interface cannot have a blank in its name. */
 export const LOCAL = 'local process';
 
+/** The value of `about` that stands for the packet quoted already. */
+export const KEPT = 'kept quote';
+
 export interface PacketDraft {
   readonly family: Family;
   /** An interface's name, or LOCAL. */
@@ -38,6 +41,8 @@ export interface PacketDraft {
   readonly acknowledgement: string;
   /** `8/0`: type and code. */
   readonly icmp: string;
+  /** What an ICMP error speaks about: the id of another event, or KEPT. */
+  readonly about: string;
   readonly icmpIdentifier: string;
   readonly icmpSequence: string;
   readonly ttl: string;
@@ -63,6 +68,7 @@ export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
     sequence: '1000',
     acknowledgement: '0',
     icmp: echoRequest(family),
+    about: '',
     icmpIdentifier: '1',
     icmpSequence: '1',
     ttl: '64',
@@ -122,6 +128,7 @@ function transportDraft(packet: Packet, acknowledgesAll: boolean): Partial<Packe
 function icmpDraft(header: IcmpHeader): Partial<PacketDraft> {
   return {
     icmp: `${header.type}/${header.code}`,
+    about: header.quote ? KEPT : '',
     icmpIdentifier: String(header.identifier),
     icmpSequence: String(header.sequence),
   };
@@ -130,7 +137,7 @@ function icmpDraft(header: IcmpHeader): Partial<PacketDraft> {
 /** The same packet in the other family: addresses go, and ICMP's types are others. */
 export function withFamily(draft: PacketDraft, family: Family): PacketDraft {
   if (draft.family === family) return draft;
-  return { ...draft, family, source: '', destination: '', icmp: echoRequest(family) };
+  return { ...draft, family, source: '', destination: '', icmp: echoRequest(family), about: '' };
 }
 
 export function echoRequest(family: Family): string {

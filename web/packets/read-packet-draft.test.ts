@@ -109,9 +109,12 @@ describe('a packet draft', () => {
 
   it('asks for the packet that an ICMP error is about, and quotes it', () => {
     const bare = read({ protocol: 'icmp', icmp: '3/3' });
-    expect(bare.ok ? undefined : bare.errors.icmp?.id).toBe('packets.error.icmp-quote');
+    expect(bare.ok ? undefined : bare.errors.about?.id).toBe('packets.error.icmp-quote');
     const quote = { packet: packetOf({}), bytes: 8, length: 40 };
-    const quoted = readPacketDraft({ ...GOOD, protocol: 'icmp', icmp: '3/3' }, { host: HOST, id: '1', quote });
+    const quoted = readPacketDraft(
+      { ...GOOD, protocol: 'icmp', icmp: '3/3', about: '5' },
+      { host: HOST, id: '1', quoteOf: (event) => (event === '5' ? quote : undefined) },
+    );
     expect(quoted).toMatchObject({
       ok: true,
       event: { packet: { transport: { type: 3, code: 3, identifier: 0, quote } } },

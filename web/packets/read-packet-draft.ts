@@ -12,7 +12,7 @@ import {
   type Transport,
 } from '../import/core.ts';
 import { isIcmpError } from './icmp-types.ts';
-import { LOCAL, type PacketDraft, type PacketEvent } from './packet-draft.ts';
+import { KEPT, LOCAL, type PacketDraft, type PacketEvent } from './packet-draft.ts';
 import { readIcmp, readInterface, readNumber, readPacketAddress, readPort } from './read-field.ts';
 
 export type DraftErrors = Readonly<Partial<Record<keyof PacketDraft, Message>>>;
@@ -25,8 +25,8 @@ export interface DraftContext {
   readonly id: string;
   /** The event that is edited: its payload bytes, options, quote and the like stay. */
   readonly base?: PacketEvent | undefined;
-  /** What an ICMP error speaks about. */
-  readonly quote?: Quote | undefined;
+  /** The quote of another event of the story, for an ICMP error about it. */
+  readonly quoteOf?: (event: string) => Quote | undefined;
 }
 
 const ACK_AUTO = 'auto';
@@ -152,12 +152,12 @@ function readAcknowledgement(draft: PacketDraft, found: Faults): number {
   return found.take('acknowledgement', readNumber(draft.acknowledgement, 0, MAX_32), 0);
 }
 
-function readIcmpHeader(draft: PacketDraft, { base, quote }: DraftContext, found: Faults): Transport {
+function readIcmpHeader(draft: PacketDraft, { base, quoteOf }: DraftContext, found: Faults): Transport {
   const { type, code } = found.take('icmp', readIcmp(draft.icmp), { type: 8, code: 0 });
   const kept = base?.packet.transport.kind === 'icmp' ? base.packet.transport : undefined;
   const isError = isIcmpError(draft.family, type);
-  const about = isError ? (quote ?? kept?.quote) : undefined;
-  if (isError && !about) found.errors.icmp ??= message('packets.error.icmp-quote');
+  const about = isError ? quoteFor(draft.about, kept?.quote, quoteOf) : undefined;
+  if (isError && !about) found.errors.about = message('packets.error.icmp-quote');
   const hasIdentifier = !isError;
   return {
     kind: 'icmp',
@@ -169,6 +169,10 @@ function readIcmpHeader(draft: PacketDraft, { base, quote }: DraftContext, found
     ...(about ? { quote: about } : {}),
     ...(kept?.gateway && kept.type === type ? { gateway: kept.gateway } : {}),
   };
+}
+
+function quoteFor(about: string, kept: Quote | undefined, quoteOf: DraftContext['quoteOf']): Quote | undefined {
+  return about === KEPT ? kept : quoteOf?.(about);
 }
 
 /** Next-hop MTU of fragmentation-needed (RFC 1191) and packet-too-big (RFC 8200: at least 1280). */

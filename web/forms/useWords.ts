@@ -1,0 +1,24 @@
+// Turns messages into the reader's words.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message, MessageValue } from '#netfilter';
+
+/** Says a message, or an id with its values; lists are joined as the language joins them. */
+export type Say = (what: string | Message, values?: Message['values']) => string;
+
+export function useWords(): Say {
+  const { t, i18n } = useTranslation();
+  return useMemo(() => {
+    const lists = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' });
+    const word = (value: MessageValue): string | number => {
+      if (typeof value !== 'object') return value;
+      if ('id' in value) return say(value);
+      return lists.format(value.map((each) => String(word(each))));
+    };
+    const say: Say = (what, values) => {
+      const { id, values: given } = typeof what === 'string' ? { id: what, values: values ?? {} } : what;
+      return t(id, Object.fromEntries(Object.entries(given).map(([name, value]) => [name, word(value)])));
+    };
+    return say;
+  }, [t, i18n.language]);
+}

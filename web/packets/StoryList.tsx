@@ -1,0 +1,95 @@
+// The list of a story's events, reordered by dragging or from the keyboard.
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  type UniqueIdentifier,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { StoryEvent } from '#netfilter';
+import { type Say, useWords } from '../forms/useWords.ts';
+import { resultOf } from '../store/selectors.ts';
+import { useApp } from '../store/store.ts';
+import { EventCard } from './EventCard.tsx';
+import { EventMenu } from './EventMenu.tsx';
+
+interface StoryListProps {
+  readonly onEdit: (event: StoryEvent) => void;
+  readonly replyFor: (id: string) => (() => void) | string | undefined;
+}
+
+export function StoryList({ onEdit, replyFor }: StoryListProps) {
+  const say = useWords();
+  const story = useApp((state) => state.lab.story);
+  const simulation = useApp((state) => state.simulation);
+  const chosen = useApp((state) => state.packet);
+  const choosePacket = useApp((state) => state.choosePacket);
+  const { moveEvent, duplicateEvent, removeEvent } = useApp((state) => state);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const placeOf = (id: UniqueIdentifier): number => story.findIndex((event) => event.id === id);
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over !== null && over.id !== active.id) moveEvent(String(active.id), placeOf(over.id));
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{
+        announcements: announcements(say, placeOf),
+        screenReaderInstructions: { draggable: say('packets.drag.how') },
+      }}
+    >
+      <SortableContext items={story.map((event) => event.id)} strategy={verticalListSortingStrategy}>
+        <ol aria-label={say('packets.story.list')} className="flex flex-col gap-1.5">
+          {story.map((event, place) => {
+            const result = resultOf(simulation, event.id);
+            return (
+              <EventCard
+                key={event.id}
+                event={event}
+                number={place + 1}
+                walk={result?.kind === 'packet' ? result.walk : undefined}
+                shown={chosen?.event === event.id ? chosen.path : undefined}
+                onShow={(path) => choosePacket({ event: event.id, path })}
+                menu={
+                  <EventMenu
+                    number={place + 1}
+                    isFirst={place === 0}
+                    isLast={place === story.length - 1}
+                    onEdit={() => onEdit(event)}
+                    reply={replyFor(event.id)}
+                    onDuplicate={() => duplicateEvent(event.id)}
+                    onMove={(by) => moveEvent(event.id, place + by)}
+                    onDelete={() => removeEvent(event.id)}
+                  />
+                }
+              />
+            );
+          })}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+/** What a screen reader says while an event is carried. */
+function announcements(say: Say, placeOf: (id: UniqueIdentifier) => number): Announcements {
+  const number = (id: UniqueIdentifier) => placeOf(id) + 1;
+  return {
+    onDragStart: ({ active }) => say('packets.drag.lifted', { number: number(active.id) }),
+    onDragOver: ({ active, over }) =>
+      over === null ? undefined : say('packets.drag.over', { number: number(active.id), to: number(over.id) }),
+    onDragEnd: ({ active, over }) =>
+      say('packets.drag.dropped', { number: number(active.id), to: number(over?.id ?? active.id) }),
+    onDragCancel: ({ active }) => say('packets.drag.cancelled', { number: number(active.id) }),
+  };
+}

@@ -1,0 +1,70 @@
+// The story: packets and waits that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
+import { Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
+import { useState } from 'react';
+import type { StoryEvent } from '#netfilter';
+import { Button } from '../forms/Button.tsx';
+import { useWords } from '../forms/useWords.ts';
+import { resultOf } from '../store/selectors.ts';
+import { useApp } from '../store/store.ts';
+import { freeEventId } from '../store/story-edits.ts';
+import { EventDialog, type OpenForm } from './EventDialog.tsx';
+import { comingBack } from './event-report.ts';
+import { StoryList } from './StoryList.tsx';
+
+/** Adds what would come back after a packet, behind it; a text says why there is nothing. */
+function useReply(): (id: string) => (() => void) | string | undefined {
+  const say = useWords();
+  const simulation = useApp((state) => state.simulation);
+  const host = useApp((state) => state.lab.host);
+  const story = useApp((state) => state.lab.story);
+  const addEvent = useApp((state) => state.addEvent);
+  const choosePacket = useApp((state) => state.choosePacket);
+  return (id) => {
+    const result = resultOf(simulation, id);
+    if (result?.kind !== 'packet') return undefined;
+    const reply = comingBack(result.walk, host);
+    if (reply.kind === 'none') return say(reply.why);
+    return () => {
+      const event: StoryEvent = { ...reply, id: freeEventId(story) };
+      addEvent(event, story.findIndex((each) => each.id === id) + 1);
+      choosePacket({ event: event.id, path: [] });
+    };
+  };
+}
+
+export function StoryPanel() {
+  const say = useWords();
+  const story = useApp((state) => state.lab.story);
+  const chosen = useApp((state) => state.packet?.event);
+  const replyFor = useReply();
+  const [open, setOpen] = useState<OpenForm>();
+  const reply = chosen === undefined ? undefined : replyFor(chosen);
+  return (
+    <section aria-labelledby="story-title" className="flex flex-col gap-2">
+      <h2 id="story-title" className="text-sm font-semibold text-soft">
+        {say('packets.story')}
+      </h2>
+      {story.length === 0 ? <p className="text-faint text-xs">{say('packets.story.empty')}</p> : null}
+      <StoryList onEdit={(event) => setOpen({ kind: 'edit', event })} replyFor={replyFor} />
+      <div className="flex flex-wrap gap-1.5">
+        <Button onClick={() => setOpen({ kind: 'packet' })}>
+          <Plus aria-hidden="true" className="size-4" />
+          {say('packets.add')}
+        </Button>
+        <Button
+          disabled={typeof reply !== 'function'}
+          title={typeof reply === 'string' ? reply : undefined}
+          onClick={() => typeof reply === 'function' && reply()}
+        >
+          <ReplyIcon aria-hidden="true" className="size-4" />
+          {say('packets.add.reply')}
+        </Button>
+        <Button onClick={() => setOpen({ kind: 'wait' })}>
+          <Timer aria-hidden="true" className="size-4" />
+          {say('packets.add.wait')}
+        </Button>
+      </div>
+      {open === undefined ? null : <EventDialog open={open} onClose={() => setOpen(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+// What the story list says about an event: conntrack's view, the fate, and the packet that would come back.
+import {
+  type ConnectionState,
+  type Fate,
+  type Host,
+  type Message,
+  message,
+  type Reply,
+  replyTo,
+  type Walk,
+} from '../import/core.ts';
+import { packetTitle } from './describe-packet.ts';
+
+/** Conntrack's word for a packet, right after it looked. */
+export function stateOf(walk: Walk): ConnectionState | undefined {
+  for (const { event } of walk.steps) if (event.kind === 'connection-found') return event.state;
+  return undefined;
+}
+
+/** A verdict's sign: the fate, or that it rests on something a page cannot know. */
+export type Sign = 'accept' | 'drop' | 'held' | 'unknown';
+
+export function signOf(walk: Walk): Sign {
+  if (walk.assumed.length > 0) return 'unknown';
+  return signOfFate(walk.fate);
+}
+
+function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown'> {
+  if (outcome === 'dropped') return 'drop';
+  return outcome === 'held' ? 'held' : 'accept';
+}
+
+/** `sent on eth0`, `dropped`. */
+export function fateMessage({ outcome, outInterface }: Fate): Message {
+  if (outcome === 'sent' && outInterface !== undefined) return message('packets.fate.sent.out', { name: outInterface });
+  return message(`packets.fate.${outcome}`);
+}
+
+/** `from a local process`, or the interface it arrives on. */
+export function originMessage(origin: Walk['origin']): Message {
+  if (origin.kind === 'interface') return message('packets.arrives', { name: origin.name });
+  return message('packets.local');
+}
+
+/** `host answers TCP RST`. */
+export function answerMessage(walk: Walk): Message {
+  const what = packetTitle(walk.packet);
+  return message(`packets.answer.${walk.origin.kind === 'host' ? walk.origin.what : 'copy'}`, { what });
+}
+
+/** What would come back, and whether it acknowledges numbers that the host itself chose. */
+export type ComingBack = Reply & { readonly acknowledgesAll?: true };
+
+/**
+ * What would come back to this host: after its own answer (a SYN-ACK of a listening socket) the far end's next packet, else
+ * the reply to the packet itself.
+ */
+export function comingBack(walk: Walk, host: Host): ComingBack {
+  const answer = walk.started.findLast(({ walk: { origin } }) => origin.kind === 'host' && origin.what === 'tcp');
+  if (answer === undefined) return replyTo(walk.fate, host);
+  return { ...replyTo(answer.walk.fate, host), acknowledgesAll: true };
+}
