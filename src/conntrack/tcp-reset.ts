@@ -40,9 +40,10 @@ function isBehindOwnData({ draft, view, header }: SegmentCase): boolean {
 }
 
 /** A RST for a SYN or ACK that was let through without belief: it may acknowledge what we never counted. */
-function answersIgnored({ connection, draft, header }: SegmentCase): boolean {
+function answersIgnored({ connection, draft, header, view }: SegmentCase): boolean {
   const last = segmentAt(draft.lastIndex);
-  const wasSyn = hasStatus(connection, 'SEEN_REPLY') && last === 'SYN';
+  const isFromOther = draft.lastDirection !== view.direction;
+  const wasSyn = hasStatus(connection, 'SEEN_REPLY') && last === 'SYN' && isFromOther;
   const wasAck = !hasStatus(connection, 'ASSURED') && last === 'ACK';
   return (wasSyn || wasAck) && header.acknowledgement === draft.lastEnd;
 }
