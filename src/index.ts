@@ -4,12 +4,12 @@
  * `compile` turns documents into a program, `simulateStory` walks packets through it over one world, `standing` and
  * `worldAt` fold a walk to a cursor, `whyNot` asks one rule again. Whatever a person reads is a `Message`; `TEXTS` has its words.
  */
-export { ALL_KINDS, compile, type CompileOptions, compileRulesets, familyOf } from './engine/compile.ts';
-export { assumptionKey, type Assumptions } from './engine/flight.ts';
+export { ALL_KINDS, type CompileOptions, compile, compileRulesets, familyOf } from './engine/compile.ts';
+export { type Assumptions, assumptionKey } from './engine/flight.ts';
 export type * from './engine/program.ts';
 export { chainKey } from './engine/program.ts';
 export { type Reply, replyTo } from './engine/reply.ts';
-export { simulateEvent, type SimulateOptions, simulateStory, type StoryResult } from './engine/simulate.ts';
+export { type SimulateOptions, type StoryResult, simulateEvent, simulateStory } from './engine/simulate.ts';
 export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';
 export { type RuleCondition, ruleOf, whyNot } from './engine/why-not.ts';
 export { explainRule } from './extensions/explain.ts';
@@ -27,18 +27,37 @@ export * from './model/ruleset.ts';
 export * from './model/walk.ts';
 export * from './model/world.ts';
 export { type AddressType, addressType } from './routing/address-type.ts';
+export type { Reading } from './routing/ip-text.ts';
 export { LOOPBACK, readIpAddresses } from './routing/read-ip-address.ts';
 export { readIpRoutes } from './routing/read-ip-route.ts';
 export { readIpRules } from './routing/read-ip-rule.ts';
 export { sysctl, sysctlNumber } from './routing/sysctls.ts';
 export { routingTablesOf } from './routing/tables.ts';
 export { checkRule } from './syntax/check-ruleset.ts';
-export { applyEdit, type DocumentChange, editText, invertEdit, type TextEdit, undoable, type UndoableEdit } from './syntax/edit-text.ts';
+export {
+  applyEdit,
+  type DocumentChange,
+  editText,
+  invertEdit,
+  type TextEdit,
+  type UndoableEdit,
+  undoable,
+} from './syntax/edit-text.ts';
 export { type InspectedText, inspectText, MOST_MEGABYTES } from './syntax/inspect-text.ts';
 export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
 export { readRule } from './syntax/read-rule.ts';
 export { TEXTS } from './texts.ts';
+export { compareExpectations, compareField, type Difference } from './trace/compare.ts';
+export {
+  type ConnectionRecord,
+  compareConnections,
+  compareCounters,
+  connectionRecords,
+} from './trace/compare-state.ts';
+export { type Expectation, expectationOf, type ReplyRecord } from './trace/expectation.ts';
+export { type KernelStep, kernelSteps } from './trace/kernel-steps.ts';
+export { hasIdentifier, type PacketRecord, packetRecord, protocolName } from './trace/packet-record.ts';
 export * from './values/address-bits.ts';
 export * from './values/packet-length.ts';

@@ -1,0 +1,108 @@
+/** A recorded case: a host, a ruleset, packets, and what the Linux kernel did with them. One JSON object a line. */
+import type { ConnectionRecord, Expectation } from '#netfilter';
+
+export interface CaseInterface {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly mac?: string;
+  readonly mtu?: number;
+  readonly kind?: 'tap' | 'tun';
+  readonly up?: boolean;
+}
+
+export interface CaseSocket {
+  readonly proto: 'tcp' | 'udp';
+  readonly address: string;
+  readonly port: number;
+  readonly mode?: 'listen' | 'sink';
+}
+
+export interface CaseHost {
+  readonly interfaces: readonly CaseInterface[];
+  /** Arguments of `ip route add`. */
+  readonly routes?: readonly string[];
+  /** Arguments of `ip rule add`. */
+  readonly rules?: readonly string[];
+  readonly sysctls?: Readonly<Record<string, string | number>>;
+  /** `ipset restore` text. */
+  readonly ipsets?: string;
+  readonly sockets?: readonly CaseSocket[];
+}
+
+/** A packet quoted by an ICMP error: all of CasePacket but the interface. */
+export interface QuotedPacket {
+  readonly src: string;
+  readonly dst: string;
+  readonly proto: string | number;
+  readonly ttl?: number;
+  readonly tos?: number;
+  readonly id?: number;
+  readonly df?: boolean;
+  readonly sport?: number;
+  readonly dport?: number;
+  readonly flags?: string;
+  readonly seq?: number;
+  readonly ack?: number | 'auto';
+  readonly window?: number;
+  readonly tcpOptions?: readonly (readonly (string | number)[])[];
+  readonly sctpTag?: number;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+  readonly icmpId?: number;
+  readonly icmpSeq?: number;
+  readonly icmpMtu?: number;
+  readonly icmpGateway?: string;
+  readonly inner?: QuotedPacket;
+  readonly innerBytes?: number;
+  /** Hex. */
+  readonly payload?: string;
+  readonly length?: number;
+  readonly badChecksum?: boolean;
+  readonly frag?: { readonly offset: number; readonly more: boolean; readonly bytes?: number };
+  readonly ext?: readonly { readonly type: number; readonly data: string }[];
+}
+
+export interface CasePacket extends QuotedPacket {
+  /** The interface it arrives on, or `local`. */
+  readonly via: string;
+  readonly macSrc?: string;
+  readonly macDst?: string;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly mark?: number;
+  /** SO_BINDTODEVICE. */
+  readonly bind?: string;
+  readonly gap_ms?: number;
+}
+
+export interface KernelCase {
+  readonly id: string;
+  readonly family: 'ipv4' | 'ipv6';
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly host: CaseHost;
+  /** `iptables-save` text. */
+  readonly ruleset: string;
+  readonly packets: readonly CasePacket[];
+  readonly expect: readonly Expectation[];
+  /** `iptables-save -c` afterwards. */
+  readonly counters: string;
+  readonly conntrack: readonly ConnectionRecord[];
+  readonly conntrackActive: boolean;
+  readonly ipsetsAfter?: string;
+  readonly recent?: unknown;
+}
+
+/** Whether a parsed line is a case, as far as a runner must know to begin. */
+export function isKernelCase(value: unknown): value is KernelCase {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, family, host, ruleset, packets, expect } = value as Readonly<Record<string, unknown>>;
+  return (
+    typeof id === 'string' &&
+    (family === 'ipv4' || family === 'ipv6') &&
+    typeof host === 'object' &&
+    typeof ruleset === 'string' &&
+    Array.isArray(packets) &&
+    Array.isArray(expect)
+  );
+}

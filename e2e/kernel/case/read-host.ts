@@ -1,0 +1,63 @@
+/** The host of a case: interfaces, routes, policy rules, sysctls and sockets. */
+import {
+  type Family,
+  type Host,
+  type Interface,
+  type ListeningSocket,
+  type Network,
+  type Reading,
+  readAddress,
+  readIpRoutes,
+  readIpRules,
+} from '#netfilter';
+import type { CaseHost, CaseInterface, CaseSocket } from './kernel-case.ts';
+
+export function readHost(given: CaseHost, family: Family): Host {
+  return {
+    name: 'host',
+    interfaces: given.interfaces.map((device, place) => readInterface(device, place + 1, family)),
+    routes: valuesOf(readIpRoutes((given.routes ?? []).join('\n'), family)),
+    rules: valuesOf(readIpRules((given.rules ?? []).join('\n'), family)),
+    sysctls: Object.fromEntries(Object.entries(given.sysctls ?? {}).map(([name, value]) => [name, String(value)])),
+    sockets: (given.sockets ?? []).map((socket) => readSocket(socket, family)),
+    sets: given.ipsets ?? '',
+  };
+}
+
+/** A TAP interface carries Ethernet frames, a TUN interface bare IP packets. */
+const LINK_KIND = { tap: 'ethernet', tun: 'layer3' } as const;
+
+function readInterface(
+  { name, addresses, mac, mtu, kind, up }: CaseInterface,
+  index: number,
+  family: Family,
+): Interface {
+  const isLoopback = name === 'lo';
+  return {
+    name,
+    index,
+    kind: isLoopback ? 'loopback' : LINK_KIND[kind ?? 'tap'],
+    ...(mac !== undefined && { mac }),
+    mtu: mtu ?? (isLoopback ? 65_536 : 1500),
+    isUp: up ?? true,
+    addresses: addresses.map((text) => readNetwork(text, family)),
+  };
+}
+
+function readNetwork(text: string, family: Family): Network {
+  const [head = '', prefix = ''] = text.split('/');
+  const address = readAddress(head, family);
+  if (address === undefined) throw new Error(`no such address: ${text}`);
+  return { address, prefix: Number(prefix) };
+}
+
+function readSocket({ proto, address, port, mode }: CaseSocket, family: Family): ListeningSocket {
+  return { protocol: proto, address: readAddress(address, family) ?? address, port, mode: mode ?? 'listen' };
+}
+
+/** A case that holds what the readers refuse is wrong itself. */
+function valuesOf<T>({ values, problems }: Reading<T>): readonly T[] {
+  const [first] = problems;
+  if (first) throw new Error(`line ${first.span.line}: ${first.message.id} ${JSON.stringify(first.message.values)}`);
+  return values;
+}
