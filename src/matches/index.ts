@@ -4,13 +4,24 @@ import { addrtype } from './addrtype.ts';
 import { comment } from './comment.ts';
 import { connmark } from './connmark.ts';
 import { conntrack } from './conntrack.ts';
+import { dscp } from './dscp.ts';
 import { header } from './header.ts';
+import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
 import { icmp6 } from './icmp6.ts';
+import { iprange } from './iprange.ts';
+import { length } from './length.ts';
 import { limit } from './limit.ts';
+import { mac } from './mac.ts';
 import { mark } from './mark.ts';
+import { multiport } from './multiport.ts';
+import { owner } from './owner.ts';
+import { pkttype } from './pkttype.ts';
 import { state } from './state.ts';
+import { statistic } from './statistic.ts';
 import { tcp } from './tcp.ts';
+import { tos } from './tos.ts';
+import { ttl } from './ttl.ts';
 import { udp } from './udp.ts';
 
 export const HEADER: MatchKind = header;
@@ -20,11 +31,22 @@ export const MATCHES: readonly MatchKind[] = [
   comment,
   connmark,
   conntrack,
+  dscp,
+  hl,
   icmp,
   icmp6,
+  iprange,
+  length,
   limit,
+  mac,
   mark,
+  multiport,
+  owner,
+  pkttype,
   state,
+  statistic,
   tcp,
+  tos,
+  ttl,
   udp,
 ];

@@ -10,7 +10,7 @@ const WARNING = 4;
 export const logLevel: ValueKind<number> = {
   words: 1,
   read([text = '']) {
-    const number = readNumber(text) ?? NAMES.findIndex((name) => name === text.toLowerCase());
+    const number = readNumber(text) ?? NAMES.indexOf(text.toLowerCase() as (typeof NAMES)[number]);
     if (number >= 0 && number < NAMES.length) return read(number);
     return refuse(message('target.LOG.wrong-level', { text, names: NAMES }), `log level "${text}" unknown`);
   },

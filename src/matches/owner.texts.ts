@@ -1,0 +1,24 @@
+import type { Texts } from '../model/message.ts';
+
+export const OWNER_TEXTS: Texts = {
+  en: {
+    'match.owner': 'sending process',
+    'match.owner.summary': 'Tests who on this host sent the packet; forwarded packets have no sender here.',
+    'match.owner.socket': 'sent by a local socket',
+    'match.owner.user': 'user id',
+    'match.owner.group': 'group id',
+    'match.owner.otherGroups': 'supplementary groups too',
+    'match.owner.empty': 'Say what to test: --uid-owner, --gid-owner or --socket-exists.',
+    'match.owner.none': 'no local socket',
+  },
+  zh: {
+    'match.owner': '发送进程',
+    'match.owner.summary': '检查本机上发送该报文的用户；被转发的报文在本机没有发送者。',
+    'match.owner.socket': '由本机套接字发送',
+    'match.owner.user': '用户 ID',
+    'match.owner.group': '组 ID',
+    'match.owner.otherGroups': '同时检查附加组',
+    'match.owner.empty': '请指明检查内容：--uid-owner、--gid-owner 或 --socket-exists。',
+    'match.owner.none': '没有本机套接字',
+  },
+};

@@ -1,0 +1,43 @@
+/** Who on this host sent the packet (owner_mt of net/netfilter/xt_owner.c). */
+import { defineMatch } from '../extensions/kind.ts';
+import { message } from '../model/message.ts';
+import { accountSpan } from '../values/account-span.ts';
+import { isInSpan } from '../values/number-span.ts';
+import { present } from '../values/switch.ts';
+import { OWNER_TEXTS } from './owner.texts.ts';
+
+export const owner = defineMatch({
+  name: 'owner',
+  needs: { hooks: ['OUTPUT', 'POSTROUTING'] },
+  options: {
+    socket: { flag: '--socket-exists', holds: present, invertible: true },
+    user: { flag: '--uid-owner', holds: accountSpan, invertible: true },
+    group: { flag: '--gid-owner', holds: accountSpan, invertible: true },
+    otherGroups: { flag: '--suppl-groups', holds: present },
+  },
+  check: ({ socket, user, group }) =>
+    socket === undefined && user === undefined && group === undefined
+      ? {
+          message: message('match.owner.empty'),
+          tool: 'owner: At least one of --uid-owner, --gid-owner or --socket-exists is required',
+        }
+      : undefined,
+  evaluate({ socket, user, group }, { packet }) {
+    const sender = packet.owner;
+    if (socket !== undefined && (sender !== undefined) === socket.inverted) return 'no-match';
+    if (user !== undefined && (sender !== undefined && isInSpan(sender.uid, user.value)) === user.inverted)
+      return 'no-match';
+    if (group !== undefined && (sender !== undefined && isInSpan(sender.gid, group.value)) === group.inverted)
+      return 'no-match';
+    return 'match';
+  },
+  saw(_given, { packet: { owner: sender } }) {
+    const none = message('match.owner.none');
+    return {
+      socket: sender === undefined ? none : message('value.yes'),
+      user: sender?.uid ?? none,
+      group: sender?.gid ?? none,
+    };
+  },
+  texts: OWNER_TEXTS,
+});
