@@ -4,7 +4,7 @@ import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import { addressType } from '../routing/address-type.ts';
-import { isOwnAddress } from '../routing/interface-addresses.ts';
+import { isOwnAddress } from '../routing/own-address.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';

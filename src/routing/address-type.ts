@@ -1,12 +1,11 @@
 /** Kinds of address in the words of `-m addrtype`: inet_addr_type(), and match_type6() of xt_addrtype. */
 import type { Host } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
-import { isLimitedBroadcast, isMulticast, isUnspecified, isZeroNetwork, UNSPECIFIED } from './address-class.ts';
-import { TABLE } from './derived-routes.ts';
+import { isLimitedBroadcast, isMulticast, isUnspecified, isZeroNetwork } from './address-class.ts';
 import { addressesOf, findInterface, networkOf } from './interface-addresses.ts';
-import { type FlowKey, findRoute, lookup } from './lookup.ts';
+import { keyToward, lookup } from './lookup.ts';
+import { localRoute } from './own-address.ts';
 import { interfaceSetting } from './sysctls.ts';
-import { routingTablesOf } from './tables.ts';
 
 export const ADDRESS_TYPES = [
   'UNSPEC',
@@ -59,8 +58,7 @@ export function isOfAddressType(
 function ipv4Type(address: Address, host: Host, device: string | undefined): AddressType {
   if (isZeroNetwork(address) || isLimitedBroadcast(address)) return 'BROADCAST';
   if (isMulticast(address)) return 'MULTICAST';
-  const local = (routingTablesOf(host).ipv4.routes.get(TABLE.local) ?? []).filter(({ table }) => table === TABLE.local);
-  const route = findRoute(local, keyOf(address, 'ipv4'));
+  const route = localRoute(host, address);
   if (route === undefined || (device !== undefined && route.device !== device)) return 'UNICAST';
   return TYPE_OF_ROUTE[route.kind];
 }
@@ -80,16 +78,12 @@ const TYPE_OF_ROUTE = {
 function lookUpIpv6(address: Address, host: Host, device: string | undefined): ReadonlySet<AddressType> {
   const types = new Set<AddressType>();
   if (device !== undefined && isOn(address, host, device)) types.add('LOCAL');
-  const key = keyOf(address, 'ipv6');
+  const key = keyToward(address);
   const result = lookup(host, device === undefined ? key : { ...key, outInterface: device, isBoundToInterface: true });
   if (result.kind === 'refused') return new Set(['UNREACHABLE' as const]);
   if (device === undefined && result.route.kind === 'local') types.add('LOCAL');
   if (isAnycast(address, host)) types.add('ANYCAST');
   return types;
-}
-
-function keyOf(destination: Address, family: Family): FlowKey {
-  return { family, destination, source: UNSPECIFIED[family], inInterface: 'lo', mark: 0, tos: 0 };
 }
 
 function isOn(address: Address, host: Host, device: string): boolean {

@@ -38,8 +38,8 @@ export function addressesOf(device: Interface, family: Family): readonly Interfa
   });
 }
 
-/** __ip_dev_find(): whether an address is one of the host's own, on whatever interface. */
-export function isOwnAddress(host: Host, address: Address): boolean {
+/** inet_lookup_ifaddr_rcu(): whether an address was given to an interface, whichever. */
+export function isGivenAddress(host: Host, address: Address): boolean {
   return host.interfaces.some((device) => device.addresses.some((own) => own.address === address));
 }
 

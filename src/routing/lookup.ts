@@ -1,8 +1,8 @@
 /** One look into policy rules and tables: fib_lookup(), fib_table_lookup(), fib6_rule_lookup(), fib6_table_lookup(). */
 import type { Host, PolicyRule, Route, RouteKind } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
-import { isInNetwork } from '../values/address-bits.ts';
-import { isUnspecified } from './address-class.ts';
+import { addressFamily, isInNetwork } from '../values/address-bits.ts';
+import { isUnspecified, UNSPECIFIED } from './address-class.ts';
 import { routingTablesOf } from './tables.ts';
 
 /** What a route is looked for by (struct flowi4, struct flowi6). */
@@ -75,6 +75,12 @@ function doesRuleMatch(rule: PolicyRule, key: FlowKey): boolean {
 function isFrom(key: FlowKey, from: NonNullable<PolicyRule['from']>): boolean {
   if (key.family === 'ipv6' && isUnspecified(key.source)) return false;
   return isInNetwork(key.source, from);
+}
+
+/** The plainest question: the way to an address, by nothing else. */
+export function keyToward(destination: Address): FlowKey {
+  const family = addressFamily(destination);
+  return { family, destination, source: UNSPECIFIED[family], inInterface: 'lo', mark: 0, tos: 0 };
 }
 
 /** A look into one table alone; `routes` as routingTablesOf() sorts them. */

@@ -11,8 +11,9 @@ import {
   isZeroNetwork,
   UNSPECIFIED,
 } from './address-class.ts';
-import { findInterface, isOwnAddress } from './interface-addresses.ts';
+import { findInterface } from './interface-addresses.ts';
 import { type LookupResult, lookup } from './lookup.ts';
+import { isOwnAddress } from './own-address.ts';
 import { foundBy, keyOfOutput, loopbackOf, refuseWith } from './route-decision.ts';
 import { selectIpv4Source } from './source-address.ts';
 import { interfaceSetting } from './sysctls.ts';

@@ -3,7 +3,7 @@ import type { Host } from '../model/host.ts';
 import type { Address, Packet } from '../model/packet.ts';
 import type { DropReason } from '../model/walk.ts';
 import { UNSPECIFIED } from './address-class.ts';
-import { addressesOf, findInterface, isOwnAddress } from './interface-addresses.ts';
+import { addressesOf, findInterface, isGivenAddress } from './interface-addresses.ts';
 import { type FlowKey, lookup } from './lookup.ts';
 import { interfaceSetting } from './sysctls.ts';
 import { routingTablesOf } from './tables.ts';
@@ -26,7 +26,7 @@ export function validateSource(arrival: Arrival, host: Host): DropReason | undef
   if (interfaceSetting(host, 'ipv4', 'accept_local', inInterface) !== 0) return undefined;
   const { hasOwnRules, hasOwnLocalRoutes } = routingTablesOf(host).ipv4;
   if (hasOwnRules || hasOwnLocalRoutes) return checkReversePath(arrival, host, mode);
-  return isOwnAddress(host, packet.source) ? 'IP_LOCAL_SOURCE' : undefined;
+  return isGivenAddress(host, packet.source) ? 'IP_LOCAL_SOURCE' : undefined;
 }
 
 /** `mode`: 0 off, 1 strict (the way back is over the same interface), 2 loose (there is a way back). */
