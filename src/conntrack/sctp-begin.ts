@@ -29,7 +29,7 @@ export function beginSctp(chunks: readonly Chunk[], tag: number): SctpTracking |
     if (chunk.type === CHUNK.INIT) {
       if (tag !== 0 || chunk.initiateTag === undefined) return undefined;
       tags = { ...tags, REPLY: chunk.initiateTag };
-    } else if (chunk.type === CHUNK.HEARTBEAT) {
+    } else if (chunk.type === CHUNK.HEARTBEAT || chunk.type === CHUNK.HEARTBEAT_ACK) {
       tags = { ...tags, ORIGINAL: tag };
     } else {
       tags = { ...tags, REPLY: tag };
