@@ -59,5 +59,8 @@ export {
 export { type Expectation, expectationOf, type ReplyRecord } from './trace/expectation.ts';
 export { type KernelStep, kernelSteps } from './trace/kernel-steps.ts';
 export { hasIdentifier, type PacketRecord, packetRecord, protocolName } from './trace/packet-record.ts';
+export { readCase } from './trace/read-case.ts';
+export { isRecordedCase, type QuotedPacket, type RecordedCase } from './trace/recorded-case.ts';
+export { compareRun, type Finding, replayCase } from './trace/replay-case.ts';
 export * from './values/address-bits.ts';
 export * from './values/packet-length.ts';

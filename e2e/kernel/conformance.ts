@@ -3,9 +3,9 @@
  * compares all that they record with what Chainwalk does.
  */
 import { parseArgs } from 'node:util';
-import type { KernelCase } from './case/kernel-case.ts';
-import { loadCases } from './case/load-cases.ts';
-import { type Replay, replayCase } from './replay.ts';
+import type { RecordedCase } from '#netfilter';
+import { loadCases } from './load-cases.ts';
+import { type Replay, replay } from './replay.ts';
 import { commonDifferences, describeFailure, leftOutReasons, type Replayed, tableByTag } from './report.ts';
 
 const USAGE = `usage: npm run conformance -- [options] FILE-OR-FOLDER...
@@ -31,7 +31,7 @@ if (positionals.length === 0) {
   report(loadCases(positionals).filter(({ id }) => id.includes(options.id ?? '')));
 }
 
-function report(cases: readonly KernelCase[]): void {
+function report(cases: readonly RecordedCase[]): void {
   const replayed = cases.map((given): Replayed => ({ given, replay: replaySafely(given) }));
   const failed = replayed.filter(({ replay }) => replay.kind === 'failed');
   for (const { given, replay } of failed.slice(0, Number(options.first))) {
@@ -50,9 +50,9 @@ function report(cases: readonly KernelCase[]): void {
 }
 
 /** A bug that throws fails its own case only. */
-function replaySafely(given: KernelCase): Replay {
+function replaySafely(given: RecordedCase): Replay {
   try {
-    return replayCase(given, { onlyKnown: options.known });
+    return replay(given, { onlyKnown: options.known });
   } catch (error) {
     const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return {

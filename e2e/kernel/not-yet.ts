@@ -1,6 +1,5 @@
 /** What cases may hold that Chainwalk does not simulate yet: the one place that knows. `--known` leaves such cases out. */
-import type { Program } from '#netfilter';
-import type { KernelCase, QuotedPacket } from './case/kernel-case.ts';
+import type { Program, QuotedPacket, RecordedCase } from '#netfilter';
 
 /** Sysctls that the simulation asks for, or that change nothing it shows. */
 const KNOWN_SYSCTLS: readonly RegExp[] = [
@@ -17,7 +16,7 @@ const UNKNOWN_FIELDS: readonly (keyof QuotedPacket)[] = [];
 const UNKNOWN_PROTOCOLS: ReadonlySet<string | number> = new Set([]);
 
 /** Why a case is left out; nothing: it holds only what is there. */
-export function notYetReason(given: KernelCase, program: Program): string | undefined {
+export function notYetReason(given: RecordedCase, program: Program): string | undefined {
   return rulesetReason(program) ?? hostReason(given) ?? packetReason(given);
 }
 
@@ -30,12 +29,12 @@ function rulesetReason({ rulesets, problems }: Program): string | undefined {
   return `${unknown.message.id} ${String(name ?? kind ?? match ?? target ?? text ?? word ?? flag ?? option ?? '')}`.trim();
 }
 
-function hostReason({ host }: KernelCase): string | undefined {
+function hostReason({ host }: RecordedCase): string | undefined {
   const unknown = Object.keys(host.sysctls ?? {}).find((name) => !KNOWN_SYSCTLS.some((known) => known.test(name)));
   return unknown && `sysctl ${unknown}`;
 }
 
-function packetReason({ packets }: KernelCase): string | undefined {
+function packetReason({ packets }: RecordedCase): string | undefined {
   for (const packet of packets) {
     if (UNKNOWN_PROTOCOLS.has(packet.proto)) return `protocol ${packet.proto}`;
     const field = UNKNOWN_FIELDS.find((name) => packet[name] !== undefined);

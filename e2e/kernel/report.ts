@@ -1,15 +1,15 @@
 /** What a conformance run says: differences in words, a table by tag, and how many passed. */
-import type { KernelCase } from './case/kernel-case.ts';
-import type { Finding, Replay } from './replay.ts';
+import type { Finding, RecordedCase } from '#netfilter';
+import type { Replay } from './replay.ts';
 
 export interface Replayed {
-  readonly given: KernelCase;
+  readonly given: RecordedCase;
   readonly replay: Replay;
 }
 
 /** One case that failed: what the kernel said and what Chainwalk says, field by field. */
 export function describeFailure(
-  { id, title }: KernelCase,
+  { id, title }: RecordedCase,
   findings: readonly Finding[],
   most: number,
 ): readonly string[] {

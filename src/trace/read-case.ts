@@ -1,18 +1,13 @@
 /** A case as a lab: host, document and story. */
-import {
-  addressType,
-  type Family,
-  type Host,
-  type Interface,
-  type Lab,
-  type Packet,
-  type StoryEvent,
-} from '#netfilter';
-import type { CasePacket, KernelCase } from './kernel-case.ts';
-import { readHost } from './read-host.ts';
-import { readPacket } from './read-packet.ts';
+import type { Host, Interface } from '../model/host.ts';
+import type { Lab, StoryEvent } from '../model/lab.ts';
+import type { Family, Packet } from '../model/packet.ts';
+import { addressType } from '../routing/address-type.ts';
+import { readHost } from './read-case-host.ts';
+import { readPacket } from './read-case-packet.ts';
+import type { CasePacket, RecordedCase } from './recorded-case.ts';
 
-export function readCase({ family, host: given, ruleset, packets }: KernelCase): Lab {
+export function readCase({ family, host: given, ruleset, packets }: RecordedCase): Lab {
   const host = readHost(given, family);
   return {
     host,

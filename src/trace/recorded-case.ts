@@ -1,5 +1,6 @@
 /** A recorded case: a host, a ruleset, packets, and what the Linux kernel did with them. One JSON object a line. */
-import type { ConnectionRecord, Expectation } from '#netfilter';
+import type { ConnectionRecord } from './compare-state.ts';
+import type { Expectation } from './expectation.ts';
 
 export interface CaseInterface {
   readonly name: string;
@@ -75,7 +76,7 @@ export interface CasePacket extends QuotedPacket {
   readonly gap_ms?: number;
 }
 
-export interface KernelCase {
+export interface RecordedCase {
   readonly id: string;
   readonly family: 'ipv4' | 'ipv6';
   readonly title: string;
@@ -94,7 +95,7 @@ export interface KernelCase {
 }
 
 /** Whether a parsed line is a case, as far as a runner must know to begin. */
-export function isKernelCase(value: unknown): value is KernelCase {
+export function isRecordedCase(value: unknown): value is RecordedCase {
   if (typeof value !== 'object' || value === null) return false;
   const { id, family, host, ruleset, packets, expect } = value as Readonly<Record<string, unknown>>;
   return (

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isKernelCase, type KernelCase } from './kernel-case.ts';
+import { isRecordedCase, type RecordedCase } from '#netfilter';
 
 const IS_CASE_FILE = /\.ndjson(\.gz)?$/;
 
 /** All cases of files and folders, in the order given; files of a folder by name. Throws where a line is no case. */
-export function loadCases(paths: readonly string[]): readonly KernelCase[] {
+export function loadCases(paths: readonly string[]): readonly RecordedCase[] {
   return paths.flatMap(filesAt).flatMap(loadFile);
 }
 
@@ -20,7 +20,7 @@ function filesAt(path: string): readonly string[] {
     .map((name) => join(path, name));
 }
 
-function loadFile(file: string): readonly KernelCase[] {
+function loadFile(file: string): readonly RecordedCase[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   return text
@@ -28,13 +28,13 @@ function loadFile(file: string): readonly KernelCase[] {
     .flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, `${file}:${index + 1}`)]));
 }
 
-function readLine(line: string, place: string): KernelCase {
+function readLine(line: string, place: string): RecordedCase {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
     throw new Error(`${place}: not JSON`, { cause });
   }
-  if (!isKernelCase(value)) throw new Error(`${place}: not a case`);
+  if (!isRecordedCase(value)) throw new Error(`${place}: not a case`);
   return value;
 }

@@ -1,5 +1,5 @@
 /** A TCP option of a case: `["mss", 1460]`, `["sackok"]`, `[kind, "hex"]`. */
-import type { TcpOption } from '#netfilter';
+import type { TcpOption } from '../model/packet.ts';
 
 export function readTcpOption([name, ...values]: readonly (string | number)[]): TcpOption {
   const [first = 0, second = 0] = values.map(Number);

@@ -1,16 +1,11 @@
 /** The host of a case: interfaces, routes, policy rules, sysctls and sockets. */
-import {
-  type Family,
-  type Host,
-  type Interface,
-  type ListeningSocket,
-  type Network,
-  type Reading,
-  readAddress,
-  readIpRoutes,
-  readIpRules,
-} from '#netfilter';
-import type { CaseHost, CaseInterface, CaseSocket } from './kernel-case.ts';
+import type { Host, Interface, ListeningSocket, Network } from '../model/host.ts';
+import type { Family } from '../model/packet.ts';
+import type { Reading } from '../routing/ip-text.ts';
+import { readIpRoutes } from '../routing/read-ip-route.ts';
+import { readIpRules } from '../routing/read-ip-rule.ts';
+import { readAddress } from '../values/address-bits.ts';
+import type { CaseHost, CaseInterface, CaseSocket } from './recorded-case.ts';
 
 export function readHost(given: CaseHost, family: Family): Host {
   return {

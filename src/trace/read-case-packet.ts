@@ -2,21 +2,20 @@
 import {
   type Family,
   type Fragment,
-  hasIdentifier,
   type IcmpHeader,
   NO_PAYLOAD,
   type Packet,
   type Payload,
   PROTOCOL,
-  packetLength,
   type Quote,
-  readAddress,
   TCP_FLAG,
   type Transport,
-  transportHeaderLength,
-} from '#netfilter';
-import type { QuotedPacket } from './kernel-case.ts';
-import { readTcpOption } from './read-tcp-option.ts';
+} from '../model/packet.ts';
+import { readAddress } from '../values/address-bits.ts';
+import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
+import { hasIdentifier } from './packet-record.ts';
+import { readTcpOption } from './read-case-tcp-option.ts';
+import type { QuotedPacket } from './recorded-case.ts';
 
 /** Reads the headers and the payload; where it comes from is its story's affair. */
 export function readPacket(given: QuotedPacket, family: Family): Packet {

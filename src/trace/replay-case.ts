@@ -1,0 +1,75 @@
+/** Replays a recorded case and compares all that it records. */
+import { compile } from '../engine/compile.ts';
+import type { Program } from '../engine/program.ts';
+import { simulateStory } from '../engine/simulate.ts';
+import type { Host } from '../model/host.ts';
+import type { Lab } from '../model/lab.ts';
+import type { Walk } from '../model/walk.ts';
+import { EMPTY_WORLD, type World } from '../model/world.ts';
+import { printRuleset } from '../syntax/print-ruleset.ts';
+import { compareExpectations, compareField, type Difference } from './compare.ts';
+import { compareConnections, compareCounters, connectionRecords } from './compare-state.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
+import { readCase } from './read-case.ts';
+import type { RecordedCase } from './recorded-case.ts';
+
+/** A difference, and the packet (from 1) that showed it; none for the state afterwards. */
+export interface Finding extends Difference {
+  readonly packet?: number;
+}
+
+/** Everything that came out otherwise than recorded; nothing: the case passes. */
+export function replayCase(given: RecordedCase): readonly Finding[] {
+  const lab = readCase(given);
+  return compareRun(given, lab, compile(lab.documents, { host: lab.host.name }));
+}
+
+/** The same of a case that is read and compiled already. */
+export function compareRun(given: RecordedCase, lab: Lab, program: Program): readonly Finding[] {
+  const results = simulateStory(program, lab.host, lab.story);
+  const walks = results.flatMap(({ walk }) => (walk === undefined ? [] : [walk]));
+  const isTracking = program.families[given.family].isConntrackOn;
+  const after = results.at(-1)?.after ?? EMPTY_WORLD;
+  return [
+    ...compareField('conntrackActive', given.conntrackActive, isTracking),
+    ...given.expect.flatMap((wanted, place) => comparePacket(given, wanted, place, walks[place], isTracking)),
+    ...compareState(given, program, lab.host, after),
+  ];
+}
+
+function comparePacket(
+  given: RecordedCase,
+  wanted: Expectation,
+  place: number,
+  walk: Walk | undefined,
+  isTracking: boolean,
+): readonly Finding[] {
+  if (walk === undefined) return [{ packet: place + 1, path: 'walk', wanted: wanted.outcome, got: undefined }];
+  const got = expectationOf(walk, isTracking);
+  const isAckAuto = given.packets[place]?.ack === 'auto';
+  const differences = [
+    ...compareExpectations(wanted, got, { isAckAuto }),
+    ...compareLogs(wanted.log ?? [], got.log ?? []),
+  ];
+  return differences.map((difference) => ({ packet: place + 1, ...difference }));
+}
+
+/** The IP ID of packets the host made is random, and `*` in a recording. */
+function compareLogs(wanted: readonly string[], got: readonly string[]): readonly Difference[] {
+  const length = Math.max(wanted.length, got.length);
+  return Array.from({ length }, (_, i) => i).flatMap((i) => {
+    const line = got[i];
+    const masked = wanted[i]?.includes(' ID=* ') ? line?.replace(/ ID=\d+ /, ' ID=* ') : line;
+    return compareField(`log[${i}]`, wanted[i], masked);
+  });
+}
+
+function compareState(given: RecordedCase, program: Program, host: Host, after: World): readonly Finding[] {
+  const [ruleset] = program.rulesets;
+  const counters = ruleset ? printRuleset(ruleset, { withCounters: true, counters: after.counters }) : '';
+  const isCounting = host.sysctls['net.netfilter.nf_conntrack_acct'] === '1';
+  return [
+    ...compareCounters(given.counters, counters),
+    ...compareConnections(given.conntrack, connectionRecords(after, isCounting)),
+  ];
+}
