@@ -1,7 +1,6 @@
 """Records kernel cases: reads cases without expectations, writes them with what the live kernel did (see README.md)."""
 
 import argparse
-import gzip
 import json
 import os
 import select
@@ -15,13 +14,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from case_files import Case, case_lines, read_cases, write_cases
 from comparison import differences
 from drop_reasons import Tracepoint, find_tracepoint
 from kernel_calls import CLONE_NEWNS, die_with_parent, mount_privately, unshare
 from kernel_log import logging_allowed
-from recording import canonical_ruleset, record_case
-
-Case = dict[str, Any]
+from recording import record_case
+from ruleset import canonical_ruleset
 
 _CASE_SECONDS = 60
 _LOCK_NAME = "\0chainwalk-kernel-record"
@@ -57,13 +56,6 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_cases(file: Path) -> list[Case]:
-    if file.suffix == ".json":
-        return [json.loads(file.read_text())]
-    text = gzip.decompress(file.read_bytes()).decode() if file.suffix == ".gz" else file.read_text()
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
-
-
 def _only_recorder() -> socket.socket:
     """Waits until no other recorder runs on this machine: log lines cannot be told apart otherwise."""
     lock = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -85,21 +77,12 @@ def _record(cases: list[Case], tracepoint: Tracepoint | None, output: Path | Non
             print(f"{case['id']}: {result}", file=sys.stderr)
         else:
             recorded.append(result)
-    _write(recorded, output)
+    if output:
+        write_cases(recorded, output)
+    else:
+        sys.stdout.write(case_lines(recorded))
     print(f"{len(recorded)} recorded, {failed} failed", file=sys.stderr)
     return 1 if failed else 0
-
-
-def _write(cases: list[Case], output: Path | None) -> None:
-    if output and output.is_dir():
-        for case in cases:
-            (output / f"{case['id']}.json").write_text(json.dumps(case, indent=2, ensure_ascii=False) + "\n")
-        return
-    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
-    if output:
-        output.write_text(lines)
-    else:
-        sys.stdout.write(lines)
 
 
 def _check(cases: list[Case], tracepoint: Tracepoint | None) -> int:

@@ -33,11 +33,12 @@ def conntrack_entries(family: str) -> list[Entry]:
     return sorted(entries, key=_order)
 
 
-def _order(entry: Entry) -> tuple[str, str, str, int]:
+def _order(entry: Entry) -> tuple[str, str, str, float]:
     def spelled(side: Entry) -> str:
         return json.dumps({key: side[key] for key in side if key not in ("packets", "bytes")})
 
-    return str(entry["proto"]), spelled(entry["orig"]), spelled(entry["reply"]), entry.get("zone", 0)
+    # The default zone, which is not written, comes last.
+    return str(entry["proto"]), spelled(entry["orig"]), spelled(entry["reply"]), entry.get("zone", float("inf"))
 
 
 def _entry(found: dict[int, bytes]) -> Entry:

@@ -12,6 +12,8 @@ _TRACEPOINT = Path("/sys/kernel/tracing/events/skb/kfree_skb")
 _PERF_EVENT_OPEN = {"x86_64": 298, "aarch64": 241}
 _TYPE_TRACEPOINT, _SAMPLE_RAW, _RECORD_SAMPLE, _RECORD_LOST = 2, 1 << 10, 9, 2
 _DATA_PAGES = 64
+# What still waited on a socket of ours when it was closed; no packet of the case.
+_SOCKET_CLOSED = "QUEUE_PURGE"
 _HEAD_OFFSET, _TAIL_OFFSET = 1024, 1032
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -83,7 +85,9 @@ def freed_since(watch: Watch) -> list[Freed]:
             raise RuntimeError("kfree_skb records were lost")
         if kind == _RECORD_SAMPLE:
             # The record follows the sample's header and its own length.
-            freed.append(_freed(watch.tracepoint, _ring_bytes(watch.ring, tail + 12, size - 12)))
+            one = _freed(watch.tracepoint, _ring_bytes(watch.ring, tail + 12, size - 12))
+            if one.reason != _SOCKET_CLOSED:
+                freed.append(one)
         tail += size
     struct.pack_into("=Q", watch.ring, _TAIL_OFFSET, tail)
     return freed

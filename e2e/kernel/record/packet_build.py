@@ -175,10 +175,7 @@ def _udplite(family: str, packet: Packet, payload: bytes) -> bytes:
 
 def _sctp(_family: str, packet: Packet, payload: bytes) -> bytes:
     head = struct.pack("!HHI", packet.get("sport", 0), packet.get("dport", 0), packet.get("sctpTag", 0))
-    checksum = crc32c(head + bytes(4) + payload)
-    if packet.get("badChecksum"):
-        checksum ^= 0x55555555
-    return head + struct.pack("<I", checksum) + payload
+    return head + struct.pack("<I", crc32c(head + bytes(4) + payload)) + payload
 
 
 def _icmp(family: str, packet: Packet, payload: bytes) -> bytes:

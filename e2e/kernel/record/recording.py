@@ -1,29 +1,29 @@
 """Records one case: builds its host, loads its ruleset, sends its packets and writes down what the kernel did."""
 
-import errno
 import os
-import re
 import select
 import socket
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from conntrack_table import conntrack_entries
 from drop_reasons import Tracepoint, Watch, freed_since, watch_drops
-from kernel_calls import become_for_files
 from kernel_log import log_lines, open_log, without_random_fields
 from lab import Lab, build_lab, run_tool
+from nft_trace import TraceMessage, read_trace, rule_numbers, start_trace
 from outcomes import Evidence, Expectation, ending, reason_of
-from packet_build import Packet, build_packet, ethernet_frame
-from trace import TraceMessage, read_trace, rule_numbers, start_trace
+from packet_build import Packet, build_packet
+from ruleset import ipset_members, load_ruleset, recent_lists, saved_ruleset, tool
+from sending import send, send_locally
 from walks import RuleNumbers, Walk, assemble_walks
 
 Case = dict[str, Any]
 
-TABLES = ("raw", "mangle", "nat", "filter", "security")
-_SO_MARK, _SO_BINDTODEVICE, _IPV6_HDRINCL = 36, 25, 36
+_EXPECTATION_KEYS = (
+    "walk", "ct", "outcome", "where", "in", "out", "packet", "fragments", "error", "replies", "origin", "log",
+)  # fmt: skip
+_RESULTS = ("expect", "counters", "conntrack", "conntrackActive", "ipsetsAfter", "recent")
 _ETHERNET_HEADER = 14
 # The kernel has finished inside our system call; this is for work it may have left to a soft interrupt.
 _SETTLE_SECONDS = 0.001
@@ -46,22 +46,21 @@ class Session:
 def record_case(case: Case, tracepoint: Tracepoint | None) -> Case:
     """The case with its expectation, in a network namespace that this process enters for good."""
     session = _start(case, tracepoint)
+    family = case["family"]
     expectations = [_record_packet(session, packet) for packet in case["packets"]]
+    _require_quiet(session)
+    counters, entries = saved_ruleset(family, "-c"), conntrack_entries(family)
+    members, recent = ipset_members() if case["host"].get("ipsets") else "", recent_lists()
+    active = _conntrack_is_on(session)
+    _complete_tracking(session, active)
     recorded = {key: case[key] for key in case if key not in _RESULTS}
     recorded |= {
-        "expect": expectations,
-        "counters": _saved(case["family"], "-c"),
-        "conntrack": conntrack_entries(case["family"]),
+        "expect": [_in_order(found) for found in expectations],
+        "counters": counters,
+        "conntrack": entries,
+        "conntrackActive": active,
     }
-    if case["host"].get("ipsets"):
-        recorded["ipsetsAfter"] = _ipsets()
-    recent = _recent_lists()
-    if recent:
-        recorded["recent"] = recent
-    recorded["conntrackActive"] = _conntrack_is_on(session)
-    _complete_tracking(session, recorded["conntrackActive"])
-    recorded["expect"] = [_in_order(found) for found in expectations]
-    return recorded
+    return recorded | ({"ipsetsAfter": members} if members else {}) | ({"recent": recent} if recent else {})
 
 
 def _in_order(found: Expectation) -> Expectation:
@@ -71,19 +70,9 @@ def _in_order(found: Expectation) -> Expectation:
     return ordered
 
 
-_EXPECTATION_KEYS = (
-    "walk", "ct", "outcome", "where", "in", "out", "packet", "fragments", "error", "replies", "origin", "log",
-)  # fmt: skip
-_RESULTS = ("expect", "counters", "conntrack", "conntrackActive", "ipsetsAfter", "recent")
-
-
-def _tool(family: str, suffix: str) -> str:
-    return f"iptables-nft{suffix}" if family == "ipv4" else f"ip6tables-nft{suffix}"
-
-
 def _start(case: Case, tracepoint: Tracepoint | None) -> Session:
     lab = build_lab(case["family"], case["host"])
-    run_tool([_tool(case["family"], "-restore")], case["ruleset"])
+    load_ruleset(case)
     trace = start_trace()
     drops = watch_drops(tracepoint) if tracepoint else None
     return Session(lab, trace, rule_numbers(case["family"]), drops, open_log())
@@ -93,10 +82,10 @@ def _record_packet(session: Session, described: Packet) -> Expectation:
     time.sleep(described.get("gap_ms", 0) / 1000)
     _require_quiet(session)
     packet = _with_acknowledgement(session, described)
-    error = _send(session.lab, packet)
+    error = send(session.lab, packet)
     messages, evidence = _settle(session)
     walks = assemble_walks(messages, session.numbers)
-    trigger = _trigger(walks, packet)
+    trigger = _trigger(walks, session.lab.family, packet)
     endings = [(walk, _expectation(session, walk, evidence)) for walk in walks]
     session.walks += endings
     found = next((end for walk, end in endings if walk is trigger), None) or _no_walk(packet, error, evidence)
@@ -104,9 +93,7 @@ def _record_packet(session: Session, described: Packet) -> Expectation:
         del found["packet"]["ack"]
     if error:
         found["error"] = error
-    found["replies"] = [
-        _reply(walk, end, described) for walk, end in endings if walk is not trigger
-    ]
+    found["replies"] = [_reply(walk, end, described) for walk, end in endings if walk is not trigger]
     lines = [without_random_fields(line, described.get("id")) for line in log_lines(session.log)]
     if lines:
         found["log"] = lines
@@ -131,12 +118,18 @@ def _require_explained(evidence: Evidence) -> None:
         raise RuntimeError("netfilter dropped a packet that no walk accounts for")
 
 
-def _trigger(walks: list[Walk], packet: Packet) -> Walk | None:
-    wanted = "local" if packet["via"] == "local" else None
-    for walk in walks:
-        if walk.origin == wanted:
-            return walk
-    return None
+def _trigger(walks: list[Walk], family: str, packet: Packet) -> Walk | None:
+    """The walk of the packet that was sent. It comes first: all others are caused by it."""
+    if not walks:
+        return None
+    seen, sent = walks[0].visits[0].entered[0], build_packet(family, packet)
+    # Identification, checksum and, without one of its own, the source are filled in for a local sender.
+    same = [slice(9, 10), slice(16, 20)] if family == "ipv4" else [slice(6, 7), slice(24, 40)]
+    if packet["via"] != "local":
+        same = [slice(0, 20 if family == "ipv4" else 40)]
+    if walks[0].origin != ("local" if packet["via"] == "local" else None) or any(seen[part] != sent[part] for part in same):
+        raise RuntimeError("the first packet in the trace is not the one that was sent")
+    return walks[0]
 
 
 def _no_walk(packet: Packet, error: str | None, evidence: Evidence) -> Expectation:
@@ -144,6 +137,8 @@ def _no_walk(packet: Packet, error: str | None, evidence: Evidence) -> Expectati
         if not error:
             raise RuntimeError("a local packet vanished without an error")
         return {"walk": [], "outcome": "dropped", "where": {"stage": "socket"}}
+    if evidence.reasons_known and not evidence.freed:
+        raise RuntimeError("a packet vanished without a trace")
     freed = evidence.freed.pop() if evidence.freed else None
     return {"walk": [], "outcome": "dropped", "where": {"stage": "link", **reason_of(freed)}}
 
@@ -190,56 +185,6 @@ def _with_acknowledgement(session: Session, packet: Packet) -> Packet:
     return {**packet, "ack": session.next_sequence.get(flow, 0)}
 
 
-def _send(lab: Lab, packet: Packet) -> str | None:
-    """Sends the packet; the name of the error that a local sender saw."""
-    if packet["via"] == "local":
-        return _send_locally(lab.family, packet)
-    interface = lab.interfaces[packet["via"]]
-    data = build_packet(lab.family, packet)
-    if not interface.layer3:
-        destination = packet.get("macDst") or _destination_mac(lab, interface.mac, packet["dst"])
-        data = ethernet_frame(lab.family, destination, packet.get("macSrc", interface.peer_mac), data)
-    os.write(interface.descriptor, data)
-    return None
-
-
-def _destination_mac(lab: Lab, own: str, destination: str) -> str:
-    if lab.family == "ipv6":
-        address = socket.inet_pton(socket.AF_INET6, destination)
-        return "33:33:" + address[12:].hex(":") if address[0] == 0xFF else own
-    address = socket.inet_aton(destination)
-    if 224 <= address[0] < 240:
-        return "01:00:5e:" + bytes([address[1] & 0x7F, *address[2:]]).hex(":")
-    if destination == "255.255.255.255" or destination in lab.broadcasts:
-        return "ff:ff:ff:ff:ff:ff"
-    return own
-
-
-def _send_locally(family: str, packet: Packet) -> str | None:
-    domain = socket.AF_INET if family == "ipv4" else socket.AF_INET6
-    become_for_files(packet.get("uid", 0), packet.get("gid", 0))
-    try:
-        sender = socket.socket(domain, socket.SOCK_RAW, socket.IPPROTO_RAW)
-    finally:
-        become_for_files(0, 0)
-    with sender:
-        sender.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
-        if packet.get("mark"):
-            sender.setsockopt(socket.SOL_SOCKET, _SO_MARK, packet["mark"])
-        if packet.get("bind"):
-            sender.setsockopt(socket.SOL_SOCKET, _SO_BINDTODEVICE, packet["bind"].encode())
-        try:
-            sender.bind((packet["src"], 0))
-        except OSError as problem:
-            if problem.errno != errno.EADDRNOTAVAIL:
-                raise
-        try:
-            sender.sendto(build_packet(family, packet), (packet["dst"], 0))
-        except OSError as problem:
-            return errno.errorcode[problem.errno or 0]
-    return None
-
-
 def _settle(session: Session) -> tuple[list[TraceMessage], Evidence]:
     """Collects trace, frames and drops until nothing more comes."""
     messages: list[TraceMessage] = []
@@ -272,50 +217,14 @@ def _read_frames(lab: Lab) -> dict[int, list[bytes]]:
     return found
 
 
-def canonical_ruleset(case: Case) -> str:
-    """The case's ruleset as the real tool prints it, in a network namespace that this process enters for good."""
-    build_lab(case["family"], {"interfaces": [], "ipsets": case["host"].get("ipsets")})
-    run_tool([_tool(case["family"], "-restore")], case["ruleset"])
-    return _saved(case["family"])
-
-
-def _saved(family: str, *options: str) -> str:
-    """What iptables-save prints, without comments, its tables in the order in which a packet meets them."""
-    saved = run_tool([_tool(family, "-save"), *options])
-    tables = re.findall(r"^\*(\w+)\n.*?^COMMIT\n", saved, re.MULTILINE | re.DOTALL)
-    texts = re.findall(r"^\*\w+\n.*?^COMMIT\n", saved, re.MULTILINE | re.DOTALL)
-    by_name = dict(zip(tables, texts, strict=True))
-    return "".join(by_name[table] for table in TABLES if table in by_name)
-
-
-def _ipsets() -> str:
-    saved = run_tool(["ipset", "save"])
-    lines = [re.sub(r" (timeout|initval|bucketsize) \S+", "", line) for line in saved.splitlines()]
-    created = [line for line in lines if line.startswith("create ")]
-    members = sorted(line for line in lines if line.startswith("add "))
-    return "".join(f"{line}\n" for line in [*created, *members])
-
-
-def _recent_lists() -> dict[str, list[dict[str, Any]]]:
-    found = {}
-    folder = Path("/proc/self/net/xt_recent")
-    for file in sorted(folder.iterdir()) if folder.exists() else []:
-        entries = [
-            {"src": match[1], "ttl": int(match[2])} for match in re.finditer(r"src=(\S+) ttl: (\d+)", file.read_text())
-        ]
-        if entries:
-            found[file.name] = sorted(entries, key=lambda entry: entry["src"])
-    return found
-
-
 def _conntrack_is_on(session: Session) -> bool:
     """Asks the kernel with a packet of our own, after all else is written down: does conntrack look at it in OUTPUT?"""
     family = session.lab.family
-    if ":OUTPUT" in run_tool([_tool(family, "-save"), "-t", "raw"]):
-        run_tool([_tool(family, ""), "-t", "raw", "-I", "OUTPUT", "-j", "ACCEPT"])
+    if ":OUTPUT" in run_tool([tool(family, "-save"), "-t", "raw"]):
+        run_tool([tool(family), "-t", "raw", "-I", "OUTPUT", "-j", "ACCEPT"])
         session.numbers |= rule_numbers(family)
     address = "127.0.0.1" if family == "ipv4" else "::1"
-    _send_locally(family, {"via": "local", "src": address, "dst": address, "proto": "udp", "sport": 9, "dport": 9})
+    send_locally(family, {"via": "local", "src": address, "dst": address, "proto": "udp", "sport": 9, "dport": 9})
     messages, _ = _settle(session)
     probe = assemble_walks(messages, session.numbers)[0]
     if not probe.ct_seen:

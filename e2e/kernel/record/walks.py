@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from trace import ENTER, LEAVE, OWN_TABLE, TRACKED, TraceMessage
+from nft_trace import ENTER, LEAVE, OWN_TABLE, TRACKED, TraceMessage
 
 LOOPBACK_INDEX = 1
 BUILT_IN_CHAINS = {"PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"}
