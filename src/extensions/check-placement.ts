@@ -68,6 +68,7 @@ export function kernelRefusal({ flavour, chain }: Pick<Place, 'flavour' | 'chain
 
 /** `-i` where packets have no incoming interface, `-o` where they have no outgoing one yet; iptables looks at the name of the chain only. */
 export function interfaceFault(header: Given, chain: string): Fault | undefined {
+  if (header.inInterface === undefined && header.outInterface === undefined) return undefined;
   const isOut = chain === 'OUTPUT' || chain === 'POSTROUTING';
   const isIn = chain === 'PREROUTING' || chain === 'INPUT';
   const flag = (isOut && header.inInterface !== undefined && '-i') || (isIn && header.outInterface !== undefined && '-o');

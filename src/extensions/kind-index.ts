@@ -5,22 +5,32 @@ import type { Option, Read, ReadContext } from './option.ts';
 
 export type AnyKind = MatchKind | TargetKind;
 
+/** A value as it was read, and as it is held where it can be negated. */
+export interface ReadValue {
+  readonly read: Read<unknown>;
+  readonly held: unknown;
+  readonly heldInverted: unknown;
+}
+
 /** One flag of one kind. */
 export interface IndexedOption {
   readonly key: string;
   readonly option: Option<unknown>;
   readonly context: ReadContext;
   /** Values read before, by their words: rulesets repeat themselves. */
-  readonly memo: Map<string, Read<unknown>>;
+  readonly memo: Map<string, ReadValue>;
 }
+
+export type NamedOption = readonly [key: string, option: Option<unknown>];
 
 export interface IndexedKind<K extends AnyKind = AnyKind> {
   readonly kind: K;
   readonly family: Family;
   /** Spellings of flags, aliases included. */
   readonly flags: ReadonlyMap<string, IndexedOption>;
-  /** Options with a value of their own, in the order of the declaration. */
-  readonly held: readonly (readonly [key: string, option: Option<unknown>])[];
+  /** Options that must be there, or that others exclude, and those with a value where the rule does not say. */
+  readonly checked: readonly NamedOption[];
+  readonly fallbacks: readonly NamedOption[];
 }
 
 export interface KindIndex {
@@ -74,5 +84,12 @@ export function indexKind<K extends AnyKind>(kind: K, family: Family): IndexedKi
     const indexed: IndexedOption = { key, option, context, memo: new Map() };
     return [option.flag, ...(option.aliases ?? [])].map((flag) => [flag, indexed] as const);
   });
-  return { kind, family, flags: new Map(flags), held: options.filter(([, option]) => option.becomes === undefined) };
+  const held = options.filter(([, option]) => option.becomes === undefined);
+  return {
+    kind,
+    family,
+    flags: new Map(flags),
+    checked: held.filter(([, option]) => option.required || option.excludes !== undefined),
+    fallbacks: held.filter(([, option]) => option.fallback !== undefined),
+  };
 }

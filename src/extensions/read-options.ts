@@ -1,8 +1,8 @@
 /** The options of one match or target, read from words (xtables_option_parse and xtables_option_metavalidate in libxtables/xtoptions.c). */
 import { message, type Message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
-import { type AnyKind, indexKind, type IndexedKind, type IndexedOption } from './kind-index.ts';
-import type { Held, Read } from './option.ts';
+import { type AnyKind, indexKind, type IndexedKind, type IndexedOption, type ReadValue } from './kind-index.ts';
+import type { Held } from './option.ts';
 
 /** What is wrong with some words; whoever knows where they stand makes a problem of it. */
 export interface Fault {
@@ -14,28 +14,33 @@ export interface Fault {
 export interface Draft {
   readonly kind: IndexedKind;
   readonly given: Record<string, unknown>;
-  /** Flags by which values came, in order; sugar by its own. */
-  readonly flags: string[];
+  /** Flags of sugar by which values came. */
+  sugar: readonly string[];
   /** Something could not be read: the use as a whole is not understood. */
   isBroken: boolean;
 }
 
+const NO_SUGAR: readonly string[] = [];
+
 export function beginOptions(kind: IndexedKind): Draft {
-  return { kind, given: {}, flags: [], isBroken: false };
+  return { kind, given: {}, sugar: NO_SUGAR, isBroken: false };
 }
 
 /** Values remembered of one flag; more than that are read again. */
 const MEMO_SIZE = 4096;
 
-function readValue({ option, context, memo }: IndexedOption, words: readonly string[]): Read<unknown> {
-  if (option.holds.isText) return option.holds.read(words, context);
+function readValue({ option, context, memo }: IndexedOption, words: readonly string[]): ReadValue {
   const key = words.length === 1 ? (words[0] ?? '') : words.join(' ');
   const known = memo.get(key);
   if (known !== undefined) return known;
+  const read = option.holds.read(words, context);
+  const value = read.ok ? read.value : undefined;
+  const { invertible } = option;
+  const entry = { read, held: invertible ? { value, inverted: false } : value, heldInverted: { value, inverted: true } };
+  if (option.holds.isText) return entry;
   if (memo.size >= MEMO_SIZE) memo.clear();
-  const value = option.holds.read(words, context);
-  memo.set(key, value);
-  return value;
+  memo.set(key, entry);
+  return entry;
 }
 
 /** Takes one option into the draft; `words` are its values. */
@@ -48,14 +53,15 @@ export function addOption(draft: Draft, entry: IndexedOption, words: readonly st
 function optionFault(draft: Draft, entry: IndexedOption, words: readonly string[], isInverted: boolean): Fault | undefined {
   const { key, option } = entry;
   if (isInverted && option.invertible !== true) return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
-  const value = readValue(entry, words);
-  if (!value.ok) return value.tool === undefined ? { message: value.message } : { message: value.message, tool: value.tool };
-  if (option.becomes === undefined) return hold(draft, key, option.invertible ? { value: value.value, inverted: isInverted } : value.value, option.flag);
-  for (const [other, meant] of Object.entries(option.becomes(value.value, entry.context))) {
+  const { read, held, heldInverted } = readValue(entry, words);
+  if (!read.ok) return read.tool === undefined ? { message: read.message } : { message: read.message, tool: read.tool };
+  if (option.becomes === undefined) return hold(draft, key, isInverted ? heldInverted : held, option.flag);
+  for (const [other, meant] of Object.entries(option.becomes(read.value, entry.context))) {
     const target = draft.kind.kind.options[other];
     const fault = hold(draft, other, target?.invertible ? holdAs(meant, isInverted) : meant, option.flag);
     if (fault !== undefined) return fault;
   }
+  draft.sugar = [...draft.sugar, option.flag];
   return undefined;
 }
 
@@ -69,20 +75,13 @@ function isHeld(value: unknown): value is Held<unknown> {
 
 /** `flag` is the one that was written. A value that is there already came by the same flag, or by one that means the same. */
 function hold(draft: Draft, key: string, value: unknown, flag: string): Fault | undefined {
-  const { given, flags } = draft;
+  const { given, sugar, kind } = draft;
   if (given[key] === undefined) {
     given[key] = value;
-    flags.push(flag);
     return undefined;
   }
-  const other = flags.find((one) => one !== flag && meansKey(draft, one, key));
-  return flags.includes(flag) || other === undefined ? faultOf(draft, 'option.once', flag, 'can only be used once.') : excluding(draft, flag, other);
-}
-
-/** Only sugar fills a value of another key. */
-function meansKey({ kind }: Draft, flag: string, key: string): boolean {
-  const entry = kind.flags.get(flag);
-  return entry?.key === key || entry?.option.becomes !== undefined;
+  const other = sugar[0] ?? kind.kind.options[key]?.flag;
+  return other === undefined || other === flag || sugar.includes(flag) ? faultOf(draft, 'option.once', flag, 'can only be used once.') : excluding(draft, other, flag);
 }
 
 function excluding({ kind }: Draft, flag: string, other: string): Fault {
@@ -109,15 +108,15 @@ export function finishOptions(draft: Draft): Fault | undefined {
     draft.isBroken = true;
     return fault;
   }
-  for (const [key, { fallback, invertible }] of kind.held) {
-    if (fallback !== undefined && given[key] === undefined) given[key] = invertible ? { value: fallback, inverted: false } : fallback;
+  for (const [key, { fallback, invertible }] of kind.fallbacks) {
+    if (given[key] === undefined) given[key] = invertible ? { value: fallback, inverted: false } : fallback;
   }
   return kindFault(draft);
 }
 
 function wholeFault(draft: Draft): Fault | undefined {
   const { given, kind } = draft;
-  for (const [key, option] of kind.held) {
+  for (const [key, option] of kind.checked) {
     if (given[key] === undefined) {
       if (option.required) return faultOf(draft, 'option.required', option.flag, 'must be specified');
       continue;

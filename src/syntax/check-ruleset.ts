@@ -3,6 +3,7 @@ import { interfaceFault, kernelRefusal, type Place, placeFault } from '../extens
 import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Kinds } from '../extensions/kind.ts';
 import type { Fault } from '../extensions/read-options.ts';
+import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import type { Chain, Rule, Ruleset, Table } from '../model/ruleset.ts';
@@ -17,8 +18,8 @@ type RulesetTables = Pick<Ruleset, 'family' | 'flavour' | 'tables'>;
 export function checkRuleset(ruleset: RulesetTables, index: KindIndex): readonly Problem[] {
   const problems: Problem[] = [];
   for (const table of ruleset.tables) {
-    const checker = { ruleset, table, index, hooks: hooksOfChains(table), chains: new Map(table.chains.map((chain) => [chain.name, chain])) };
-    for (const chain of table.chains) for (const rule of chain.rules) checkInPlace(checker, chain, rule, problems);
+    const checker = checkerOf(ruleset, table, index);
+    for (const chain of table.chains) problems.push(...problemsOfChain(checker, chain));
   }
   return problems;
 }
@@ -29,10 +30,9 @@ export function checkRuleset(ruleset: RulesetTables, index: KindIndex): readonly
  */
 export function checkRule(rule: Rule, chain: Pick<Chain, 'table' | 'name'>, ruleset: RulesetTables, kinds: Kinds = ALL_KINDS): readonly Problem[] {
   const table = ruleset.tables.find(({ name }) => name === chain.table) ?? { name: chain.table, chains: [], span: rule.span };
-  const chains = new Map(table.chains.map((one) => [one.name, one]));
-  const checker = { ruleset, table, index: indexKinds(kinds, ruleset.family), hooks: hooksOfChains(table), chains };
+  const checker = checkerOf(ruleset, table, indexKinds(kinds, ruleset.family));
   const problems: Problem[] = [];
-  checkInPlace(checker, chain, rule, problems);
+  checkInPlace(checker, placeOf(checker, chain), rule, problems);
   return problems;
 }
 
@@ -40,33 +40,71 @@ interface Checker {
   readonly ruleset: RulesetTables;
   readonly table: Table;
   readonly index: KindIndex;
-  readonly hooks: ReturnType<typeof hooksOfChains>;
+  readonly hooks: ReadonlyMap<string, readonly Hook[]>;
   readonly chains: ReadonlyMap<string, Chain>;
+  /** All that the problems of a chain hang on beside the chain itself, in one string. */
+  readonly shape: string;
 }
 
-function checkInPlace(checker: Checker, chain: Pick<Chain, 'name'>, rule: Rule, problems: Problem[]): void {
-  const say = (fault: Fault | undefined, span: Span): void => {
-    if (fault !== undefined) problems.push({ severity: 'refused', message: fault.message, span, ...(fault.tool !== undefined && { tool: fault.tool }) });
-  };
-  const { index, ruleset, table, hooks } = checker;
-  say(interfaceFault(rule.header, chain.name), rule.span);
-  const place: Place = { table: table.name, chain: chain.name, hooks: hooks.get(chain.name) ?? [], flavour: ruleset.flavour };
+function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex): Checker {
+  const shape = table.chains.map(({ name, span }) => `${name} ${span?.line}`).join('\n');
+  return { ruleset, table, index, shape, hooks: hooksOfChains(table), chains: new Map(table.chains.map((chain) => [chain.name, chain])) };
+}
+
+interface CheckedChain {
+  readonly index: KindIndex;
+  readonly shape: string;
+  readonly hooks: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A chain that stayed, among the same chains and under the same hooks, has the problems it had. */
+const checked = new WeakMap<Chain, CheckedChain>();
+
+function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
+  const { index, shape, hooks } = checker;
+  const reached = (hooks.get(chain.name) ?? []).join();
+  const known = checked.get(chain);
+  if (known !== undefined && known.index === index && known.hooks === reached && known.shape === shape) return known.problems;
+  const problems: Problem[] = [];
+  const place = placeOf(checker, chain);
+  let before: Rule | undefined;
+  for (const rule of chain.rules) {
+    if (before?.span !== rule.span) checkInPlace(checker, place, rule, problems);
+    before = rule;
+  }
+  checked.set(chain, { index, shape, hooks: reached, problems });
+  return problems;
+}
+
+function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name'>): Place {
+  return { table: table.name, chain: name, hooks: hooks.get(name) ?? [], flavour: ruleset.flavour };
+}
+
+function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Problem[]): void {
+  const { index, table } = checker;
+  say(problems, interfaceFault(rule.header, place.chain), rule.span);
   for (const use of rule.matches) {
     const kind = index.matches.get(use.name)?.kind;
-    if (kind?.needs !== undefined || kind?.needsOf !== undefined) say(placeFault(kind, use.given, place), use.span);
+    if (kind?.needs !== undefined || kind?.needsOf !== undefined) say(problems, placeFault(kind, use.given, place), use.span);
   }
   const { target } = rule;
   if (target.kind === 'none') return;
-  if (target.kind !== 'target') return say(jumpFault(checker, chain, rule, target.chain), target.span);
+  if (target.kind !== 'target') return say(problems, jumpFault(checker, place, rule, target.chain), target.span);
   const kind = index.targets.get(target.name)?.kind;
-  if (kind !== undefined) say(placeFault(kind, target.given, place), target.span);
-  if (table.name === 'nat' && target.name === 'DROP') say({ message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
+  if (kind?.needs !== undefined || kind?.needsOf !== undefined) say(problems, placeFault(kind, target.given, place), target.span);
+  if (table.name === 'nat' && target.name === 'DROP') say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
 }
 
-function jumpFault({ chains, table, ruleset }: Checker, chain: Pick<Chain, 'name'>, rule: Rule, name: string): Fault | undefined {
-  const { flavour } = ruleset;
+function say(problems: Problem[], fault: Fault | undefined, span: Span): void {
+  if (fault === undefined) return;
+  const { message, tool } = fault;
+  problems.push({ severity: 'refused', message, span, ...(tool !== undefined && { tool }) });
+}
+
+function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: Rule, name: string): Fault | undefined {
   if (isBuiltIn(table.name, name)) {
-    const tool = flavour === 'nft' ? `RULE_APPEND failed (No such file or directory): rule in chain ${chain.name}` : kernelRefusal({ flavour, chain: chain.name });
+    const tool = flavour === 'nft' ? `RULE_APPEND failed (No such file or directory): rule in chain ${chain}` : kernelRefusal({ flavour, chain });
     return { message: message('syntax.jump-to-built-in', { chain: name }), tool };
   }
   const known = chains.get(name);

@@ -14,3 +14,12 @@ export const TARGETS_OF_IPTABLES: ReadonlySet<string> = new Set(
   MASQUERADE NETMAP NFLOG NFQUEUE NOTRACK QUEUE RATEEST REDIRECT REJECT RETURN SECMARK SET SNAT SNPT SYNPROXY TCPMSS TCPOPTSTRIP
   TEE TOS TPROXY TRACE TTL ULOG`.split(/\s+/),
 );
+
+/** Matches that a protocol loads by itself, by its number, where no kind at hand claims it. */
+export const IMPLIED_BY_IPTABLES: ReadonlyMap<number, string> = new Map([
+  [33, 'dccp'],
+  [50, 'esp'],
+  [51, 'ah'],
+  [132, 'sctp'],
+  [135, 'mh'],
+]);

@@ -1,23 +1,15 @@
 /** `-m NAME`, `-j NAME` and `-g NAME` of a rule line: which kind, or which chain, is meant (xtables_find_match, command_jump). */
-import { beginOptions } from '../extensions/read-options.ts';
 import { message } from '../model/message.ts';
 import { MATCHES_OF_IPTABLES, TARGETS_OF_IPTABLES } from './iptables-names.ts';
-import { type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
+import { openUse, report, type Scan, spanOfWords } from './scan.ts';
 
 /** Opens a match, known or not; options that follow go to it. */
 export function loadMatch(scan: Scan, name: string, { first, isWritten }: { readonly first: number; readonly isWritten: boolean }): void {
   const kind = scan.index.matches.get(name);
-  const words = isWritten ? ['-m', name] : [];
+  const words = isWritten || kind === undefined ? ['-m', name] : [];
   const last = isWritten ? scan.at - 1 : scan.at;
   for (const use of scan.matches) if (kind !== undefined && use.draft?.kind === kind) use.isCompleted = true;
-  const use: OpenUse = {
-    name: kind?.kind.name ?? name,
-    draft: kind && beginOptions(kind),
-    words,
-    first,
-    last,
-    isCompleted: false,
-  };
+  const use = openUse(kind, name, words, first, last);
   scan.matches.push(use);
   scan.loaded.push(use);
   if (kind !== undefined) return;
@@ -38,14 +30,7 @@ export function loadTarget(scan: Scan, name: string, how: 'jump' | 'goto', first
     scan.jump = { kind: how, chain: name, span: spanOfWords(scan, first, last) };
     return;
   }
-  const use: OpenUse = {
-    name: kind?.kind.name ?? name,
-    draft: kind && beginOptions(kind),
-    words: ['-j', name],
-    first,
-    last,
-    isCompleted: false,
-  };
+  const use = openUse(kind, name, ['-j', name], first, last);
   scan.target = use;
   scan.loaded.push(use);
   if (kind === undefined) report(scan, { message: message('syntax.target-not-modelled', { name }) }, { first, last }, 'not-understood');

@@ -9,6 +9,7 @@ import type { Ruleset } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
+import { ruleContext } from './read-rule.ts';
 import { readLine } from './read-line.ts';
 import { readingsBefore, readLines, rememberText } from './reuse-lines.ts';
 
@@ -33,17 +34,14 @@ function countOn(): number {
 /** Never throws and never hangs, whatever the text; an empty text is a ruleset without tables. */
 export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const { family, flavour, kinds = ALL_KINDS, previous, nextId = countOn } = options;
-  const context = { index: indexKinds(kinds, family), flavour, nextId };
+  const index = indexKinds(kinds, family);
+  const context = ruleContext(index, flavour, nextId);
   const isSameTool = previous?.family === family && previous.flavour === flavour;
   const before = (isSameTool && readingsBefore(previous, kinds)) || [];
   const readings = readLines(text, before, (line, number) => readLine(line, number, context));
   const { tables, problems, unread } = assembleTables(readings, flavour, isSameTool ? previous : undefined);
-  const found = [
-    ...readings.flatMap((reading) => reading.problems),
-    ...lineEndProblems(text),
-    ...problems,
-    ...checkRuleset({ family, flavour, tables }, context.index),
-  ];
+  const found = [...lineEndProblems(text), ...problems, ...checkRuleset({ family, flavour, tables }, index)];
+  for (const reading of readings) found.push(...reading.problems);
   const ruleset: Ruleset = { family, flavour, tables, problems: found.sort(byPlace), ...(unread.length > 0 && { unread }) };
   rememberText(ruleset, { kinds, readings });
   return ruleset;

@@ -1,7 +1,7 @@
 /** The commands of a rule line (`-A -I -N -P ...`) and the flags of iptables that belong to no match or target. */
 import { message } from '../model/message.ts';
 import { loadMatch, loadTarget } from './load-kind.ts';
-import { type CommandName, keepWords, report, type Scan, spanOfWords } from './scan.ts';
+import { type Command, type CommandName, keepWords, report, type Scan } from './scan.ts';
 
 type CoreFlag =
   | { readonly kind: 'command'; readonly name: CommandName }
@@ -36,17 +36,20 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
 /** Long flags that may be cut short, as getopt_long lets them be. */
 const LONG_CORE_FLAGS = [...CORE_FLAGS.keys()].filter((flag) => flag.startsWith('--'));
 
+/** A core flag in its full spelling. */
+export function exactCoreFlag(word: string): CoreFlag | undefined {
+  return CORE_FLAGS.get(word);
+}
+
 /** A core flag, its value if it is written into the same word (`-jACCEPT`, `--jump=ACCEPT`). */
-export function coreFlagOf(word: string): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
-  const exact = CORE_FLAGS.get(word);
-  if (exact !== undefined) return { core: exact, attached: undefined };
+export function coreFlagOf(word: string, mayBeCut: boolean): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
   if (!word.startsWith('--')) {
     const core = word.length > 2 ? CORE_FLAGS.get(word.slice(0, 2)) : undefined;
     return core === undefined || core.kind === 'manner' ? undefined : { core, attached: word.slice(2) };
   }
   const equals = word.indexOf('=');
   const flag = equals < 0 ? word : word.slice(0, equals);
-  const meant = CORE_FLAGS.get(flag) ?? abbreviated(flag);
+  const meant = CORE_FLAGS.get(flag) ?? (mayBeCut ? abbreviated(flag) : undefined);
   return meant && { core: meant, attached: equals < 0 ? undefined : word.slice(equals + 1) };
 }
 
@@ -86,6 +89,7 @@ function reportMissing(scan: Scan, first: number): void {
 /** `-4` and `-6` in a line: iptables-restore skips lines of the other family. */
 function takeManner(scan: Scan, family: 'ipv4' | 'ipv6' | undefined, first: number): void {
   if (family === undefined || family === scan.index.family) return;
+  scan.isOfOtherFamily = true;
   report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
 }
 
@@ -109,10 +113,19 @@ function takeCommand(scan: Scan, name: CommandName, { first, attached }: { reado
   const placeWord = takesPlace ? takeWord(scan) : undefined;
   const policy = name === 'policy' ? takeWord(scan) : undefined;
   const place = placeWord !== undefined && /^[1-9]\d{0,9}$/.test(placeWord) ? Number(placeWord) : undefined;
-  scan.command = { name, flag, chain, place, policy, span: spanOfWords(scan, first, scan.at - 1) };
+  scan.command = shared(scan, { name, flag, chain, place, policy, from: scan.words.starts[first] ?? 0, to: scan.words.ends[scan.at - 1] ?? 0 });
   if (placeWord !== undefined && place === undefined) {
     report(scan, { message: message('syntax.bad-place', { word: placeWord }), tool: `Invalid rule number \`${placeWord}'` }, { first: scan.at - 1 });
   }
+}
+
+/** Appending to one chain is the same command in every line that begins with it. */
+function shared(scan: Scan, command: Command): Command {
+  if (command.name !== 'append' || command.chain === undefined) return command;
+  const known = scan.appends.get(command.chain);
+  if (known !== undefined && known.from === command.from && known.to === command.to && known.flag === command.flag) return known;
+  scan.appends.set(command.chain, command);
+  return command;
 }
 
 /** The next word, if it is neither a flag nor `!`. */

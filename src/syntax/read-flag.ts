@@ -4,46 +4,45 @@ import type { IndexedOption } from '../extensions/kind-index.ts';
 import type { Held } from '../extensions/option.ts';
 import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
+import { IMPLIED_BY_IPTABLES } from './iptables-names.ts';
 import { loadMatch } from './load-kind.ts';
-import { keepWords, type OpenUse, report, type Scan } from './scan.ts';
-
-/** A flag as written: `--name=value` and `-sVALUE` carry their value with them. */
-interface WrittenFlag {
-  readonly flag: string;
-  readonly attached: string | undefined;
-}
+import { hasUnknownUse, keepWords, type OpenUse, report, type Scan } from './scan.ts';
 
 /** Whose option a flag is. */
-interface FoundOption {
+export interface FoundOption {
   /** Absent for the header's. */
   readonly use: OpenUse | undefined;
   readonly entry: IndexedOption;
 }
 
-/** Reads an option of the header, of a match or of the target, the scan standing at its flag. */
-export function readOption(scan: Scan): void {
-  const word = scan.words.texts[scan.at] ?? '';
-  const written = splitFlag(word);
-  const found = findOption(scan, written.flag) ?? loadImplied(scan, written.flag) ?? findShort(scan, word);
-  if (found === undefined) keepUnknown(scan, word);
-  else takeOption(scan, found, found.entry.option.flag === word ? { flag: word, attached: undefined } : written);
-}
-
-function splitFlag(word: string): WrittenFlag {
-  const equals = word.startsWith('--') ? word.indexOf('=') : -1;
-  return equals < 0 ? { flag: word, attached: undefined } : { flag: word.slice(0, equals), attached: word.slice(equals + 1) };
-}
-
-/** Exact spellings first, of the match or target loaded last first; then the beginning of just one long flag. */
-function findOption(scan: Scan, flag: string): FoundOption | undefined {
-  const own = scan.index.header.flags.get(flag);
-  if (own !== undefined) return { use: undefined, entry: own };
+/** An option of a match or target in its full spelling; of several, that of the one loaded last. */
+export function findExact(scan: Scan, flag: string): FoundOption | undefined {
   for (let at = scan.loaded.length - 1; at >= 0; at -= 1) {
     const use = scan.loaded[at];
     const entry = use?.isCompleted ? undefined : use?.draft?.kind.flags.get(flag);
     if (use !== undefined && entry !== undefined) return { use, entry };
   }
-  return flag.startsWith('--') ? findAbbreviated(scan, flag) : undefined;
+  return undefined;
+}
+
+/** Reads an option in any other spelling, the scan standing at its word: cut short, with its value attached, implied by -p, or unknown. */
+export function readOption(scan: Scan, word: string): void {
+  const equals = word.startsWith('--') ? word.indexOf('=') : -1;
+  const flag = equals < 0 ? word : word.slice(0, equals);
+  const found = findOption(scan, flag) ?? loadImplied(scan, flag);
+  if (found !== undefined) return takeOption(scan, found, flag, equals < 0 ? undefined : word.slice(equals + 1));
+  const short = findShort(scan, word);
+  if (short === undefined) keepUnknown(scan, word);
+  else takeOption(scan, short, word.slice(0, 2), word.slice(2));
+}
+
+/** Exact spellings first; then the beginning of just one long flag. */
+function findOption(scan: Scan, flag: string): FoundOption | undefined {
+  const own = scan.index.header.flags.get(flag);
+  if (own !== undefined) return { use: undefined, entry: own };
+  const exact = findExact(scan, flag);
+  if (exact !== undefined) return exact;
+  return flag.startsWith('--') && !hasUnknownUse(scan) ? findAbbreviated(scan, flag) : undefined;
 }
 
 function findAbbreviated(scan: Scan, flag: string): FoundOption | undefined {
@@ -58,8 +57,13 @@ function findAbbreviated(scan: Scan, flag: string): FoundOption | undefined {
 
 /** `-p tcp --dport 80`: the protocol's match comes by itself (load_proto). */
 function loadImplied(scan: Scan, flag: string): FoundOption | undefined {
-  const protocol = scan.header.given.protocol as Held<number> | undefined;
-  const kind = protocol === undefined ? undefined : scan.index.implied.get(protocol.value);
+  const protocol = (scan.header.given.protocol as Held<number> | undefined)?.value;
+  const kind = protocol === undefined ? undefined : scan.index.implied.get(protocol);
+  const name = protocol === undefined ? undefined : IMPLIED_BY_IPTABLES.get(protocol);
+  if (kind === undefined && name !== undefined && !hasUnknownUse(scan)) {
+    loadMatch(scan, name, { first: scan.inversion >= 0 ? scan.inversion : scan.at, isWritten: false });
+    return undefined;
+  }
   if (kind === undefined || scan.matches.some((use) => use.draft?.kind === kind)) return undefined;
   if (![...kind.flags.keys()].some((name) => name === flag || (flag.startsWith('--') && name.startsWith(flag)))) return undefined;
   loadMatch(scan, kind.kind.name, { first: scan.inversion >= 0 ? scan.inversion : scan.at, isWritten: false });
@@ -73,27 +77,26 @@ function findShort(scan: Scan, word: string): FoundOption | undefined {
   return entry === undefined || entry.option.holds.words === 0 ? undefined : { use: undefined, entry };
 }
 
-function takeOption(scan: Scan, { use, entry }: FoundOption, written: WrittenFlag): void {
+/** Takes an option and its values; the scan stands at its flag. `attached` is a value in the same word. */
+export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string, attached: string | undefined): void {
   const at = scan.at;
   const first = scan.inversion >= 0 ? scan.inversion : at;
+  const { texts } = scan.words;
   const { words: count } = entry.option.holds;
-  const isShort = !written.flag.startsWith('--') && written.flag.length > 2 && !scan.index.header.flags.has(written.flag);
-  const attached = isShort ? written.flag.slice(2) : written.attached;
-  const isOld = attached === undefined && scan.words.texts[at + 1] === '!' && entry.option.invertible === true && count > 0;
+  const isOld = attached === undefined && count > 0 && texts[at + 1] === '!' && entry.option.invertible === true;
   const from = at + (isOld ? 2 : 1);
   const wanted = attached === undefined ? count : count - 1;
-  const values = scan.words.texts.slice(from, from + wanted);
-  const last = Math.min(from + wanted, scan.words.texts.length) - 1;
-  const all = attached === undefined ? values : [attached, ...values];
+  const values = wanted > 0 ? texts.slice(from, from + wanted) : [];
+  if (attached !== undefined) values.unshift(attached);
+  const last = Math.min(from + wanted, texts.length) - 1;
   const isInverted = isOld || scan.inversion >= 0;
   scan.at = last + 1;
   scan.inversion = -1;
-  if (isOld) report(scan, oldNegation(entry, all), { first: at, last: at + 1 });
-  const place = { first, last, values: Math.min(from, last) };
-  const fault = all.length < count ? missingArgument(use?.draft, entry.option.flag) : addValues(scan, { use, entry }, all, isInverted);
-  keepPlace(scan, use, place);
+  if (isOld) report(scan, oldNegation(entry, values), { first: at, last: at + 1 });
+  if (use !== undefined) ownUse(use, scan, first, last);
+  const fault = values.length < count ? missingArgument(use?.draft, flag) : addValues(scan, { use, entry }, values, isInverted);
   if (fault === undefined) return;
-  report(scan, fault, { first: attached === undefined && all.length > 0 ? place.values : at, last });
+  report(scan, fault, { first: wanted > 0 && values.length > 0 ? Math.min(from, last) : at, last });
   if (use === undefined) keepWords(scan, first, last);
 }
 
@@ -104,9 +107,13 @@ function oldNegation({ option }: IndexedOption, values: readonly string[]): Faul
   };
 }
 
-/** Words of a use are told apart by their kind: those of the header only matter when they fail. */
-function keepPlace(scan: Scan, use: OpenUse | undefined, { first, last }: { readonly first: number; readonly last: number }): void {
-  if (use === undefined) return;
+/** Words go to their use; what it shares with other rules it gets for itself. */
+function ownUse(use: OpenUse, scan: Scan, first: number, last: number): void {
+  if (use.isShared) {
+    use.isShared = false;
+    use.words = [...use.words];
+    if (use.draft !== undefined) use.draft = { ...use.draft, given: { ...use.draft.given } };
+  }
   for (let at = first; at <= last; at += 1) use.words.push(scan.words.texts[at] ?? '');
   use.last = last;
 }

@@ -2,13 +2,13 @@
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Counter, Rule } from '../model/ruleset.ts';
-import { readRule, type RuleContext, type RuleReading } from './read-rule.ts';
+import { type EmptyReading, readRule, type RuleContext, type RuleReading } from './read-rule.ts';
 import { wordsOf } from './words.ts';
 
 /** A line and what it says. `line` counts from 1. */
 export type LineReading =
   | RuleReading
-  | { readonly kind: 'nothing' | 'commit'; readonly line: number; readonly text: string; readonly problems: readonly Problem[] }
+  | EmptyReading
   | { readonly kind: 'unread'; readonly line: number; readonly text: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'table'; readonly line: number; readonly text: string; readonly problems: readonly Problem[]; readonly name: string }
   | {
@@ -104,9 +104,7 @@ export function moveReading(reading: LineReading, line: number): LineReading {
   if (reading.line === line) return reading;
   const problems = reading.problems.map((problem) => ({ ...problem, span: { ...problem.span, line } }));
   if (reading.kind !== 'command') return { ...reading, line, problems };
-  const { command } = reading;
-  const moved = command && { ...command, span: { ...command.span, line } };
-  return { ...reading, line, problems, command: moved, rules: reading.rules.map((rule) => moveRule(rule, line)) };
+  return { ...reading, line, problems, rules: reading.rules.map((rule) => moveRule(rule, line)) };
 }
 
 function moveRule(rule: Rule, line: number): Rule {

@@ -6,17 +6,21 @@ import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
-import { coreFlagOf, takeCoreFlag } from './read-command.ts';
-import { readOption } from './read-flag.ts';
-import { beginScan, type Command, keepWords, type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
-import { wordsOf } from './words.ts';
+import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
+import { findExact, readOption, takeOption } from './read-flag.ts';
+import { beginScan, type Command, hasUnknownUse, keepWords, newScan, type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
 
 /** What stays the same for all lines of a document. */
 export interface RuleContext {
-  readonly index: KindIndex;
   readonly flavour: Flavour;
   /** Gives every rule a number of its own. */
   readonly nextId: () => number;
+  /** Where the line under way is kept. */
+  readonly scan: Scan;
+}
+
+export function ruleContext(index: KindIndex, flavour: Flavour, nextId: () => number): RuleContext {
+  return { flavour, nextId, scan: newScan(index) };
 }
 
 /** A line as written: where it stands, and where its command begins behind `[packets:bytes]`. */
@@ -38,16 +42,32 @@ export interface RuleReading {
   readonly rules: readonly Rule[];
 }
 
+/** A line that says nothing to a ruleset. */
+export interface EmptyReading {
+  readonly kind: 'nothing' | 'commit';
+  readonly line: number;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads a line. Never throws; what is not understood is in the problems, and its words in the rule. */
-export function readRule(line: RuleLine, context: RuleContext): RuleReading {
-  const words = wordsOf(line.text, line.from);
-  const scan = beginScan(words, line.number, context.index);
+export function readRule(line: RuleLine, context: RuleContext): RuleReading | EmptyReading {
+  const { scan } = context;
+  const { words } = scan;
+  beginScan(scan, line.text, line.from, line.number);
   const count = words.texts.length;
   while (scan.at < count) readWord(scan);
   if (scan.inversion >= 0) report(scan, { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' }, { first: scan.inversion });
   if (words.isUnclosed) report(scan, { message: message('syntax.unclosed-quote') }, { first: count - 1 }, 'note');
+  if (scan.isOfOtherFamily) return { kind: 'nothing', line: line.number, text: line.text, problems: scan.problems.filter(({ severity }) => severity === 'note') };
   const rules = hasRule(scan.command) ? buildRules(scan, line, context) : [];
-  return { kind: 'command', line: line.number, text: line.text, problems: scan.problems, table: scan.table, command: scan.command, rules };
+  return { kind: 'command', line: line.number, text: line.text, problems: problemsOf(scan), table: scan.table, command: scan.command, rules };
+}
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+function problemsOf({ problems }: Scan): readonly Problem[] {
+  return problems.length === 0 ? NO_PROBLEMS : problems.slice();
 }
 
 function hasRule(command: Command | undefined): boolean {
@@ -63,15 +83,15 @@ function readWord(scan: Scan): void {
     return;
   }
   if (!word.startsWith('-') || word === '-') return keepStray(scan, word);
-  if (scan.index.header.flags.has(word)) return readOption(scan);
-  const core = coreFlagOf(word);
-  if (core !== undefined && !isOptionOfUse(scan, word)) return takeCoreFlag(scan, core);
-  readOption(scan);
-}
-
-/** An exact flag of a loaded kind goes before a core flag cut short (`--to` is no `--table`). */
-function isOptionOfUse(scan: Scan, word: string): boolean {
-  return word.startsWith('--') && scan.loaded.some((use) => use.draft?.kind.flags.has(word));
+  const own = scan.index.header.flags.get(word);
+  if (own !== undefined) return takeOption(scan, { use: undefined, entry: own }, word, undefined);
+  const core = exactCoreFlag(word);
+  if (core !== undefined) return takeCoreFlag(scan, { core, attached: undefined });
+  const found = findExact(scan, word);
+  if (found !== undefined) return takeOption(scan, found, word, undefined);
+  const cut = coreFlagOf(word, !hasUnknownUse(scan));
+  if (cut !== undefined) return takeCoreFlag(scan, cut);
+  readOption(scan, word);
 }
 
 function keepStray(scan: Scan, word: string): void {
@@ -84,7 +104,7 @@ function keepStray(scan: Scan, word: string): void {
 
 function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly Rule[] {
   finish(scan, scan.header, 0, scan.words.texts.length - 1);
-  for (const use of scan.loaded) if (use.draft !== undefined) finish(scan, use.draft, use.first, use.last);
+  for (const use of scan.loaded) if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
   checkProtocols(scan, context.flavour);
   const matches = scan.matches.map((use) => matchUse(scan, use));
   const target = targetUse(scan);

@@ -1,8 +1,8 @@
 /** The state of reading one rule line: what do_command4 of iptables keeps while getopt_long goes through the words. */
 import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
-import type { KindIndex } from '../extensions/kind-index.ts';
+import type { IndexedKind, KindIndex } from '../extensions/kind-index.ts';
 import type { Problem, Span } from '../model/problem.ts';
-import type { Words } from './words.ts';
+import { cutWords, noWords, type Words } from './words.ts';
 
 /** What a line asks for: -A -I -D -R -N -X -F -Z -P. */
 export type CommandName = 'append' | 'insert' | 'delete' | 'replace' | 'new-chain' | 'delete-chain' | 'flush' | 'zero' | 'policy';
@@ -15,17 +15,21 @@ export interface Command {
   /** Place in the chain, from 1. */
   readonly place: number | undefined;
   readonly policy: string | undefined;
-  readonly span: Span;
+  /** Its words in the line: offsets of the first character and behind the last. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A match or target while its options are read. */
 export interface OpenUse {
   readonly name: string;
   /** Absent when the kind is not known: then all its words are kept as they are. */
-  readonly draft: Draft | undefined;
-  readonly words: string[];
+  draft: Draft | undefined;
+  words: string[];
   readonly first: number;
   last: number;
+  /** Read before, in these very words: what it holds is shared, and finished. */
+  isShared: boolean;
   /** Another `-m` of the same name came: options go there. */
   isCompleted: boolean;
 }
@@ -38,17 +42,23 @@ export interface Several {
 
 export interface Scan {
   readonly index: KindIndex;
+  /** The line, and its words. */
+  text: string;
   readonly words: Words;
   /** Number of the line in the document, from 1. */
-  readonly line: number;
+  line: number;
   readonly problems: Problem[];
   at: number;
   /** Place of a `!` whose option has not come yet, else -1. */
   inversion: number;
+  /** `-4` or `-6` gave the line to the other tool. */
+  isOfOtherFamily: boolean;
   table: string | undefined;
   command: Command | undefined;
-  readonly header: Draft;
-  several: Several[];
+  /** `-A CHAIN` of earlier lines, by chain. */
+  readonly appends: Map<string, Command>;
+  header: Draft;
+  readonly several: Several[];
   readonly matches: OpenUse[];
   target: OpenUse | undefined;
   jump: { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Span } | undefined;
@@ -56,16 +66,20 @@ export interface Scan {
   readonly loaded: OpenUse[];
 }
 
-export function beginScan(words: Words, line: number, index: KindIndex): Scan {
+/** One scan serves all lines of a document, one after the other. */
+export function newScan(index: KindIndex): Scan {
   return {
     index,
-    words,
-    line,
+    text: '',
+    words: noWords(),
+    line: 0,
     problems: [],
     at: 0,
     inversion: -1,
+    isOfOtherFamily: false,
     table: undefined,
     command: undefined,
+    appends: new Map(),
     header: beginOptions(index.header),
     several: [],
     matches: [],
@@ -73,6 +87,31 @@ export function beginScan(words: Words, line: number, index: KindIndex): Scan {
     jump: undefined,
     loaded: [],
   };
+}
+
+/** Makes a scan ready for a line; nothing of the line before is left in it. */
+export function beginScan(scan: Scan, text: string, from: number, line: number): void {
+  cutWords(text, from, scan.words);
+  scan.text = text;
+  scan.line = line;
+  scan.problems.length = 0;
+  scan.at = 0;
+  scan.inversion = -1;
+  scan.isOfOtherFamily = false;
+  scan.table = undefined;
+  scan.command = undefined;
+  scan.header = beginOptions(scan.index.header);
+  scan.several.length = 0;
+  scan.matches.length = 0;
+  scan.target = undefined;
+  scan.jump = undefined;
+  scan.loaded.length = 0;
+}
+
+/** Opens a match or target for the words from `first` to `last`. */
+export function openUse(kind: IndexedKind | undefined, name: string, words: string[], first: number, last: number): OpenUse {
+  const draft = kind && beginOptions(kind);
+  return { name: kind?.kind.name ?? name, draft, words, first, last, isShared: false, isCompleted: false };
 }
 
 /** Where words stand in the document, both included. */
@@ -90,5 +129,11 @@ export function report(scan: Scan, fault: Fault, place: { readonly first: number
 
 /** Keeps words that nobody understands as a match of no name, which answers "cannot say". */
 export function keepWords(scan: Scan, first: number, last: number): void {
-  scan.matches.push({ name: '', draft: undefined, words: scan.words.texts.slice(first, last + 1), first, last, isCompleted: true });
+  const use = openUse(undefined, '', scan.words.texts.slice(first, last + 1), first, last);
+  scan.matches.push({ ...use, isCompleted: true });
+}
+
+/** Options of a match or target that nobody knows may have any name: then no flag of others is cut short. */
+export function hasUnknownUse(scan: Scan): boolean {
+  return scan.loaded.some((use) => use.draft === undefined);
 }

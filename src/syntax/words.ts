@@ -2,11 +2,15 @@
 
 /** The words of a line without their quotes; starts and ends are offsets in the line, quotes included. */
 export interface Words {
-  readonly texts: readonly string[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly texts: string[];
+  readonly starts: number[];
+  readonly ends: number[];
   /** A quote was opened and never closed; the last word runs to the end of the line. */
-  readonly isUnclosed: boolean;
+  isUnclosed: boolean;
+}
+
+export function noWords(): Words {
+  return { texts: [], starts: [], ends: [], isUnclosed: false };
 }
 
 const SPACE = 32;
@@ -15,16 +19,22 @@ const RETURN = 13;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/**
- * Cuts the line from an offset on. Only double quotes quote, and only inside them a backslash escapes; a closing quote ends
- * the word even when letters follow it.
- */
+/** The words of a line from an offset on. */
 export function wordsOf(line: string, from = 0): Words {
-  const texts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let isUnclosed = false;
+  const words = noWords();
+  cutWords(line, from, words);
+  return words;
+}
+
+/**
+ * Cuts the line from an offset on, into lists that may have been used before. Only double quotes quote, and only inside them a
+ * backslash escapes; a closing quote ends the word even when letters follow it.
+ */
+export function cutWords(line: string, from: number, words: Words): void {
+  const { texts, starts, ends } = words;
+  let count = 0;
   let at = from;
+  words.isUnclosed = false;
   while (at < line.length) {
     if (isBlank(line.charCodeAt(at))) {
       at += 1;
@@ -34,16 +44,19 @@ export function wordsOf(line: string, from = 0): Words {
     at = endOfPlain(line, at);
     if (line.charCodeAt(at) === QUOTE) {
       const quoted = readQuoted(line, at);
-      texts.push(line.slice(start, at) + quoted.text);
-      isUnclosed ||= quoted.isUnclosed;
+      texts[count] = line.slice(start, at) + quoted.text;
+      words.isUnclosed ||= quoted.isUnclosed;
       at = quoted.end;
     } else {
-      texts.push(line.slice(start, at));
+      texts[count] = line.slice(start, at);
     }
-    starts.push(start);
-    ends.push(at);
+    starts[count] = start;
+    ends[count] = at;
+    count += 1;
   }
-  return { texts, starts, ends, isUnclosed };
+  texts.length = count;
+  starts.length = count;
+  ends.length = count;
 }
 
 function isBlank(code: number): boolean {
