@@ -44,6 +44,10 @@ export const VALUE_TEXTS: Texts = {
     'value.account.wrong': '“{{text}}” is not known here: give the number of the user or group, or FROM-TO.',
     'value.account.backwards': 'The range starts at {{from}} but ends at {{to}}; put the lower number first.',
     'value.probability.wrong': '“{{text}}” is not a probability from 0 to 1.',
+    'value.packet.form':
+      '“{{text}}” is not a packet: write PROTOCOL SOURCE > DESTINATION, such as tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN.',
+    'value.packet.word':
+      '“{{word}}” says nothing here: after the addresses may stand flags or an ICMP type, ttl, tos, mark, len, in, out ...',
     'value.unit.sec': 'second',
     'value.unit.min': 'minute',
     'value.unit.hour': 'hour',
@@ -106,6 +110,8 @@ export const VALUE_TEXTS: Texts = {
     'value.account.wrong': '此处不认识“{{text}}”：请填写用户或组的编号，或“起-止”范围。',
     'value.account.backwards': '范围从 {{from}} 开始，却到 {{to}} 结束；请把较小的编号写在前面。',
     'value.probability.wrong': '“{{text}}”不是 0 到 1 之间的概率。',
+    'value.packet.form': '“{{text}}”不是报文：请写成“协议 源 > 目的”，例如 tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN。',
+    'value.packet.word': '此处不认识“{{word}}”：地址之后可以写标志或 ICMP 类型，以及 ttl、tos、mark、len、in、out 等。',
     'value.unit.sec': '秒',
     'value.unit.min': '分钟',
     'value.unit.hour': '小时',

@@ -1,0 +1,95 @@
+/** A packet in one line, as tests, documents and the terminal write it: `tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN ttl 63 in eth0`. */
+import { message } from '../model/message.ts';
+import { type Address, type Family, NO_PAYLOAD, type Packet } from '../model/packet.ts';
+import { readAddress } from './address-bits.ts';
+import { readNumber } from './number.ts';
+import { type LineWords, takeTransport } from './packet-line-transport.ts';
+import { readProtocol } from './protocol.ts';
+import { type Read, read, refuse } from './value-kind.ts';
+
+export interface PacketLine {
+  readonly packet: Packet;
+  readonly inInterface: string | undefined;
+  readonly outInterface: string | undefined;
+}
+
+/** Words that take a number. */
+const NUMBERS = ['ttl', 'tos', 'mark', 'id', 'len', 'uid', 'gid'] as const;
+
+/** Reads a line; IPv6 addresses with a port stand in brackets. What is not said has the value most packets have. */
+export function readPacketLine(text: string): Read<PacketLine> {
+  const words = text.trim().split(/\s+/);
+  const [protocolWord = '', from = '', arrow, to = '', ...rest] = words;
+  const protocol = readProtocol(protocolWord);
+  if (protocol === undefined || arrow !== '>') return refuse(message('value.packet.form', { text }));
+  const family: Family = from.includes('[') || from.split(':').length > 2 ? 'ipv6' : 'ipv4';
+  const source = readEnd(from, family);
+  const destination = readEnd(to, family);
+  if (source === undefined) return refuse(message(`value.address.wrong-${family}`, { text: from }));
+  if (destination === undefined) return refuse(message(`value.address.wrong-${family}`, { text: to }));
+  const line: LineWords = { left: rest, numbers: {}, names: {}, flags: new Set() };
+  const transport = takeTransport(line, {
+    family,
+    protocol,
+    sourcePort: source.port,
+    destinationPort: destination.port,
+  });
+  const wrong = takeWords(line);
+  if (wrong !== undefined) return refuse(message('value.packet.word', { word: wrong }));
+  return read(
+    assemble(line, { family, protocol, source: source.address, destination: destination.address, transport }),
+  );
+}
+
+type Ends = Pick<Packet, 'family' | 'protocol' | 'source' | 'destination' | 'transport'>;
+
+function assemble({ numbers, names, flags }: LineWords, ends: Ends): PacketLine {
+  const fragment =
+    names.frag === undefined ? undefined : { offset: Number.parseInt(names.frag, 10), more: names.frag.endsWith('+') };
+  const isLater = fragment !== undefined && fragment.offset > 0;
+  const packet: Packet = {
+    ...ends,
+    transport: isLater ? { kind: 'opaque' } : ends.transport,
+    ttl: numbers.ttl ?? 64,
+    tos: numbers.tos ?? 0,
+    id: numbers.id ?? 0,
+    dontFragment: flags.has('df'),
+    extensions: [],
+    payload: numbers.len === undefined ? NO_PAYLOAD : { hex: '', zeros: numbers.len },
+    hasBadChecksum: flags.has('bad-checksum'),
+    mark: numbers.mark ?? 0,
+    ...(fragment && { fragment }),
+    ...(names.mac !== undefined && { link: { source: names.mac, destination: names.to ?? '02:00:00:00:01:01' } }),
+    ...((numbers.uid ?? numbers.gid) !== undefined && { owner: { uid: numbers.uid ?? 0, gid: numbers.gid ?? 0 } }),
+  };
+  return { packet, inInterface: names.in, outInterface: names.out };
+}
+
+/** Takes what any packet may have; answers a word that nothing takes. */
+function takeWords(line: LineWords): string | undefined {
+  const words = [...line.left];
+  while (words.length > 0) {
+    const word = words.shift() ?? '';
+    if (word === 'df' || word === 'bad-checksum') line.flags.add(word);
+    else if (word === 'in' || word === 'out' || word === 'mac' || word === 'to' || word === 'frag')
+      line.names[word] = words.shift() ?? '';
+    else {
+      const name = NUMBERS.find((number) => number === word);
+      const value = name === undefined ? undefined : readNumber(words.shift() ?? '');
+      if (name === undefined || value === undefined) return word;
+      line.numbers[name] = value;
+    }
+  }
+  return undefined;
+}
+
+/** `10.0.0.1:80`, `[2001:db8::1]:80`, or an address alone. */
+function readEnd(text: string, family: Family): { readonly address: Address; readonly port: number } | undefined {
+  const [, bracketed, plain, port] =
+    /^(?:\[([^\]]*)\]|([^[\]]*?))(?::(\d{1,5}))?$/.exec(
+      family === 'ipv6' && !text.includes('[') ? `[${text}]` : text,
+    ) ?? [];
+  const address = readAddress(bracketed ?? plain ?? '', family);
+  const number = Number(port ?? 0);
+  return address === undefined || number > 65_535 ? undefined : { address, port: number };
+}
