@@ -41,7 +41,7 @@ export function Dialog({ title, onClose, children, foot, width = 'narrow' }: Dia
       onMouseDown={(event) => {
         if (event.target === frame.current) onClose();
       }}
-      className={`m-0 h-dvh max-h-none w-full max-w-none flex-col bg-raised text-ink shadow-high backdrop:bg-[rgb(14_23_38/45%)] open:flex sm:m-auto sm:h-auto sm:max-h-[min(52rem,calc(100dvh-3rem))] sm:max-w-[calc(100vw-3rem)] sm:rounded-lg sm:border sm:border-line ${WIDTH[width]}`}
+      className={`m-0 h-dvh max-h-none w-full max-w-none flex-col bg-raised text-ink shadow-high backdrop:bg-[rgb(14_23_38/45%)] open:flex sm:m-auto sm:h-fit sm:max-h-[min(52rem,calc(100dvh-3rem))] sm:max-w-[calc(100vw-3rem)] sm:rounded-lg sm:border sm:border-line ${WIDTH[width]}`}
     >
       <header className="flex items-center justify-between gap-2 border-line border-b px-4 py-2.5">
         <h2 id={heading} className="min-w-0 truncate text-md font-semibold">

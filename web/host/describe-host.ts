@@ -1,5 +1,5 @@
 // The parts of a host in the spelling of ip(8) and ss(8).
-import { bitsOf, type ListeningSocket, type Network, type Route } from '../import/core.ts';
+import { bitsOf, type ListeningSocket, type Network, type PolicyRule, type Route } from '../import/core.ts';
 
 export function networkText({ address, prefix }: Network): string {
   return `${address}/${prefix}`;
@@ -26,4 +26,33 @@ export function socketText({ protocol, address, port }: ListeningSocket): string
   const isAny = address === '0.0.0.0' || address === '::';
   const bound = address.includes(':') ? `[${address}]` : address;
   return `${protocol} ${isAny ? '*' : bound}:${port}`;
+}
+
+/** `100: from all fwmark 0x1 lookup 100`, as `ip rule` prints it. */
+export function policyRuleText(rule: PolicyRule): string {
+  const { mark, action } = rule;
+  const fwmark = mark && (mark.mask === 0xffff_ffff ? hex(mark.value) : `${hex(mark.value)}/${hex(mark.mask)}`);
+  const words = [
+    ...(rule.isInverted ? ['not'] : []),
+    'from',
+    rule.from === undefined ? 'all' : networkText(rule.from),
+    ...(rule.to === undefined ? [] : ['to', networkText(rule.to)]),
+    ...(rule.tos === undefined ? [] : ['tos', hex(rule.tos)]),
+    ...(fwmark === undefined ? [] : ['fwmark', fwmark]),
+    ...(rule.inInterface === undefined ? [] : ['iif', rule.inInterface]),
+    ...(rule.outInterface === undefined ? [] : ['oif', rule.outInterface]),
+    ...(action.kind === 'lookup' ? ['lookup', TABLES.get(action.table) ?? String(action.table)] : [action.kind]),
+  ];
+  return `${rule.priority}: ${words.join(' ')}`;
+}
+
+/** Names of /etc/iproute2/rt_tables. */
+const TABLES: ReadonlyMap<number, string> = new Map([
+  [253, 'default'],
+  [254, 'main'],
+  [255, 'local'],
+]);
+
+function hex(number: number): string {
+  return `0x${number.toString(16)}`;
 }

@@ -99,7 +99,7 @@ function PacketButton({ number, event, walk, isShown, onShow }: PacketButtonProp
       <span className="mt-0.5 block break-all font-mono text-xs text-soft">
         {endText(packet, 'source')}
         <span className="block">
-          <span aria-hidden="true">→ </span>
+          <span aria-hidden="true">{ARROW}</span>
           {endText(packet, 'destination')}
         </span>
       </span>

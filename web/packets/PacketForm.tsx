@@ -106,7 +106,7 @@ function Kind({ form, draft }: PartProps) {
 function Ends({ form, draft }: PartProps) {
   const say = useWords();
   const hasPorts = draft.protocol === 'tcp' || draft.protocol === 'udp';
-  const columns = hasPorts ? 'grid-cols-[minmax(0,1fr)_5.5rem]' : 'grid-cols-1';
+  const columns = hasPorts ? 'grid-cols-[minmax(0,1fr)_7.25rem]' : 'grid-cols-1';
   const example = draft.family === 'ipv4' ? '192.0.2.7' : '2001:db8::7';
   const swap = () => {
     const { source, destination, sourcePort, destinationPort } = draft;

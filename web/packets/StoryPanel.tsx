@@ -53,11 +53,11 @@ export function StoryPanel() {
         </Button>
         <Button
           disabled={typeof reply !== 'function'}
-          title={typeof reply === 'string' ? reply : undefined}
+          title={typeof reply === 'string' ? reply : say('packets.add.reply')}
           onClick={() => typeof reply === 'function' && reply()}
         >
           <ReplyIcon aria-hidden="true" className="size-4" />
-          {say('packets.add.reply')}
+          {say('packets.reply')}
         </Button>
         <Button onClick={() => setOpen({ kind: 'wait' })}>
           <Timer aria-hidden="true" className="size-4" />

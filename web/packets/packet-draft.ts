@@ -79,6 +79,13 @@ export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
   };
 }
 
+/** What a new packet starts from when there are others: the last one, from another port. */
+export function nextDraft(last: PacketEvent, host: Host): PacketDraft {
+  const draft = draftOf(last, host);
+  const port = Number(draft.sourcePort) + 1;
+  return { ...draft, sourcePort: String(port > 65_535 ? 1024 : port) };
+}
+
 /** The draft that shows an event as it is. */
 export function draftOf(event: PacketEvent, host: Host): PacketDraft {
   const { packet, origin } = event;

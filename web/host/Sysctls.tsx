@@ -1,0 +1,42 @@
+// Forwarding as switches, and the other sysctls that were set, as they are.
+import { type Host, message } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import type { EditHost } from './host-did.ts';
+import { isForwarding, withForwarding } from './host-edit.ts';
+import { Toggle } from './Toggle.tsx';
+
+const FAMILIES = ['ipv4', 'ipv6'] as const;
+const SWITCHED = new Set(['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding']);
+
+export function Sysctls({ host, edit }: { readonly host: Host; readonly edit: EditHost }) {
+  const say = useWords();
+  const others = Object.entries(host.sysctls).filter(([name]) => !SWITCHED.has(name));
+  return (
+    <div className="flex flex-col gap-1 rounded-md border border-line bg-surface px-2 py-1.5 shadow-soft">
+      {FAMILIES.map((family) => {
+        const isOn = isForwarding(host, family);
+        const label = say(`host.forwarding.${family}`);
+        return (
+          <div key={family} className="flex items-center justify-between gap-2">
+            <span className="text-xs">{label}</span>
+            <Toggle
+              label={label}
+              isOn={isOn}
+              onChange={(on) =>
+                edit(
+                  withForwarding(host, family, on),
+                  message(on ? 'host.did.forwarding-on' : 'host.did.forwarding-off'),
+                )
+              }
+            />
+          </div>
+        );
+      })}
+      {others.map(([name, value]) => (
+        <code key={name} className="break-all text-soft">
+          {`${name} = ${value}`}
+        </code>
+      ))}
+    </div>
+  );
+}
