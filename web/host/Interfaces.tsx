@@ -39,7 +39,9 @@ function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & {
           <Plus className="size-3.5" />
         </IconButton>
         <Toggle label={say('host.set-up', { name })} isOn={isUp} onChange={setUp} />
-        {kind === 'loopback' ? null : (
+        {kind === 'loopback' ? (
+          <span className="-mr-1 size-6" />
+        ) : (
           <RemoveButton
             label={say('host.remove', { what: name })}
             onClick={() => edit(withoutInterface(host, name), did('removed', name))}

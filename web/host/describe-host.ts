@@ -1,5 +1,5 @@
 // The parts of a host in the spelling of ip(8) and ss(8).
-import { bitsOf, type ListeningSocket, type Network, type PolicyRule, type Route } from '../import/core.ts';
+import { bitsOf, type ListeningSocket, type Network, type PolicyRule, type Route } from '#netfilter';
 
 export function networkText({ address, prefix }: Network): string {
   return `${address}/${prefix}`;

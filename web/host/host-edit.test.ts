@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../import/core.ts';
+import type { Host } from '#netfilter';
 import { networkText, routeText, socketText } from './describe-host.ts';
 import {
   isForwarding,

@@ -1,5 +1,5 @@
 // Edits of a host as pure functions: what the host panel's switches and buttons do.
-import type { Host, Interface, ListeningSocket, Network, Route } from '../import/core.ts';
+import type { Host, Interface, ListeningSocket, Network, Route } from '#netfilter';
 
 const FORWARDING = { ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding' } as const;
 

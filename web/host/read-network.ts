@@ -8,7 +8,7 @@ import {
   type Network,
   type Read,
   readAddress,
-} from '../import/core.ts';
+} from '#netfilter';
 
 const refuse = (id: string, values: Readonly<Record<string, string | number>> = {}): Read<never> => ({
   ok: false,

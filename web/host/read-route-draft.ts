@@ -12,7 +12,7 @@ import {
   type Network,
   type Read,
   type Route,
-} from '../import/core.ts';
+} from '#netfilter';
 import { readAnyAddress, readNetwork } from './read-network.ts';
 
 export interface RouteDraft {

@@ -1,5 +1,5 @@
 // Reads a listening socket that somebody typed into the host panel (bind(2): EADDRINUSE).
-import { type Address, addressFamily, type Host, type ListeningSocket, type Message, message } from '../import/core.ts';
+import { type Address, addressFamily, type Host, type ListeningSocket, type Message, message } from '#netfilter';
 
 export interface SocketDraft {
   readonly protocol: 'tcp' | 'udp';

@@ -9,7 +9,7 @@ import {
   maskOfPrefix,
   type Network,
   writeWords,
-} from './core.ts';
+} from '#netfilter';
 
 /** The network an address with its prefix lies in: `10.0.0.7/24` in `10.0.0.0/24`. */
 export function networkOf({ address, prefix }: Network): Network {

@@ -1,16 +1,17 @@
 // Makes a host for a ruleset that came without `ip addr`: what the rules name, and as little as possible beside it.
 
-import { contains, firstHost, lastHost, networkOf } from './address-room.ts';
 import {
   type Address,
   type Family,
   type Host,
   type Interface,
+  LOOPBACK,
   type Message,
   message,
   type Network,
   type Ruleset,
-} from './core.ts';
+} from '#netfilter';
+import { contains, firstHost, lastHost, networkOf } from './address-room.ts';
 import { type Evidence, evidenceOf } from './rule-evidence.ts';
 
 /** A host, and in words what was read off the rules and what was assumed. */
@@ -85,18 +86,6 @@ export function inferHost(rulesets: readonly Ruleset[]): InferredHost {
   };
   return { host, notes: [...families.flatMap(({ notes }) => notes), ...notesOn(host, outside, forwarding.length > 0)] };
 }
-
-const LOOPBACK: Interface = {
-  name: 'lo',
-  index: 1,
-  kind: 'loopback',
-  mtu: 65_536,
-  isUp: true,
-  addresses: [
-    { address: '127.0.0.1', prefix: 8 },
-    { address: '::1', prefix: 128 },
-  ],
-};
 
 /** Where new source addresses are given, or the first interface that is no bridge; eth0 where the rules name none. */
 function outsideInterface(clues: readonly Evidence[]): string {

@@ -8,7 +8,7 @@ import {
   type Ruleset,
   readAddress,
   type Table,
-} from './core.ts';
+} from '#netfilter';
 
 /** One clue and the rule that gave it. */
 export type Evidence =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Host, Packet } from '../import/core.ts';
+import type { Host, Packet } from '#netfilter';
 import { endText, packetTitle } from './describe-packet.ts';
 import { durationText, readDuration } from './duration.ts';
 import { emptyDraft, LOCAL, type PacketDraft } from './packet-draft.ts';

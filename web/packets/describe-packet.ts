@@ -1,5 +1,5 @@
 // A packet in a few words, as people who read tcpdump say it; terms of the protocols, so the same in every language.
-import { type Packet, PROTOCOL, portsOf, TCP_FLAG } from '../import/core.ts';
+import { type Packet, PROTOCOL, portsOf, TCP_FLAG } from '#netfilter';
 import { icmpName } from './icmp-types.ts';
 import { TCP_FLAG_NAMES } from './packet-draft.ts';
 

@@ -1,5 +1,5 @@
 // How long a wait is: as typed, and as shown.
-import { message, type Read } from '../import/core.ts';
+import { message, type Read } from '#netfilter';
 
 const UNITS: readonly (readonly [string, number])[] = [
   ['h', 3_600_000],

@@ -8,7 +8,7 @@ import {
   type Reply,
   replyTo,
   type Walk,
-} from '../import/core.ts';
+} from '#netfilter';
 import { packetTitle } from './describe-packet.ts';
 
 /** Conntrack's word for a packet, right after it looked. */

@@ -1,5 +1,5 @@
 // The ICMP and ICMPv6 messages a form offers by name (RFC 792, RFC 4443), in iptables' own words.
-import type { Family } from '../import/core.ts';
+import type { Family } from '#netfilter';
 
 export interface IcmpChoice {
   /** `type/code`, as a draft holds it. */

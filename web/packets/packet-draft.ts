@@ -1,13 +1,5 @@
 // A packet as a form holds it: every field as typed, so that half a number is a state and not a crash.
-import {
-  type Family,
-  type Host,
-  type IcmpHeader,
-  type Packet,
-  PROTOCOL,
-  type StoryEvent,
-  TCP_FLAG,
-} from '../import/core.ts';
+import { type Family, type Host, type IcmpHeader, type Packet, PROTOCOL, type StoryEvent, TCP_FLAG } from '#netfilter';
 
 export type PacketEvent = Extract<StoryEvent, { kind: 'packet' }>;
 export type DraftProtocol = 'tcp' | 'udp' | 'icmp' | 'other';

@@ -1,5 +1,5 @@
 // What is worth a look about a packet that may still be sent: hints beside the form, never a refusal.
-import { type Host, isInNetwork, type Message, message, type Packet, TCP_FLAG } from '../import/core.ts';
+import { type Host, isInNetwork, type Message, message, type Packet, TCP_FLAG } from '#netfilter';
 import type { PacketEvent } from './packet-draft.ts';
 
 /** Hints on where the packet comes from, and on flags that connection tracking calls invalid (nf_conntrack_proto_tcp.c: tcp_error). */

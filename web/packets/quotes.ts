@@ -1,5 +1,5 @@
 // Which packets an ICMP error may be about, and what it quotes of them.
-import { type Packet, packetLength, type Quote, type StoryEvent, type Walk } from '../import/core.ts';
+import { type Packet, packetLength, type Quote, type StoryEvent, type Walk } from '#netfilter';
 import { packetTitle } from './describe-packet.ts';
 
 export interface Quotable {

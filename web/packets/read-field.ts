@@ -1,13 +1,5 @@
 // Reads what somebody typed into one field of a packet form: the value, or what is wrong with it in words.
-import {
-  type Address,
-  addressFamily,
-  type Family,
-  type Host,
-  message,
-  type Read,
-  readAddress,
-} from '../import/core.ts';
+import { type Address, addressFamily, type Family, type Host, message, type Read, readAddress } from '#netfilter';
 
 const refuse = (id: string, values: Readonly<Record<string, string | number>> = {}): Read<never> => ({
   ok: false,

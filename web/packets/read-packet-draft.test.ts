@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Host, Packet } from '../import/core.ts';
+import type { Host, Packet } from '#netfilter';
 import { draftOf, emptyDraft, LOCAL, type PacketDraft, type PacketEvent } from './packet-draft.ts';
 import { readPacketDraft } from './read-packet-draft.ts';
 

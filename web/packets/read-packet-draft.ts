@@ -10,7 +10,7 @@ import {
   type Read,
   TCP_FLAG,
   type Transport,
-} from '../import/core.ts';
+} from '#netfilter';
 import { isIcmpError } from './icmp-types.ts';
 import { KEPT, LOCAL, type PacketDraft, type PacketEvent } from './packet-draft.ts';
 import { readIcmp, readInterface, readNumber, readPacketAddress, readPort } from './read-field.ts';
