@@ -5,8 +5,8 @@ import { bitsOf, maskAddress, maskOfPrefix, readAddress } from '../values/addres
 
 /** The family a word speaks of, if it is an address or a prefix. */
 export function familyOfWord(text: string): Family | undefined {
-  if (text.includes(':')) return 'ipv6';
-  return /^\d+(\.\d+)*(\/\d+)?$/.test(text) ? 'ipv4' : undefined;
+  if (/^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/.test(text)) return 'ipv4';
+  return /^[0-9a-f]*:[0-9a-f.:]*:[0-9a-f.:]*(\/\d+)?$/i.test(text) ? 'ipv6' : undefined;
 }
 
 export interface ReadPrefix {

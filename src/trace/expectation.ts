@@ -48,10 +48,12 @@ export function expectationOf(walk: Walk, isConntrackOn: boolean): Expectation {
   return {
     ...recordOf(walk, isConntrackOn),
     ...(log.length > 0 && { log }),
-    replies: startedBy(walk).map((reply) => ({
-      ...recordOf(reply, isConntrackOn),
-      origin: reply.origin.kind === 'host' && reply.origin.what === 'copy' ? 'copy' : 'local',
-    })),
+    replies: startedBy(walk)
+      .filter(hasMetHook)
+      .map((reply) => ({
+        ...recordOf(reply, isConntrackOn),
+        origin: reply.origin.kind === 'host' && reply.origin.what === 'copy' ? 'copy' : 'local',
+      })),
   };
 }
 
@@ -69,6 +71,11 @@ function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
     ...(fate.fragments && { fragments: fate.fragments.map(({ offset, more, length }) => ({ offset, more, length })) }),
     ...(fate.error !== undefined && walk.origin.kind === 'local' && { error: fate.error }),
   };
+}
+
+/** What never found a way out of the host was never seen by netfilter. */
+function hasMetHook({ steps }: Walk): boolean {
+  return steps.some(({ event }) => event.kind === 'hook-entered');
 }
 
 /** Walks started by the walk, and by those, in the order in which they began. */

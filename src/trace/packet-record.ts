@@ -128,12 +128,17 @@ export function hasIdentifier(family: Packet['family'], icmpType: number): boole
   return WITH_IDENTIFIER[family].has(icmpType);
 }
 
+/** Fragmentation needed, and packet too big; in other errors that part of the header means something else. */
+export function hasMtu(family: Packet['family'], { type, code }: Pick<IcmpHeader, 'type' | 'code'>): boolean {
+  return family === 'ipv4' ? type === 3 && code === 4 : type === 2;
+}
+
 function icmpRecord(header: IcmpHeader, packet: Packet): Partial<PacketRecord> {
   return {
     icmpType: header.type,
     icmpCode: header.code,
     ...(hasIdentifier(packet.family, header.type) && { icmpId: header.identifier, icmpSeq: header.sequence }),
-    ...(header.mtu !== 0 && { icmpMtu: header.mtu }),
+    ...(header.mtu !== 0 && hasMtu(packet.family, header) && { icmpMtu: header.mtu }),
     ...(header.gateway !== undefined && { icmpGateway: header.gateway }),
     ...(header.quote && { inner: quoteRecord(header.quote) }),
   };

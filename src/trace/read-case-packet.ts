@@ -13,7 +13,7 @@ import {
 } from '../model/packet.ts';
 import { readAddress } from '../values/address-bits.ts';
 import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
-import { hasIdentifier } from './packet-record.ts';
+import { hasIdentifier, hasMtu } from './packet-record.ts';
 import { readTcpOption } from './read-case-tcp-option.ts';
 import type { QuotedPacket } from './recorded-case.ts';
 
@@ -86,25 +86,17 @@ function readFlags(text: string): number {
   return text.split(',').reduce((sum, name) => sum | (bits[name] ?? 0), 0);
 }
 
-/** Types whose rest of header is an MTU. */
-const MTU_TYPE: Readonly<Record<Family, readonly [number, number | undefined]>> = {
-  ipv4: [3, 4],
-  ipv6: [2, undefined],
-};
-
 function readIcmp(given: QuotedPacket, family: Family): IcmpHeader {
   const type = given.icmpType ?? (family === 'ipv4' ? 8 : 128);
   const code = given.icmpCode ?? 0;
   const withIdentifier = hasIdentifier(family, type);
-  const [mtuType, mtuCode] = MTU_TYPE[family];
-  const hasMtu = type === mtuType && (mtuCode === undefined || mtuCode === code);
   return {
     kind: 'icmp',
     type,
     code,
     identifier: withIdentifier ? (given.icmpId ?? 1) : 0,
     sequence: withIdentifier ? (given.icmpSeq ?? 1) : 0,
-    mtu: hasMtu ? (given.icmpMtu ?? (family === 'ipv4' ? 0 : 1280)) : 0,
+    mtu: hasMtu(family, { type, code }) ? (given.icmpMtu ?? (family === 'ipv4' ? 0 : 1280)) : 0,
     ...(given.icmpGateway !== undefined && { gateway: canonical(given.icmpGateway, family) }),
     ...(given.inner && { quote: readQuote(given.inner, given.innerBytes ?? 8, family) }),
   };
