@@ -31,6 +31,8 @@ export interface IndexedKind<K extends AnyKind = AnyKind> {
   /** Options that must be there, or that others exclude, and those with a value where the rule does not say. */
   readonly checked: readonly NamedOption[];
   readonly fallbacks: readonly NamedOption[];
+  /** Some option holds free text. */
+  readonly hasText: boolean;
 }
 
 export interface KindIndex {
@@ -90,6 +92,7 @@ export function indexKind<K extends AnyKind>(kind: K, family: Family): IndexedKi
     family,
     flags: new Map(flags),
     checked: held.filter(([, option]) => option.required || option.excludes !== undefined),
+    hasText: held.some(([, option]) => option.holds.isText === true),
     fallbacks: held.filter(([, option]) => option.fallback !== undefined),
   };
 }

@@ -14,12 +14,14 @@ import { isBuiltIn } from './open-tables.ts';
 
 type RulesetTables = Pick<Ruleset, 'family' | 'flavour' | 'tables'>;
 
-/** Problems of all rules in their places. */
-export function checkRuleset(ruleset: RulesetTables, index: KindIndex): readonly Problem[] {
+/** Problems of all rules in their places; `previous` is the document before an edit. */
+export function checkRuleset(ruleset: RulesetTables, index: KindIndex, previous?: RulesetTables): readonly Problem[] {
   const problems: Problem[] = [];
   for (const table of ruleset.tables) {
-    const checker = checkerOf(ruleset, table, index);
-    for (const chain of table.chains) problems.push(...problemsOfChain(checker, chain));
+    const before = previous?.tables.find(({ name }) => name === table.name);
+    const checker = checkerOf(ruleset, table, index, before && shapes.get(before));
+    shapes.set(table, checker.shape);
+    for (const chain of table.chains) for (const problem of problemsOfChain(checker, chain)) problems.push(problem);
   }
   return problems;
 }
@@ -46,9 +48,13 @@ interface Checker {
   readonly shape: string;
 }
 
-function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex): Checker {
+/** Shapes of tables before; that of the same table is taken again, so that to compare shapes costs nothing. */
+const shapes = new WeakMap<Table, string>();
+
+function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, shapeBefore?: string): Checker {
   const shape = table.chains.map(({ name, span }) => `${name} ${span?.line}`).join('\n');
-  return { ruleset, table, index, shape, hooks: hooksOfChains(table), chains: new Map(table.chains.map((chain) => [chain.name, chain])) };
+  const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
+  return { ruleset, table, index, shape: shape === shapeBefore ? shapeBefore : shape, hooks: hooksOfChains(table), chains };
 }
 
 interface CheckedChain {

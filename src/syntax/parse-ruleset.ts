@@ -11,7 +11,7 @@ import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
 import { ruleContext } from './read-rule.ts';
 import { readLine } from './read-line.ts';
-import { readingsBefore, readLines, rememberText } from './reuse-lines.ts';
+import { readLines, rememberText, textBefore } from './reuse-lines.ts';
 
 export interface ParseOptions {
   readonly family: Family;
@@ -37,13 +37,14 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const index = indexKinds(kinds, family);
   const context = ruleContext(index, flavour, nextId);
   const isSameTool = previous?.family === family && previous.flavour === flavour;
-  const before = (isSameTool && readingsBefore(previous, kinds)) || [];
-  const readings = readLines(text, before, (line, number) => readLine(line, number, context));
+  const before = isSameTool ? textBefore(previous, kinds) : undefined;
+  const read = readLines(text, kinds, before, (line, number) => readLine(line, number, context));
+  const { readings } = read;
   const { tables, problems, unread } = assembleTables(readings, flavour, isSameTool ? previous : undefined);
-  const found = [...lineEndProblems(text), ...problems, ...checkRuleset({ family, flavour, tables }, index)];
+  const found = [...lineEndProblems(text), ...problems, ...checkRuleset({ family, flavour, tables }, index, isSameTool ? previous : undefined)];
   for (const reading of readings) found.push(...reading.problems);
   const ruleset: Ruleset = { family, flavour, tables, problems: found.sort(byPlace), ...(unread.length > 0 && { unread }) };
-  rememberText(ruleset, { kinds, readings });
+  rememberText(ruleset, read);
   return ruleset;
 }
 

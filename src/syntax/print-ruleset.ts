@@ -1,6 +1,6 @@
 /** A ruleset as `iptables-save` prints it, without the comment lines that bear the time. */
 import type { Kinds } from '../extensions/kind.ts';
-import { CHAINS_OF_TABLE, type Flavour } from '../model/hook.ts';
+import { CHAINS_OF_TABLE } from '../model/hook.ts';
 import type { Chain, Counter, Ruleset, Table } from '../model/ruleset.ts';
 import { policyKey } from '../model/world.ts';
 import { isTableName } from './open-tables.ts';
@@ -14,11 +14,8 @@ export interface PrintOptions {
   readonly kinds?: Kinds;
 }
 
-/** iptables-nft-save goes by enum nft_table_type, legacy by the kernel's list of tables, which begins with the youngest module. */
-const TABLE_ORDER: Readonly<Record<Flavour, readonly string[]>> = {
-  nft: ['mangle', 'security', 'raw', 'filter', 'nat'],
-  legacy: ['security', 'filter', 'nat', 'mangle', 'raw'],
-};
+/** iptables-nft-save goes by enum nft_table_type. */
+const NFT_ORDER = ['mangle', 'security', 'raw', 'filter', 'nat'];
 
 const NO_COUNTER: Counter = { packets: 0, bytes: 0 };
 
@@ -30,11 +27,11 @@ export function printRuleset(ruleset: Ruleset, options: PrintOptions = {}): stri
   return [...texts, ...outside].join('');
 }
 
-/** nf_tables only has tables with a chain. */
+/** nf_tables only has tables with a chain. The kernel's list, by which iptables-legacy goes, begins with the table that came last. */
 function tablesInOrder({ flavour, tables }: Ruleset): readonly Table[] {
-  const order = TABLE_ORDER[flavour];
-  const rank = ({ name }: Table): number => (order.includes(name) ? order.indexOf(name) : order.length);
-  return tables.filter((table) => flavour === 'legacy' || table.chains.length > 0).toSorted((one, other) => rank(one) - rank(other));
+  if (flavour === 'legacy') return tables.toReversed();
+  const rank = ({ name }: Table): number => (NFT_ORDER.includes(name) ? NFT_ORDER.indexOf(name) : NFT_ORDER.length);
+  return tables.filter((table) => table.chains.length > 0).toSorted((one, other) => rank(one) - rank(other));
 }
 
 function printTable(ruleset: Ruleset, table: Table, options: PrintOptions): string {

@@ -1,6 +1,7 @@
 /** The commands of a rule line (`-A -I -N -P ...`) and the flags of iptables that belong to no match or target. */
 import { message } from '../model/message.ts';
 import { loadMatch, loadTarget } from './load-kind.ts';
+import { takeKnownUse } from './known-uses.ts';
 import { type Command, type CommandName, keepWords, report, type Scan } from './scan.ts';
 
 type CoreFlag =
@@ -68,6 +69,7 @@ export function takeCoreFlag(scan: Scan, { core, attached }: { readonly core: Co
     report(scan, { message: message('syntax.not-before', { flag }) }, { first: scan.inversion, last: first });
     scan.inversion = -1;
   }
+  if ((core.kind === 'match' || core.kind === 'jump') && attached === undefined && takeKnownUse(scan)) return;
   scan.at += 1;
   if (core.kind === 'manner') return takeManner(scan, core.family, first);
   if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });

@@ -6,6 +6,7 @@ import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
+import { rememberUses } from './known-uses.ts';
 import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
 import { findExact, readOption, takeOption } from './read-flag.ts';
 import { beginScan, type Command, hasUnknownUse, keepWords, newScan, type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
@@ -106,6 +107,7 @@ function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly 
   finish(scan, scan.header, 0, scan.words.texts.length - 1);
   for (const use of scan.loaded) if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
   checkProtocols(scan, context.flavour);
+  if (scan.problems.length === 0) rememberUses(scan);
   const matches = scan.matches.map((use) => matchUse(scan, use));
   const target = targetUse(scan);
   const span = spanOfLine(line);

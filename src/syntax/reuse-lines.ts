@@ -3,10 +3,13 @@ import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import { moveReading, type LineReading } from './read-line.ts';
 
-/** A document as it was read. */
+/** A document as it was read, line by line. */
 export interface ReadText {
   readonly kinds: Kinds;
+  readonly text: string;
   readonly readings: readonly LineReading[];
+  /** Offset at which each line begins. */
+  readonly starts: readonly number[];
 }
 
 /** What each ruleset was read from; nobody else holds it, so it goes with the ruleset. */
@@ -16,67 +19,101 @@ export function rememberText(ruleset: Ruleset, read: ReadText): void {
   texts.set(ruleset, read);
 }
 
-/** The lines of an earlier ruleset, if the same kinds read them. */
-export function readingsBefore(ruleset: Ruleset, kinds: Kinds): readonly LineReading[] | undefined {
+/** The text of an earlier ruleset, if the same kinds read it. */
+export function textBefore(ruleset: Ruleset, kinds: Kinds): ReadText | undefined {
   const read = texts.get(ruleset);
-  return read?.kinds === kinds ? read.readings : undefined;
+  return read?.kinds === kinds ? read : undefined;
 }
 
 type Read = (text: string, line: number) => LineReading;
 
-/** Reads every line that is not among those before; a line that only moved is not read again. */
-export function readLines(text: string, before: readonly LineReading[], read: Read): readonly LineReading[] {
-  const head = sameHead(text, before);
-  const tail = sameTail(text, before, head);
-  const pool = poolOf(before.slice(head.count, before.length - tail.count));
-  const readings: LineReading[] = before.slice(0, head.count);
-  for (let at = head.end; at < tail.start; ) {
+/** Reads every line that was not there before; a line that only moved is not read again. */
+export function readLines(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText {
+  const same = sameLines(text, before);
+  const readings = before?.readings.slice(0, same.head) ?? [];
+  const starts = before?.starts.slice(0, same.head) ?? [];
+  const pool = poolOf(before?.readings.slice(same.head, before.readings.length - same.tail) ?? []);
+  for (let at = same.from; at < same.to; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(at, end);
     const known = pool.get(line)?.pop();
     const number = readings.length + 1;
+    starts.push(at);
     readings.push(known === undefined ? read(line, number) : moveReading(known, number));
     at = end + 1;
   }
-  for (let at = before.length - tail.count; at < before.length; at += 1) {
-    const reading = before[at];
-    if (reading !== undefined) readings.push(moveReading(reading, readings.length + 1));
+  if (before === undefined) return { kinds, text, readings, starts };
+  const shift = text.length - before.text.length;
+  for (let at = before.readings.length - same.tail; at < before.readings.length; at += 1) {
+    const reading = before.readings[at];
+    if (reading === undefined) continue;
+    readings.push(moveReading(reading, readings.length + 1));
+    starts.push((before.starts[at] ?? 0) + shift);
   }
-  return readings;
+  return { kinds, text, readings, starts };
 }
 
-/** How many lines are the same from the beginning on, and where the next one begins. */
-function sameHead(text: string, before: readonly LineReading[]): { readonly count: number; readonly end: number } {
-  let count = 0;
-  let end = 0;
-  for (const { text: line } of before) {
-    const next = end + line.length;
-    if (end >= text.length || !text.startsWith(line, end) || (next < text.length && text[next] !== '\n')) break;
-    end = next + 1;
-    count += 1;
-  }
-  return { count, end };
+/** Whole lines that are the same at the head and at the tail of a text, and where the others begin and end. */
+interface SameLines {
+  readonly head: number;
+  readonly tail: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** How many lines are the same at the end, not counting the head, and where the first of them begins. */
-function sameTail(text: string, before: readonly LineReading[], head: { readonly count: number; readonly end: number }): { readonly count: number; readonly start: number } {
-  let count = 0;
-  let start = text.endsWith('\n') ? text.length : text.length + 1;
-  while (count < before.length - head.count) {
-    const line = before[before.length - 1 - count]?.text ?? '';
-    const from = start - 1 - line.length;
-    if (from < head.end || !text.startsWith(line, from) || (from > 0 && text[from - 1] !== '\n')) break;
-    start = from;
-    count += 1;
-  }
-  return { count, start };
+function sameLines(text: string, before: ReadText | undefined): SameLines {
+  if (before === undefined) return { head: 0, tail: 0, from: 0, to: text.length };
+  const { starts, text: old } = before;
+  const head = Math.max(0, linesUpTo(starts, commonPrefix(old, text)) - 1);
+  const from = starts[head] ?? 0;
+  const suffix = Math.min(commonSuffix(old, text), old.length - from, text.length - from);
+  const shift = text.length - old.length;
+  const isLineStart = (at: number): boolean => at === from || text[at - 1] === '\n';
+  const first = linesUpTo(starts, old.length - suffix - 1);
+  const whole = isLineStart((starts[first] ?? old.length) + shift) ? first : first + 1;
+  const tail = Math.max(0, starts.length - Math.max(whole, head));
+  return { head, tail, from, to: tail === 0 ? text.length : (starts[starts.length - tail] ?? 0) + shift };
 }
 
-/** Lines that may have moved, the last of equal ones on top. */
+/** How many lines begin at or before an offset. */
+function linesUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const CHUNK = 1024;
+
+function commonPrefix(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  let at = 0;
+  while (at + CHUNK <= most && one.slice(at, at + CHUNK) === other.slice(at, at + CHUNK)) at += CHUNK;
+  while (at < most && one.charCodeAt(at) === other.charCodeAt(at)) at += 1;
+  return at;
+}
+
+function commonSuffix(one: string, other: string): number {
+  const most = Math.min(one.length, other.length);
+  const { length } = one;
+  const end = other.length;
+  let at = 0;
+  while (at + CHUNK <= most && one.slice(length - at - CHUNK, length - at) === other.slice(end - at - CHUNK, end - at)) at += CHUNK;
+  while (at < most && one.charCodeAt(length - at - 1) === other.charCodeAt(end - at - 1)) at += 1;
+  return at;
+}
+
+/** Lines that may have moved, the first of equal ones on top. */
 function poolOf(readings: readonly LineReading[]): ReadonlyMap<string, LineReading[]> {
   const pool = new Map<string, LineReading[]>();
-  for (const reading of readings.toReversed()) {
+  for (let at = readings.length - 1; at >= 0; at -= 1) {
+    const reading = readings[at];
+    if (reading === undefined) continue;
     const same = pool.get(reading.text);
     if (same === undefined) pool.set(reading.text, [reading]);
     else same.push(reading);

@@ -64,6 +64,8 @@ export interface Scan {
   jump: { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Span } | undefined;
   /** Matches and the target in the order in which they came. */
   readonly loaded: OpenUse[];
+  /** Uses read in earlier lines, by their words. */
+  readonly known: Map<string, { readonly draft: Draft; readonly words: string[] }>;
 }
 
 /** One scan serves all lines of a document, one after the other. */
@@ -86,6 +88,7 @@ export function newScan(index: KindIndex): Scan {
     target: undefined,
     jump: undefined,
     loaded: [],
+    known: new Map(),
   };
 }
 
@@ -106,6 +109,11 @@ export function beginScan(scan: Scan, text: string, from: number, line: number):
   scan.target = undefined;
   scan.jump = undefined;
   scan.loaded.length = 0;
+}
+
+/** A use that was read before stands here again. */
+export function useOf(kind: IndexedKind, known: { readonly draft: Draft; readonly words: string[] }, first: number, last: number): OpenUse {
+  return { name: kind.kind.name, draft: known.draft, words: known.words, first, last, isShared: true, isCompleted: false };
 }
 
 /** Opens a match or target for the words from `first` to `last`. */
