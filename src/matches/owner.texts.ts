@@ -10,6 +10,7 @@ export const OWNER_TEXTS: Texts = {
     'match.owner.otherGroups': 'supplementary groups too',
     'match.owner.empty': 'Say what to test: --uid-owner, --gid-owner or --socket-exists.',
     'match.owner.none': 'no local socket',
+    'match.owner.kernel': 'sent by the kernel itself',
   },
   zh: {
     'match.owner': '发送进程',
@@ -20,5 +21,6 @@ export const OWNER_TEXTS: Texts = {
     'match.owner.otherGroups': '同时检查附加组',
     'match.owner.empty': '请指明检查内容：--uid-owner、--gid-owner 或 --socket-exists。',
     'match.owner.none': '没有本机套接字',
+    'match.owner.kernel': '由内核自身发送',
   },
 };

@@ -1,6 +1,7 @@
 /** Who on this host sent the packet (owner_mt of net/netfilter/xt_owner.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
+import type { Packet } from '../model/packet.ts';
 import { accountSpan } from '../values/account-span.ts';
 import { isInSpan } from '../values/number-span.ts';
 import { present } from '../values/switch.ts';
@@ -24,20 +25,25 @@ export const owner = defineMatch({
       : undefined,
   evaluate({ socket, user, group }, { packet }) {
     const sender = packet.owner;
-    if (socket !== undefined && (sender !== undefined) === socket.inverted) return 'no-match';
-    if (user !== undefined && (sender !== undefined && isInSpan(sender.uid, user.value)) === user.inverted)
+    if (socket !== undefined && hasSocket(packet) === socket.inverted) return 'no-match';
+    if (user !== undefined && (sender?.uid !== undefined && isInSpan(sender.uid, user.value)) === user.inverted)
       return 'no-match';
-    if (group !== undefined && (sender !== undefined && isInSpan(sender.gid, group.value)) === group.inverted)
+    if (group !== undefined && (sender?.gid !== undefined && isInSpan(sender.gid, group.value)) === group.inverted)
       return 'no-match';
     return 'match';
   },
-  saw(_given, { packet: { owner: sender } }) {
-    const none = message('match.owner.none');
+  saw(_given, { packet }) {
+    const sender = packet.owner;
+    const none = message(packet.isFromKernelSocket ? 'match.owner.kernel' : 'match.owner.none');
     return {
-      socket: sender === undefined ? none : message('value.yes'),
+      socket: hasSocket(packet) ? message('value.yes') : none,
       user: sender?.uid ?? none,
       group: sender?.gid ?? none,
     };
   },
   texts: OWNER_TEXTS,
 });
+
+function hasSocket(packet: Packet): boolean {
+  return packet.owner !== undefined || packet.isFromKernelSocket === true;
+}

@@ -7,7 +7,17 @@ export type Address = string;
 
 /** IP protocol numbers by the names of /etc/protocols. */
 export const PROTOCOL = {
-  icmp: 1, igmp: 2, ipip: 4, tcp: 6, udp: 17, gre: 47, esp: 50, ah: 51, icmpv6: 58, sctp: 132, udplite: 136,
+  icmp: 1,
+  igmp: 2,
+  ipip: 4,
+  tcp: 6,
+  udp: 17,
+  gre: 47,
+  esp: 50,
+  ah: 51,
+  icmpv6: 58,
+  sctp: 132,
+  udplite: 136,
 } as const;
 
 /** TCP flag bits as they stand in the header. */
@@ -119,8 +129,8 @@ export interface Packet {
   readonly mark: number;
   /** MAC addresses of the frame it arrived in; absent for local packets and layer 3 interfaces. */
   readonly link?: { readonly source: string; readonly destination: string };
-  /** Owner of the local socket that sent it. */
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  /** Owner of the local socket that sent it; a socket of the kernel itself belongs to nobody. */
+  readonly owner?: { readonly uid?: number; readonly gid?: number };
 }
 
 /** Ports of a packet, if its transport has them. */

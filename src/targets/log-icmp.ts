@@ -1,21 +1,63 @@
 /** What a log line says of an ICMP packet, the packet it quotes in brackets (the ICMP cases of dump_ipv4_packet and dump_ipv6_packet). */
 import type { Family, IcmpHeader } from '../model/packet.ts';
 
-const IPV4 = { echo: [0, 8], errors: [3, 4, 5, 11], redirect: 5, parameter: 12 };
-const IPV6 = { echo: [128, 129], errors: [1, 2, 3, 4], tooBig: 2, parameter: 4 };
+/** Bytes of an IPv4 ICMP message without which the kernel says no more than INCOMPLETE (`required_len`). */
+const REQUIRED: Readonly<Record<number, number>> = {
+  0: 4,
+  3: 28,
+  4: 28,
+  5: 28,
+  8: 4,
+  11: 28,
+  12: 28,
+  13: 20,
+  14: 20,
+  17: 12,
+  18: 12,
+};
+const ECHO = { ipv4: [0, 8], ipv6: [128, 129] } as const;
+const FRAGMENTATION_NEEDED = 4;
 
-/** `inside` is the line of the packet that an error quotes, in brackets; a quote shows none of its own. */
-export function icmpBody(header: IcmpHeader, family: Family, inside: string): string {
-  const { type, code, identifier, sequence, mtu } = header;
+/** `bytes` of the message are there; `inside` is the line of the packet that an error quotes, in brackets. */
+export function icmpBody(
+  header: IcmpHeader,
+  family: Family,
+  { bytes, inside }: { readonly bytes: number; readonly inside: string },
+): string {
+  const { type, code, identifier, sequence } = header;
   const start = `TYPE=${type} CODE=${code} `;
-  const own = family === 'ipv4' ? IPV4 : IPV6;
-  if (own.echo.includes(type)) return `${start}ID=${identifier} SEQ=${sequence} `;
-  const quote = own.errors.includes(type) ? inside : '';
-  if (family === 'ipv4') {
-    if (type === IPV4.parameter) return `${start}PARAMETER=0 `;
-    const gateway = type === IPV4.redirect ? `GATEWAY=${header.gateway ?? '0.0.0.0'} ` : '';
-    return `${start}${gateway}${quote}${type === 3 && code === 4 ? `MTU=${mtu} ` : ''}`;
+  if (family === 'ipv4' && bytes < (REQUIRED[type] ?? 0)) return `${start}INCOMPLETE [${bytes} bytes] `;
+  const isEcho = ECHO[family].some((echo) => echo === type);
+  if (isEcho) return `${start}ID=${identifier} SEQ=${sequence} `;
+  return start + (family === 'ipv4' ? ipv4Error(header, inside) : ipv6Error(header, inside));
+}
+
+function ipv4Error({ type, code, mtu, gateway = '0.0.0.0' }: IcmpHeader, inside: string): string {
+  switch (type) {
+    case 12:
+      return 'PARAMETER=0 ';
+    case 5:
+      return `GATEWAY=${gateway} ${inside}`;
+    case 3:
+      return code === FRAGMENTATION_NEEDED ? `${inside}MTU=${mtu} ` : inside;
+    case 4:
+    case 11:
+      return inside;
+    default:
+      return '';
   }
-  const pointer = type === IPV6.parameter ? 'POINTER=00000000 ' : '';
-  return `${start}${pointer}${quote}${type === IPV6.tooBig ? `MTU=${mtu} ` : ''}`;
+}
+
+function ipv6Error({ type, mtu }: IcmpHeader, inside: string): string {
+  switch (type) {
+    case 4:
+      return `POINTER=00000000 ${inside}`;
+    case 2:
+      return `${inside}MTU=${mtu} `;
+    case 1:
+    case 3:
+      return inside;
+    default:
+      return '';
+  }
 }

@@ -11,7 +11,8 @@ import { logTransport } from './log-transport.ts';
 export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
   const { packet, inInterface = '', outInterface = '' } = seen;
   const mac = inInterface === '' ? '' : logMac(seen, flags);
-  const owner = flags.hasOwner && packet.owner ? `UID=${packet.owner.uid} GID=${packet.owner.gid} ` : '';
+  const owner =
+    flags.hasOwner && packet.owner?.uid !== undefined ? `UID=${packet.owner.uid} GID=${packet.owner.gid ?? 0} ` : '';
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
   return `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}${owner}${mark}`;
 }
@@ -21,7 +22,8 @@ function logPacket(packet: Packet, flags: LogFlags, quoted?: Quoted): string {
   const header = packet.family === 'ipv4' ? logIpv4(packet, quoted) : logIpv6(packet, flags, quoted);
   const { transport } = packet;
   const quote = transport.kind === 'icmp' && quoted === undefined ? transport.quote : undefined;
-  const inside = quote === undefined ? '' : `[${logPacket(quote.packet, flags, quote)}] `;
+  const inside =
+    quoted === undefined ? `[${quote === undefined ? 'TRUNCATED' : logPacket(quote.packet, flags, quote)}] ` : '';
   return `${header}${logTransport(packet, flags, { quoted, inside })}`;
 }
 

@@ -1,6 +1,6 @@
 /** The transport header in a log line (nf_log_dump_tcp_header and its neighbours in nf_log_syslog.c). */
 import { type Packet, PROTOCOL, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
-import { packetLength, payloadLength, tcpOptionsLength } from '../values/packet-length.ts';
+import { ipHeaderLength, packetLength, payloadLength, tcpOptionsLength } from '../values/packet-length.ts';
 import type { LogFlags, LogPlace } from './log-flags.ts';
 import { icmpBody } from './log-icmp.ts';
 
@@ -19,7 +19,7 @@ export function logTransport(packet: Packet, flags: LogFlags, place: LogPlace): 
   const name = nameOf(packet);
   if (name === undefined) return `PROTO=${packet.protocol} `;
   if ((packet.fragment?.offset ?? 0) > 0) return `PROTO=${name} `;
-  const bytes = place.quoted?.bytes ?? packetLength(packet);
+  const bytes = place.quoted?.bytes ?? packetLength(packet) - ipHeaderLength(packet);
   if (bytes < (HEADER_LENGTH[packet.protocol] ?? 0)) return `PROTO=${name} INCOMPLETE [${bytes} bytes] `;
   return `PROTO=${name} ${bodyOf(packet, flags, place)}`;
 }
@@ -48,7 +48,10 @@ function bodyOf(packet: Packet, flags: LogFlags, { quoted, inside }: LogPlace): 
       return `SPT=${transport.sourcePort} DPT=${transport.destinationPort} LEN=${length} `;
     }
     case 'icmp':
-      return icmpBody(transport, packet.family, inside);
+      return icmpBody(transport, packet.family, {
+        inside,
+        bytes: quoted?.bytes ?? packetLength(packet) - ipHeaderLength(packet),
+      });
     default: {
       const at = packet.protocol === PROTOCOL.ah ? 8 : 0;
       return `SPI=0x${Number.parseInt(packet.payload.hex.slice(at, at + 8).padEnd(8, '0'), 16).toString(16)} `;
