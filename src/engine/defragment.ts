@@ -1,6 +1,6 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
 import type { Fragment, Packet } from '../model/packet.ts';
-import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type Flight, record } from './flight.ts';
 
 /** True when the packet is whole: it was no piece, or it was the last one that lacked. */
@@ -15,6 +15,7 @@ export function defragment(flight: Flight): boolean {
     record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: pieces }]);
     return false;
   }
+  flight.largestPiece = Math.max(...pieces.map(packetLength));
   record(flight, { kind: 'defragmented', isComplete: true }, [
     { kind: 'pieces', key, before, after: undefined },
     { kind: 'packet', before: packet, after: whole },
@@ -58,7 +59,7 @@ function joinPayloads(payloads: readonly Packet['payload'][]): Packet['payload']
 /** One of the fragments a packet leaves in; offset and length in bytes, the IP header counted in the length. */
 export type Piece = Fragment & { readonly length: number };
 
-/** How a packet is cut to fit a link; where a packet came in pieces, their size is not kept. */
+/** How a packet is cut to fit a size. */
 export function piecesFor(packet: Packet, mtu: number): readonly Piece[] {
   const header = ipHeaderLength(packet);
   const content = contentLength(packet);

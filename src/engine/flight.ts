@@ -68,6 +68,8 @@ export interface Flight {
   inInterface: string | undefined;
   outInterface: string | undefined;
   route: RouteDecision | undefined;
+  /** The largest piece it came in, in bytes with its IP header: it may not leave in larger ones (frag_max_size). */
+  largestPiece: number | undefined;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */
   isLooped: boolean;
 }

@@ -6,6 +6,11 @@ import type { Flight } from './flight.ts';
 import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 
+/** Option kinds of the TCP header (RFC 9293, 7323, 2018). */
+const TCP_OPTION = { segmentSize: 2, windowScale: 3, selectiveAcknowledgement: 4, timestamps: 8 } as const;
+
+const ECN_BITS = 3;
+
 /** Where the host's own sequence numbers begin: random in life, fixed here. */
 const INITIAL_SEQUENCE = 300_000;
 
@@ -34,7 +39,9 @@ export function receiveTcp(flight: Flight): Receiver {
 
 function reset(flight: Flight): void {
   const answer = tcpReset(flight.packet);
-  if (answer !== undefined) flight.run.launch(flight, answer, 'tcp');
+  if (answer === undefined) return;
+  // ip_send_unicast_reply(): the TOS of the packet without its ECN bits, from a socket of the kernel's own.
+  flight.run.launch(flight, { ...answer, tos: flight.packet.tos & ~ECN_BITS, isFromKernelSocket: true }, 'tcp');
 }
 
 /** tcp_rcv_state_process() in LISTEN: an ACK is refused, a SYN answered, anything else let fall. */
@@ -49,7 +56,7 @@ function openFlow(flight: Flight, header: TcpHeader, key: string): Receiver {
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
   setFlow(flight, key, { state: 'syn-received', next: INITIAL_SEQUENCE + 1, expected });
-  answer(flight, header, { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence: INITIAL_SEQUENCE, acknowledgement: expected });
+  answer(flight, header, synAck(flight.packet, header, INITIAL_SEQUENCE, expected));
   return 'socket';
 }
 
@@ -61,11 +68,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     handOver(flight, 'socket');
     if ((flags & TCP_FLAG.ACK) === 0)
-      answer(flight, header, {
-        flags: TCP_FLAG.SYN | TCP_FLAG.ACK,
-        sequence: flow.next - 1,
-        acknowledgement: flow.expected,
-      });
+      answer(flight, header, synAck(flight.packet, header, flow.next - 1, flow.expected));
     return 'socket';
   }
   if ((flags & TCP_FLAG.ACK) === 0) return handOver(flight, 'socket');
@@ -96,10 +99,34 @@ function holdsData(packet: Packet, header: TcpHeader): boolean {
   return payloadLength(packet) > 0 || (header.flags & (TCP_FLAG.FIN | TCP_FLAG.SYN)) !== 0;
 }
 
+/** tcp_synack_options(): a segment size always; timestamps, scaling and SACK where the other end offered them. */
+function synAck(
+  { family }: Packet,
+  { options }: TcpHeader,
+  sequence: number,
+  acknowledgement: number,
+): Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'options'> {
+  const offered = (kind: number): boolean => options.some((option) => option.kind === kind);
+  const segmentSize = family === 'ipv4' ? '05b4' : '05a0';
+  return {
+    flags: TCP_FLAG.SYN | TCP_FLAG.ACK,
+    sequence,
+    acknowledgement,
+    options: [
+      { kind: TCP_OPTION.segmentSize, data: segmentSize },
+      ...(offered(TCP_OPTION.selectiveAcknowledgement)
+        ? [{ kind: TCP_OPTION.selectiveAcknowledgement, data: '' }]
+        : []),
+      ...(offered(TCP_OPTION.timestamps) ? [{ kind: TCP_OPTION.timestamps, data: '0000000100000000' }] : []),
+      ...(offered(TCP_OPTION.windowScale) ? [{ kind: TCP_OPTION.windowScale, data: '07' }] : []),
+    ],
+  };
+}
+
 function answer(
   flight: Flight,
   header: TcpHeader,
-  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'>,
+  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'> & Partial<Pick<TcpHeader, 'options'>>,
 ): void {
   flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp');
 }

@@ -21,12 +21,16 @@ export interface IcmpErrorRequest {
 /** Longest ICMP error in all: RFC 1812 for IPv4, the minimal MTU for IPv6. */
 const LONGEST = { ipv4: 576, ipv6: 1280 } as const;
 
-/** Sends the error back to the packet's source, if errors may be sent about it. */
-export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, about: Packet = flight.packet): void {
+/**
+ * Sends the error back to the packet's source, if errors may be sent about it. It hangs on the packet's conntrack entry,
+ * unless the stack has let go of that by then.
+ */
+export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, { isTrackedAlone = false } = {}): void {
+  const about = flight.packet;
   if (!mayBeAnswered(flight, about)) return;
   const source = errorSource(flight, about);
   if (source === undefined) return;
-  const tracked = attach(flight.tracked);
+  const tracked = isTrackedAlone ? undefined : attach(flight.tracked);
   flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', tracked && { tracked });
 }
 
@@ -113,5 +117,6 @@ function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Pa
     payload: NO_PAYLOAD,
     hasBadChecksum: false,
     mark: 0,
+    isFromKernelSocket: true,
   };
 }

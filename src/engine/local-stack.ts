@@ -48,6 +48,7 @@ function receiveIcmp(flight: Flight): Receiver {
       source: packet.destination,
       destination: packet.source,
       ttl: 64,
+      isFromKernelSocket: true,
       id: 0,
       dontFragment: false,
       mark: 0,
@@ -70,6 +71,9 @@ function receiveUdp(flight: Flight): Receiver {
   if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
   if (socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined) return handOver(flight, 'socket');
   handOver(flight, 'nobody');
-  sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 });
+  // __udp4_lib_rcv() has let go of the conntrack entry by now: the error is tracked on its own.
+  sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 }, {
+    isTrackedAlone: true,
+  });
   return 'nobody';
 }

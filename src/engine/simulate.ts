@@ -97,6 +97,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     inInterface: origin.kind === 'interface' ? origin.name : undefined,
     outInterface: options.route?.outInterface,
     route: options.route,
+    largestPiece: undefined,
     isLooped: false,
   };
   record(
@@ -119,11 +120,13 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
   };
 }
 
-/** A connection that nothing confirmed dies with the packet that began it (nf_conntrack_free). */
+/** A connection that nothing confirmed dies with the packet that began it, a dying one with its last (nf_conntrack_free). */
 function forgetUnconfirmed(flight: Flight, options: LaunchOptions): Parameters<typeof record>[2] {
   const id = flight.tracked?.connection;
   const connection = id === undefined ? undefined : flight.run.draft.world.connections.get(id);
-  if (connection === undefined || connection.status.has('CONFIRMED') || options.tracked?.connection === id) return [];
+  if (connection === undefined) return [];
+  const isAlive = connection.status.has('CONFIRMED') && !connection.status.has('DYING');
+  if (isAlive || options.tracked?.connection === id) return [];
   return [{ kind: 'connection', id: connection.id, before: connection, after: undefined }];
 }
 

@@ -3,7 +3,7 @@ import { NO_PAYLOAD, type Packet, PROTOCOL, TCP_FLAG, type TcpHeader } from '../
 import { payloadLength } from '../values/packet-length.ts';
 
 /** Nothing for a packet that is no TCP, a RST itself, damaged, or a later fragment. */
-export function tcpReset(about: Packet, tos = 0): Packet | undefined {
+export function tcpReset(about: Packet): Packet | undefined {
   const header = about.transport;
   if (
     header.kind !== 'tcp' ||
@@ -18,7 +18,6 @@ export function tcpReset(about: Packet, tos = 0): Packet | undefined {
     (header.flags & TCP_FLAG.ACK) !== 0
       ? { flags: TCP_FLAG.RST, sequence: header.acknowledgement, acknowledgement: 0, window: 0 }
       : { flags: TCP_FLAG.RST | TCP_FLAG.ACK, sequence: 0, acknowledgement: behind(about, header), window: 0 },
-    tos,
   );
 }
 
@@ -33,8 +32,7 @@ export function behind(packet: Packet, header: TcpHeader): number {
 export function hostTcp(
   about: Packet,
   header: TcpHeader,
-  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'window'>,
-  tos = 0,
+  given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'window'> & Partial<Pick<TcpHeader, 'options'>>,
 ): Packet {
   return {
     family: about.family,
@@ -42,7 +40,7 @@ export function hostTcp(
     destination: about.source,
     protocol: PROTOCOL.tcp,
     ttl: 64,
-    tos,
+    tos: 0,
     id: 0,
     dontFragment: about.family === 'ipv4',
     extensions: [],

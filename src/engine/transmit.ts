@@ -9,9 +9,9 @@ import type { Flight } from './flight.ts';
 export function transmit(flight: Flight, device: Interface | undefined): Fate {
   const { packet } = flight;
   const sent: Fate = { outcome: 'sent', packet, ...(device && { outInterface: device.name }) };
-  const mtu = device?.mtu ?? Number.POSITIVE_INFINITY;
+  const mtu = Math.min(device?.mtu ?? Number.POSITIVE_INFINITY, flight.largestPiece ?? Number.POSITIVE_INFINITY);
   if (packetLength(packet) <= mtu) return sent;
-  if (packet.dontFragment || packet.family === 'ipv6') {
+  if ((packet.dontFragment && flight.largestPiece === undefined) || packet.family === 'ipv6') {
     const error = flight.origin.kind === 'local' ? { error: 'EMSGSIZE' } : {};
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }

@@ -17,11 +17,32 @@ export interface Tuple {
 
 /** enum ip_conntrack_status, in the names that conntrack(8) and `--ctstatus` use. */
 export type ConnectionStatus =
-  | 'EXPECTED' | 'SEEN_REPLY' | 'ASSURED' | 'CONFIRMED' | 'SRC_NAT' | 'DST_NAT' | 'SEQ_ADJUST'
-  | 'SRC_NAT_DONE' | 'DST_NAT_DONE' | 'DYING' | 'FIXED_TIMEOUT' | 'TEMPLATE' | 'UNTRACKED' | 'HELPER';
+  | 'EXPECTED'
+  | 'SEEN_REPLY'
+  | 'ASSURED'
+  | 'CONFIRMED'
+  | 'SRC_NAT'
+  | 'DST_NAT'
+  | 'SEQ_ADJUST'
+  | 'SRC_NAT_DONE'
+  | 'DST_NAT_DONE'
+  | 'DYING'
+  | 'FIXED_TIMEOUT'
+  | 'TEMPLATE'
+  | 'UNTRACKED'
+  | 'HELPER';
 
 export type TcpState =
-  | 'NONE' | 'SYN_SENT' | 'SYN_RECV' | 'ESTABLISHED' | 'FIN_WAIT' | 'CLOSE_WAIT' | 'LAST_ACK' | 'TIME_WAIT' | 'CLOSE' | 'SYN_SENT2';
+  | 'NONE'
+  | 'SYN_SENT'
+  | 'SYN_RECV'
+  | 'ESTABLISHED'
+  | 'FIN_WAIT'
+  | 'CLOSE_WAIT'
+  | 'LAST_ACK'
+  | 'TIME_WAIT'
+  | 'CLOSE'
+  | 'SYN_SENT2';
 
 /** What TCP tracking knows of one end (struct ip_ct_tcp_state). */
 export interface TcpEnd {
@@ -50,7 +71,14 @@ export interface TcpTracking {
 }
 
 export type SctpState =
-  | 'NONE' | 'CLOSED' | 'COOKIE_WAIT' | 'COOKIE_ECHOED' | 'ESTABLISHED' | 'SHUTDOWN_SENT' | 'SHUTDOWN_RECD' | 'SHUTDOWN_ACK_SENT'
+  | 'NONE'
+  | 'CLOSED'
+  | 'COOKIE_WAIT'
+  | 'COOKIE_ECHOED'
+  | 'ESTABLISHED'
+  | 'SHUTDOWN_SENT'
+  | 'SHUTDOWN_RECD'
+  | 'SHUTDOWN_ACK_SENT'
   | 'HEARTBEAT_SENT';
 
 /** struct ip_ct_sctp. */

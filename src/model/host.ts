@@ -19,7 +19,15 @@ export interface Interface {
   readonly addresses: readonly Network[];
 }
 
-export type RouteKind = 'unicast' | 'local' | 'broadcast' | 'multicast' | 'blackhole' | 'unreachable' | 'prohibit' | 'throw';
+export type RouteKind =
+  | 'unicast'
+  | 'local'
+  | 'broadcast'
+  | 'multicast'
+  | 'blackhole'
+  | 'unreachable'
+  | 'prohibit'
+  | 'throw';
 
 export interface Route {
   readonly family: Family;
@@ -47,7 +55,9 @@ export interface PolicyRule {
   readonly inInterface?: string;
   readonly outInterface?: string;
   readonly tos?: number;
-  readonly action: { readonly kind: 'lookup'; readonly table: number } | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
+  readonly action:
+    | { readonly kind: 'lookup'; readonly table: number }
+    | { readonly kind: 'blackhole' | 'unreachable' | 'prohibit' };
 }
 
 /** A socket of a process on the host; a `sink` swallows what arrives for it. */

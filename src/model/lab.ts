@@ -6,7 +6,7 @@ import type { RulesetDocument } from './ruleset.ts';
 /** Where a packet comes from: an interface, or a process of the host through a socket. */
 export type Origin =
   | { readonly kind: 'interface'; readonly name: string }
-  | { readonly kind: 'local'; /** SO_BINDTODEVICE */ readonly boundTo?: string };
+  | { readonly kind: 'local' /** SO_BINDTODEVICE */; readonly boundTo?: string };
 
 /** One event of a story; commands (`iptables -I ...`) come with a later version. */
 export type StoryEvent =

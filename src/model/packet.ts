@@ -129,8 +129,10 @@ export interface Packet {
   readonly mark: number;
   /** MAC addresses of the frame it arrived in; absent for local packets and layer 3 interfaces. */
   readonly link?: { readonly source: string; readonly destination: string };
-  /** Owner of the local socket that sent it; a socket of the kernel itself belongs to nobody. */
-  readonly owner?: { readonly uid?: number; readonly gid?: number };
+  /** Owner of the local socket that sent it. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+  /** A socket of the kernel's own sent it (echo replies, RSTs, ICMP errors): it has no owner. */
+  readonly isFromKernelSocket?: true;
 }
 
 /** Ports of a packet, if its transport has them. */

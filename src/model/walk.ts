@@ -56,12 +56,32 @@ export interface RouteDecision {
 
 /** Kernel drop reasons that are modelled (enum skb_drop_reason). */
 export type DropReason =
-  | 'IP_INNOROUTES' | 'IP_INADDRERRORS' | 'IP_RPFILTER' | 'IP_INHDR' | 'IP_LOCAL_SOURCE' | 'IP_LOCALNET'
-  | 'IP_INVALID_SOURCE' | 'IP_INVALID_DEST' | 'IP_OUTNOROUTES' | 'PKT_TOO_BIG' | 'NETFILTER_DROP' | 'OTHERHOST'
-  | 'UNICAST_IN_L2_MULTICAST' | 'NOT_SPECIFIED';
+  | 'IP_INNOROUTES'
+  | 'IP_INADDRERRORS'
+  | 'IP_RPFILTER'
+  | 'IP_INHDR'
+  | 'IP_LOCAL_SOURCE'
+  | 'IP_LOCALNET'
+  | 'IP_INVALID_SOURCE'
+  | 'IP_INVALID_DEST'
+  | 'IP_OUTNOROUTES'
+  | 'PKT_TOO_BIG'
+  | 'NETFILTER_DROP'
+  | 'OTHERHOST'
+  | 'UNICAST_IN_L2_MULTICAST'
+  | 'NOT_SPECIFIED';
 
 /** Where the stack, not a rule, ended a walk (FORMAT: `stage`). */
-export type Stage = 'link' | 'prerouting' | 'output' | 'defrag' | 'routing' | 'socket' | 'confirm' | 'transmit' | 'loopback';
+export type Stage =
+  | 'link'
+  | 'prerouting'
+  | 'output'
+  | 'defrag'
+  | 'routing'
+  | 'socket'
+  | 'confirm'
+  | 'transmit'
+  | 'loopback';
 
 /** Who ended it. */
 export type Where =
@@ -88,14 +108,23 @@ export interface Fate {
 /** Who made the change of a packet's headers. */
 export type Rewriter =
   | { readonly kind: 'rule'; readonly rule: RuleRef }
-  | { readonly kind: 'nat'; readonly side: 'source' | 'destination'; /** undoing it for a reply */ readonly isReply: boolean }
+  | {
+      readonly kind: 'nat';
+      readonly side: 'source' | 'destination' /** undoing it for a reply */;
+      readonly isReply: boolean;
+    }
   | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' };
 
 export type WalkEvent =
   /** The packet exists: it arrived, was sent by a process, or was made by the host. */
   | { readonly kind: 'walk-started'; readonly origin: WalkOrigin }
   | { readonly kind: 'defragmented'; readonly isComplete: boolean }
-  | { readonly kind: 'hook-entered'; readonly hook: Hook; readonly inInterface?: string; readonly outInterface?: string }
+  | {
+      readonly kind: 'hook-entered';
+      readonly hook: Hook;
+      readonly inInterface?: string;
+      readonly outInterface?: string;
+    }
   | { readonly kind: 'table-skipped'; readonly hook: Hook; readonly chain: ChainRef; readonly reason: SkipReason }
   /** A base chain is entered by its hook, a user chain by a rule. */
   | { readonly kind: 'chain-entered'; readonly chain: ChainRef; readonly hook: Hook; readonly by?: RuleRef }
@@ -106,10 +135,23 @@ export type WalkEvent =
   /** All matches of the rule held; its counter counts. */
   | { readonly kind: 'rule-hit'; readonly rule: RuleRef; readonly assumed?: Assumption }
   /** Its target ran and ended in `verdict`. */
-  | { readonly kind: 'target-ran'; readonly rule: RuleRef; readonly target: string; readonly verdict: RuleVerdict; readonly log?: string }
+  | {
+      readonly kind: 'target-ran';
+      readonly rule: RuleRef;
+      readonly target: string;
+      readonly verdict: RuleVerdict;
+      readonly log?: string;
+    }
   | { readonly kind: 'packet-rewritten'; readonly by: Rewriter }
   /** Conntrack looked at the packet. */
-  | { readonly kind: 'connection-found'; readonly hook: Hook; readonly state: ConnectionState; readonly direction?: Direction; readonly isNew: boolean; readonly reason?: Message }
+  | {
+      readonly kind: 'connection-found';
+      readonly hook: Hook;
+      readonly state: ConnectionState;
+      readonly direction?: Direction;
+      readonly isNew: boolean;
+      readonly reason?: Message;
+    }
   /** nat's chains were asked and said nothing: the connection keeps its addresses, a port moves only where it clashes. */
   | { readonly kind: 'nat-settled'; readonly hook: Hook; readonly connection: number }
   | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }
@@ -145,11 +187,26 @@ export interface Assumption {
 export type Change =
   | { readonly kind: 'packet'; readonly before: Packet; readonly after: Packet }
   | { readonly kind: 'tracked'; readonly before: Tracked | undefined; readonly after: Tracked | undefined }
-  | { readonly kind: 'connection'; readonly id: number; readonly before: Connection | undefined; readonly after: Connection | undefined }
+  | {
+      readonly kind: 'connection';
+      readonly id: number;
+      readonly before: Connection | undefined;
+      readonly after: Connection | undefined;
+    }
   | { readonly kind: 'counter'; readonly key: number | string; readonly packets: number; readonly bytes: number }
   | { readonly kind: 'memory'; readonly key: string; readonly before: unknown; readonly after: unknown }
-  | { readonly kind: 'flow'; readonly key: string; readonly before: HostFlow | undefined; readonly after: HostFlow | undefined }
-  | { readonly kind: 'pieces'; readonly key: string; readonly before: readonly Packet[] | undefined; readonly after: readonly Packet[] | undefined }
+  | {
+      readonly kind: 'flow';
+      readonly key: string;
+      readonly before: HostFlow | undefined;
+      readonly after: HostFlow | undefined;
+    }
+  | {
+      readonly kind: 'pieces';
+      readonly key: string;
+      readonly before: readonly Packet[] | undefined;
+      readonly after: readonly Packet[] | undefined;
+    }
   | { readonly kind: 'clock'; readonly before: number; readonly after: number };
 
 export interface Step {
