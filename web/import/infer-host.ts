@@ -155,7 +155,8 @@ function addressesOf(
     const given = spareFor(name, place, family, outside, taken);
     give(name, given, message('import.inferred.assumed', { device: name, address: written(given) }));
   });
-  const [uplink = OUTSIDE[family]] = byName.get(outside) ?? [];
+  const ofOutside = byName.get(outside) ?? [];
+  const uplink = ofOutside.find((each) => !isPrivate(each.address)) ?? ofOutside[0] ?? OUTSIDE[family];
   return { byName, gateway: lastHost(uplink, new Set([...used, uplink.address])), notes };
 }
 

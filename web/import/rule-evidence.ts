@@ -21,7 +21,7 @@ export type Evidence =
   /** What leaves here gets a new source address: the way outside. */
   | { readonly kind: 'outside'; readonly device: string; readonly by: Rule }
   | { readonly kind: 'listens'; readonly protocol: 'tcp' | 'udp'; readonly port: number; readonly by: Rule }
-  | { readonly kind: 'forwards'; readonly by: Rule | undefined };
+  | { readonly kind: 'forwards'; readonly by: Rule };
 
 interface Ends {
   readonly in: string | undefined;
@@ -37,9 +37,7 @@ export function evidenceOf(ruleset: Ruleset): readonly Evidence[] {
     const hooks = hooksOfChains(table);
     return table.chains.flatMap((chain) => {
       const seenFrom = hooks.get(chain.name) ?? new Set<string>();
-      const forwards: readonly Evidence[] =
-        chain.name === 'FORWARD' && chain.policy === 'DROP' ? [{ kind: 'forwards', by: undefined }] : [];
-      return [...forwards, ...chain.rules.flatMap((rule) => clues(rule, seenFrom, ruleset.family === 'ipv4'))];
+      return chain.rules.flatMap((rule) => clues(rule, seenFrom, ruleset.family === 'ipv4'));
     });
   });
 }

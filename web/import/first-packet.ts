@@ -1,0 +1,158 @@
+// Proposes the packet that walks first through an imported ruleset: to what it publishes, opens, or forwards.
+import {
+  type Address,
+  type Family,
+  type Host,
+  NO_PAYLOAD,
+  type Packet,
+  PROTOCOL,
+  type Ruleset,
+  type StoryEvent,
+  TCP_FLAG,
+} from '#netfilter';
+import { lastHost } from './address-room.ts';
+import { type Evidence, evidenceOf } from './rule-evidence.ts';
+
+/** RFC 5737 and RFC 3849: a machine far away. */
+const FAR: Readonly<Record<Family, Address>> = { ipv4: '198.51.100.7', ipv6: '2001:db8:ffff::7' };
+const PORT = 51_044;
+
+type PacketEvent = Extract<StoryEvent, { kind: 'packet' }>;
+
+/** A packet worth watching; nothing on a host that has no address of the family. */
+export function firstPacket(rulesets: readonly Ruleset[], host: Host, id: string): PacketEvent | undefined {
+  for (const ruleset of rulesets) {
+    const found = packetFor(ruleset, host, id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function packetFor(ruleset: Ruleset, host: Host, id: string): PacketEvent | undefined {
+  const { family } = ruleset;
+  const outside = outsideOf(host, family);
+  if (outside === undefined) return undefined;
+  const clues = evidenceOf(ruleset);
+  const published = publishedPort(ruleset);
+  const open = clues.find((clue) => clue.kind === 'listens');
+  const inside = clues.some((clue) => clue.kind === 'forwards') ? insideOf(host, family, outside.device) : undefined;
+  if (published) return toHost(published.protocol, published.destination ?? outside.address, published.port);
+  if (inside && !open) {
+    const packet = packetOf(family, 'tcp', { source: inside.address, destination: FAR[family], port: 443 });
+    return { kind: 'packet', id, origin: { kind: 'interface', name: inside.device }, packet };
+  }
+  return open?.kind === 'listens'
+    ? toHost(open.protocol, ownAddress(clues, host) ?? outside.address, open.port)
+    : toHost('tcp', outside.address, 22);
+
+  function toHost(protocol: 'tcp' | 'udp', destination: Address, port: number): PacketEvent {
+    const packet = packetOf(family, protocol, { source: FAR[family], destination, port });
+    return { kind: 'packet', id, origin: { kind: 'interface', name: outside?.device ?? '' }, packet };
+  }
+}
+
+function packetOf(
+  family: Family,
+  protocol: 'tcp' | 'udp',
+  ends: { readonly source: Address; readonly destination: Address; readonly port: number },
+): Packet {
+  const ports = { sourcePort: PORT, destinationPort: ends.port };
+  return {
+    family,
+    source: ends.source,
+    destination: ends.destination,
+    protocol: PROTOCOL[protocol],
+    ttl: 64,
+    tos: 0,
+    id: family === 'ipv4' ? 1 : 0,
+    dontFragment: false,
+    extensions: [],
+    transport:
+      protocol === 'udp'
+        ? { kind: 'udp', ...ports }
+        : {
+            kind: 'tcp',
+            ...ports,
+            flags: TCP_FLAG.SYN,
+            sequence: 1000,
+            acknowledgement: 0,
+            window: 64_240,
+            options: [],
+          },
+    payload: NO_PAYLOAD,
+    hasBadChecksum: false,
+    mark: 0,
+  };
+}
+
+interface Published {
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly destination: Address | undefined;
+}
+
+/** The first port that a DNAT rule sends on. */
+function publishedPort(ruleset: Ruleset): Published | undefined {
+  const rules = ruleset.tables.find((table) => table.name === 'nat')?.chains.flatMap((chain) => chain.rules) ?? [];
+  for (const { header, matches, target } of rules) {
+    if (target.kind !== 'target' || target.name !== 'DNAT') continue;
+    const protocol = (header.protocol as { readonly value: number } | undefined)?.value;
+    const words = matches.flatMap((match) => match.words);
+    const port = Number(
+      words[words.findIndex((word) => word === '--dport' || word === '--dports') + 1]?.split(/[,:]/)[0],
+    );
+    if (!(port > 0) || (protocol !== PROTOCOL.tcp && protocol !== PROTOCOL.udp)) continue;
+    const to = header.destination as
+      | { readonly value: { readonly address: Address; readonly mask: Address }; readonly inverted: boolean }
+      | undefined;
+    const isOne = to !== undefined && !to.inverted && /^(255\.255\.255\.255|ffff(:ffff){7})$/.test(to.value.mask);
+    return {
+      protocol: protocol === PROTOCOL.tcp ? 'tcp' : 'udp',
+      port,
+      destination: isOne ? to.value.address : undefined,
+    };
+  }
+  return undefined;
+}
+
+function ownAddress(clues: readonly Evidence[], host: Host): Address | undefined {
+  const own = clues.find((clue) => clue.kind === 'own-address');
+  const address = own?.kind === 'own-address' ? own.address : undefined;
+  return host.interfaces.some((each) => each.addresses.some((other) => other.address === address))
+    ? address
+    : undefined;
+}
+
+interface Place {
+  readonly device: string;
+  readonly address: Address;
+}
+
+/** The interface of the default route with its address, or the first that has one. */
+function outsideOf(host: Host, family: Family): Place | undefined {
+  const way = host.routes.find((route) => route.family === family && route.destination.prefix === 0)?.device;
+  const places = placesOf(host, family);
+  return places.find((place) => place.device === way) ?? places[0];
+}
+
+/** A machine on a network behind another interface. */
+function insideOf(host: Host, family: Family, outside: string): Place | undefined {
+  const inner = host.interfaces.find(
+    (each) =>
+      each.name !== outside && each.kind !== 'loopback' && each.addresses.some((own) => isOf(family, own.address)),
+  );
+  const network = inner?.addresses.find((own) => isOf(family, own.address));
+  return inner && network ? { device: inner.name, address: lastHost(network, new Set([network.address])) } : undefined;
+}
+
+function placesOf(host: Host, family: Family): readonly Place[] {
+  return host.interfaces.flatMap(({ name, kind, addresses, isUp }) =>
+    kind === 'loopback' || !isUp
+      ? []
+      : addresses.filter(({ address }) => isOf(family, address)).map(({ address }) => ({ device: name, address })),
+  );
+}
+
+function isOf(family: Family, address: Address): boolean {
+  return address.includes(':') === (family === 'ipv6') && !/^fe[89ab]/.test(address);
+}
