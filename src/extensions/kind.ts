@@ -77,6 +77,13 @@ export type AnswerRequest =
   | { readonly kind: 'icmp-error'; readonly type: number; readonly code: number }
   | { readonly kind: 'tcp-reset' };
 
+/** struct nf_conn as a template (xt_CT): zone, in both directions or one of them, and helper of a connection that is about to be. */
+export interface ConnectionTemplate {
+  readonly zone?: number;
+  readonly zoneDirection?: 'ORIGINAL' | 'REPLY';
+  readonly helper?: string;
+}
+
 /** What a target did; the engine carries it out. */
 export interface TargetResult {
   readonly verdict: 'ACCEPT' | 'DROP' | 'RETURN' | 'CONTINUE' | 'QUEUE';
@@ -84,6 +91,8 @@ export interface TargetResult {
   readonly packet?: Packet;
   readonly connectionMark?: number;
   readonly isUntracked?: true;
+  /** What conntrack is to do with the packet when it looks (`CT --zone 3 --helper ftp`). */
+  readonly template?: ConnectionTemplate;
   readonly nat?: NatRequest;
   readonly answer?: AnswerRequest;
   /** The kernel's log line. */

@@ -1,9 +1,8 @@
 /** Who on this host sent the packet (owner_mt of net/netfilter/xt_owner.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
-import type { Packet } from '../model/packet.ts';
 import { accountSpan } from '../values/account-span.ts';
-import { isInSpan } from '../values/number-span.ts';
+import { isInSpan, type NumberSpan } from '../values/number-span.ts';
 import { present } from '../values/switch.ts';
 import { OWNER_TEXTS } from './owner.texts.ts';
 
@@ -25,18 +24,16 @@ export const owner = defineMatch({
       : undefined,
   evaluate({ socket, user, group }, { packet }) {
     const sender = packet.owner;
-    if (socket !== undefined && hasSocket(packet) === socket.inverted) return 'no-match';
-    if (user !== undefined && (sender?.uid !== undefined && isInSpan(sender.uid, user.value)) === user.inverted)
-      return 'no-match';
-    if (group !== undefined && (sender?.gid !== undefined && isInSpan(sender.gid, group.value)) === group.inverted)
-      return 'no-match';
+    if (socket !== undefined && (sender !== undefined) === socket.inverted) return 'no-match';
+    if (user !== undefined && isIn(sender?.uid, user.value) === user.inverted) return 'no-match';
+    if (group !== undefined && isIn(sender?.gid, group.value) === group.inverted) return 'no-match';
     return 'match';
   },
   saw(_given, { packet }) {
     const sender = packet.owner;
-    const none = message(packet.isFromKernelSocket ? 'match.owner.kernel' : 'match.owner.none');
+    const none = message(sender === undefined ? 'match.owner.none' : 'match.owner.kernel');
     return {
-      socket: hasSocket(packet) ? message('value.yes') : none,
+      socket: sender === undefined ? none : message('value.yes'),
       user: sender?.uid ?? none,
       group: sender?.gid ?? none,
     };
@@ -44,6 +41,7 @@ export const owner = defineMatch({
   texts: OWNER_TEXTS,
 });
 
-function hasSocket(packet: Packet): boolean {
-  return packet.owner !== undefined || packet.isFromKernelSocket === true;
+/** Without a file behind its socket a packet has no user, as in the kernel's own answers. */
+function isIn(id: number | undefined, span: NumberSpan): boolean {
+  return id !== undefined && isInSpan(id, span);
 }

@@ -1,18 +1,52 @@
-/** Settings for connection tracking before it looks at the packet; here --notrack (xt_ct_target of net/netfilter/xt_CT.c). */
-import { defineTarget, type TargetResult } from '../extensions/kind.ts';
+/** Tells conntrack, before it looks, how to take the packet: not at all, in which zone, with which helper (xt_ct_target of net/netfilter/xt_CT.c). */
+import { type ConnectionTemplate, defineTarget, type TargetResult } from '../extensions/kind.ts';
+import type { Given } from '../extensions/option.ts';
 import { present } from '../values/switch.ts';
+import { freeText } from '../values/text.ts';
 import { CT_TEXTS } from './ct.texts.ts';
+import { connectionEvents, expectationEvents, type Zone, zone } from './ct-values.ts';
 
 const UNTRACKED: TargetResult = { verdict: 'CONTINUE', isUntracked: true };
-const NOTHING: TargetResult = { verdict: 'CONTINUE' };
+
+const options = {
+  notrack: { flag: '--notrack', holds: present },
+  helper: { flag: '--helper', holds: freeText({ from: 1, to: 15, example: 'ftp' }) },
+  timeout: { flag: '--timeout', holds: freeText({ from: 1, to: 31, example: 'short' }) },
+  events: { flag: '--ctevents', holds: connectionEvents },
+  expectations: { flag: '--expevents', holds: expectationEvents },
+  zone: { flag: '--zone', holds: zone },
+  originalZone: { flag: '--zone-orig', holds: zone },
+  replyZone: { flag: '--zone-reply', holds: zone },
+} as const;
 
 export const ct = defineTarget({
   name: 'CT',
   needs: { tables: ['raw'] },
-  options: {
-    notrack: { flag: '--notrack', holds: present },
-  },
+  options,
   needsConntrack: ({ notrack }) => notrack === undefined,
-  run: ({ notrack }) => (notrack ? UNTRACKED : NOTHING),
+  run(given, { tracked, packet }) {
+    if (given.notrack) return UNTRACKED;
+    return tracked === undefined
+      ? { verdict: 'CONTINUE', template: templateOf(given, packet.mark) }
+      : { verdict: 'CONTINUE' };
+  },
   texts: CT_TEXTS,
 });
+
+function templateOf(
+  { zone: both, originalZone, replyZone, helper }: Given<typeof options>,
+  mark: number,
+): ConnectionTemplate {
+  const given = originalZone ?? replyZone ?? both;
+  const direction = directionOf(originalZone, replyZone);
+  return {
+    ...(given !== undefined && { zone: given === 'mark' ? mark & 0xffff : given }),
+    ...(direction && { zoneDirection: direction }),
+    ...(helper !== undefined && { helper }),
+  };
+}
+
+function directionOf(original: Zone | undefined, reply: Zone | undefined): 'ORIGINAL' | 'REPLY' | undefined {
+  if (original !== undefined) return 'ORIGINAL';
+  return reply === undefined ? undefined : 'REPLY';
+}

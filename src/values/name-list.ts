@@ -9,6 +9,8 @@ export interface NameListDeclaration<Name extends string> {
   readonly write: readonly Name[];
   /** What iptables says about a name it does not know. */
   refuse(name: string): { readonly message: Message; readonly tool: string };
+  /** Neither abbreviations nor capitals (`--ctevents`). */
+  readonly isExact?: boolean;
   /** A name for none of them (`--ctstatus NONE`). */
   readonly none?: string;
 }
@@ -23,7 +25,8 @@ export function nameList<const Name extends string>(
     read([text = '']): Read<readonly Name[]> {
       const found = new Set<Name>();
       for (const part of text.split(',')) {
-        const begins = (name: string): boolean => part !== '' && name.startsWith(part.toUpperCase());
+        const begins = (name: string): boolean =>
+          declaration.isExact ? name === part : part !== '' && name.startsWith(part.toUpperCase());
         const name = declaration.read.find(begins);
         if (name !== undefined) found.add(name);
         else if (none === undefined || !begins(none)) {

@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readPacketLine } from './packet-line.ts';
-
-function packetOf(text: string) {
-  const line = readPacketLine(text);
-  if (!line.ok) throw new Error(`${text}: ${line.message.id}`);
-  return line.value;
-}
+import { parsePacketLine, readPacketLine } from './packet-line.ts';
 
 describe('readPacketLine', () => {
   test('reads TCP with ports, flags and what the packet carries', () => {
-    const { packet, inInterface, outInterface } = packetOf(
+    const { packet, origin, inInterface, outInterface } = readPacketLine(
       'tcp 192.168.1.10:40000 > 198.51.100.7:80 SYN,ACK seq 5 ack 7 mss 1460 ttl 63 tos 0x10 mark 0x1 len 20 df in eth0 out eth1',
     );
     expect(packet).toMatchObject({
@@ -33,6 +27,7 @@ describe('readPacketLine', () => {
       },
     });
     expect([inInterface, outInterface]).toEqual(['eth0', 'eth1']);
+    expect(origin).toEqual({ kind: 'interface', name: 'eth0' });
   });
 
   test.each([
@@ -46,16 +41,18 @@ describe('readPacketLine', () => {
     ['tcp [2001:db8::1]:1 > [2001:db8::2]:443 ACK', { kind: 'tcp', destinationPort: 443, flags: 16 }],
     ['gre 10.0.0.1 > 10.0.0.2', { kind: 'opaque' }],
     ['udp 10.0.0.1 > 10.0.0.2 frag 1480+', { kind: 'opaque' }],
-  ])('%s', (text, transport) => expect(packetOf(text).packet.transport).toMatchObject(transport));
+  ])('%s', (text, transport) => expect(readPacketLine(text).packet.transport).toMatchObject(transport));
 
   test('reads fragments, owners and frames', () => {
-    expect(packetOf('udp 10.0.0.1 > 10.0.0.2 frag 1480').packet.fragment).toEqual({ offset: 1480, more: false });
-    expect(packetOf('udp 10.0.0.1:1 > 10.0.0.2:2 frag 0+').packet).toMatchObject({
+    expect(readPacketLine('udp 10.0.0.1 > 10.0.0.2 frag 1480').packet.fragment).toEqual({ offset: 1480, more: false });
+    expect(readPacketLine('udp 10.0.0.1:1 > 10.0.0.2:2 frag 0+').packet).toMatchObject({
       fragment: { offset: 0, more: true },
       transport: { kind: 'udp' },
     });
-    expect(packetOf('icmp 10.0.0.1 > 10.0.0.2 uid 33').packet.owner).toEqual({ uid: 33, gid: 0 });
-    expect(packetOf('icmp 10.0.0.1 > 10.0.0.2 mac 02:00:00:00:00:09').packet.link?.source).toBe('02:00:00:00:00:09');
+    expect(readPacketLine('icmp 10.0.0.1 > 10.0.0.2 uid 33').packet.owner).toEqual({ uid: 33, gid: 0 });
+    expect(readPacketLine('icmp 10.0.0.1 > 10.0.0.2 mac 02:00:00:00:00:09').packet.link?.source).toBe(
+      '02:00:00:00:00:09',
+    );
   });
 
   test.each([
@@ -67,5 +64,5 @@ describe('readPacketLine', () => {
     ['tcp [2001:db8::1]:1 > 10.0.0.1:2', 'value.address.wrong-ipv6'],
     ['tcp 10.0.0.1:1 > 10.0.0.3:2 SIN', 'value.packet.word'],
     ['tcp 10.0.0.1:1 > 10.0.0.3:2 ttl x', 'value.packet.word'],
-  ])('refuses %j: %s', (text, id) => expect(readPacketLine(text)).toMatchObject({ ok: false, message: { id } }));
+  ])('refuses %j: %s', (text, id) => expect(parsePacketLine(text)).toMatchObject({ ok: false, message: { id } }));
 });

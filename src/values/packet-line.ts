@@ -1,4 +1,6 @@
 /** A packet in one line, as tests, documents and the terminal write it: `tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN ttl 63 in eth0`. */
+
+import type { Origin } from '../model/lab.ts';
 import { message } from '../model/message.ts';
 import { type Address, type Family, NO_PAYLOAD, type Packet } from '../model/packet.ts';
 import { readAddress } from './address-bits.ts';
@@ -9,6 +11,8 @@ import { type Read, read, refuse } from './value-kind.ts';
 
 export interface PacketLine {
   readonly packet: Packet;
+  /** The interface of `in eth0`; a process of the host without it. */
+  readonly origin: Origin;
   readonly inInterface: string | undefined;
   readonly outInterface: string | undefined;
 }
@@ -16,8 +20,15 @@ export interface PacketLine {
 /** Words that take a number. */
 const NUMBERS = ['ttl', 'tos', 'mark', 'id', 'len', 'uid', 'gid'] as const;
 
+/** The packet of a line that is known to be right, as in a scenario or a test; throws when it is not. */
+export function readPacketLine(text: string): PacketLine {
+  const line = parsePacketLine(text);
+  if (!line.ok) throw new Error(`${line.message.id}: ${text}`);
+  return line.value;
+}
+
 /** Reads a line; IPv6 addresses with a port stand in brackets. What is not said has the value most packets have. */
-export function readPacketLine(text: string): Read<PacketLine> {
+export function parsePacketLine(text: string): Read<PacketLine> {
   const words = text.trim().split(/\s+/);
   const [protocolWord = '', from = '', arrow, to = '', ...rest] = words;
   const protocol = readProtocol(protocolWord);
@@ -62,7 +73,8 @@ function assemble({ numbers, names, flags }: LineWords, ends: Ends): PacketLine 
     ...(names.mac !== undefined && { link: { source: names.mac, destination: names.to ?? '02:00:00:00:01:01' } }),
     ...((numbers.uid ?? numbers.gid) !== undefined && { owner: { uid: numbers.uid ?? 0, gid: numbers.gid ?? 0 } }),
   };
-  return { packet, inInterface: names.in, outInterface: names.out };
+  const origin: Origin = names.in === undefined ? { kind: 'local' } : { kind: 'interface', name: names.in };
+  return { packet, origin, inInterface: names.in, outInterface: names.out };
 }
 
 /** Takes what any packet may have; answers a word that nothing takes. */
