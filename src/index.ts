@@ -6,6 +6,7 @@
  */
 export { ALL_KINDS, type CompileOptions, compile, compileRulesets, familyOf } from './engine/compile.ts';
 export { type Assumptions, assumptionKey } from './engine/flight.ts';
+export { packetEvent } from './engine/packet-event.ts';
 export type * from './engine/program.ts';
 export { chainKey } from './engine/program.ts';
 export { type Reply, replyTo } from './engine/reply.ts';
@@ -64,3 +65,4 @@ export { isRecordedCase, type QuotedPacket, type RecordedCase } from './trace/re
 export { compareRun, type Finding, replayCase } from './trace/replay-case.ts';
 export * from './values/address-bits.ts';
 export * from './values/packet-length.ts';
+export { type PacketLine, parsePacketLine, readPacketLine } from './values/packet-line.ts';

@@ -7,8 +7,16 @@ import { walkRows } from './walks.ts';
 
 printTable('A walk, full history kept', ['', 'ns per rule', 'times the bare loop'], walkRows());
 const kernel = kernelRows();
-if (kernel === undefined) console.log('\nThe kernel is not measured: that needs root, ip, unshare, python3 and iptables-legacy.');
+if (kernel === undefined)
+  console.log('\nThe kernel is not measured: that needs root, ip, unshare, python3 and iptables-legacy.');
 else printTable('The kernel of this machine (iptables-legacy, hot cache)', ['', 'ns per rule'], kernel);
 printTable('Text to program', ['', 'rules', 'parse and compile ms', 'edit of one line ms'], importRows());
 const scripts = firstLoad();
-printTable('First load, compressed', ['', 'kB'], [...scripts.map(({ path, compressedBytes }) => [path, compressedBytes / 1000] as const), ['all', scripts.reduce((sum, script) => sum + script.compressedBytes, 0) / 1000]]);
+printTable(
+  'First load, compressed',
+  ['', 'kB'],
+  [
+    ...scripts.map(({ path, compressedBytes }) => [path, compressedBytes / 1000] as const),
+    ['all', scripts.reduce((sum, script) => sum + script.compressedBytes, 0) / 1000],
+  ],
+);

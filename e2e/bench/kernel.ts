@@ -15,15 +15,33 @@ export function kernelRows(): readonly Row[] | undefined {
     const rules = Array.from({ length: RULES }, (_, index) => `-A OUTPUT ${rule(index)}`);
     return [name, (nanosecondsPerPacket(rules, 'tcp') - plain) / RULES];
   };
-  return [row(`${RULES} rules -s ADDRESS`, bySource), row(`${RULES} rules -p tcp --dport PORT`, byPort), row(`${RULES} rules --ctstate STATE`, byState)];
+  return [
+    row(`${RULES} rules -s ADDRESS`, bySource),
+    row(`${RULES} rules -p tcp --dport PORT`, byPort),
+    row(`${RULES} rules --ctstate STATE`, byState),
+  ];
 }
 
 function nanosecondsPerPacket(rules: readonly string[], protocol: 'tcp' | 'udp'): number {
-  const ruleset = ['*filter', ':INPUT ACCEPT [0:0]', ':FORWARD ACCEPT [0:0]', ':OUTPUT ACCEPT [0:0]', ...rules, 'COMMIT', ''].join('\n');
+  const ruleset = [
+    '*filter',
+    ':INPUT ACCEPT [0:0]',
+    ':FORWARD ACCEPT [0:0]',
+    ':OUTPUT ACCEPT [0:0]',
+    ...rules,
+    'COMMIT',
+    '',
+  ].join('\n');
   const script = [
     'ip link add measured type veth peer name other && ip link set other up && ip addr add 10.9.0.1/24 dev measured && ip link set measured up && ip neigh add 10.9.0.2 lladdr 02:00:00:00:00:02 dev measured',
     'iptables-legacy-restore',
     `python3 e2e/bench/send.py ${protocol} ${PACKETS}`,
   ].join(' && ');
-  return Number(execFileSync('unshare', ['-n', 'sh', '-c', script], { input: ruleset, encoding: 'utf8', stdio: ['pipe', 'pipe', 'inherit'] }));
+  return Number(
+    execFileSync('unshare', ['-n', 'sh', '-c', script], {
+      input: ruleset,
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'inherit'],
+    }),
+  );
 }

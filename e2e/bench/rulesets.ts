@@ -3,7 +3,16 @@
 /** A chain of `count` rules none of which matches, then one that does. */
 export function linearChain(count: number, rule: (index: number) => string): string {
   const rules = Array.from({ length: count }, (_, index) => `-A FORWARD ${rule(index)}`);
-  return ['*filter', ':INPUT ACCEPT [0:0]', ':FORWARD ACCEPT [0:0]', ':OUTPUT ACCEPT [0:0]', ...rules, '-A FORWARD -j ACCEPT', 'COMMIT', ''].join('\n');
+  return [
+    '*filter',
+    ':INPUT ACCEPT [0:0]',
+    ':FORWARD ACCEPT [0:0]',
+    ':OUTPUT ACCEPT [0:0]',
+    ...rules,
+    '-A FORWARD -j ACCEPT',
+    'COMMIT',
+    '',
+  ].join('\n');
 }
 
 /** Addresses from 10.128.0.0 on. */

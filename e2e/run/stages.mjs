@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { browserProblem } from './browser.mjs';
-import { countOfPlaywright, countOfVitest } from './count.mjs';
+import { countOfLastLine, countOfPlaywright, countOfVitest } from './count.mjs';
 
 /** @typedef {import('./run-stages.mjs').Stage} Stage */
 
@@ -34,6 +34,13 @@ export const codeStages = [
     count: () => countOfVitest(unitReport),
   },
 ];
+
+/** @type {Stage} */
+export const conformance = {
+  name: 'conformance',
+  command: 'node e2e/run/run-ts.mjs e2e/kernel/conformance.ts e2e/kernel/cases',
+  count: countOfLastLine,
+};
 
 /** @type {Stage} */
 export const build = { name: 'build', command: 'vite build' };

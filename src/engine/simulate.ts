@@ -2,10 +2,12 @@
 
 import { attach } from '../conntrack/attach.ts';
 import { expire } from '../conntrack/expire.ts';
+import { findTuple } from '../conntrack/find.ts';
+import { tupleOf } from '../conntrack/tuple.ts';
 import type { AnswerRequest } from '../extensions/kind.ts';
 import type { Host } from '../model/host.ts';
 import type { StoryEvent } from '../model/lab.ts';
-import type { Packet } from '../model/packet.ts';
+import type { Packet, TcpHeader } from '../model/packet.ts';
 import type { Fate, Walk, WalkOrigin } from '../model/walk.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
@@ -74,11 +76,21 @@ function openRun(program: Program, host: Host, draft: WorldDraft, assumptions: A
   return { program, host, draft, assumptions, answer: answerTo, launch, depth: 0 };
 }
 
+/** The flow as the host's own TCP knows it: behind nat, if the packet's connection is translated. */
+function hostFlowOf(packet: Packet, header: TcpHeader, world: World): string {
+  const tuple = tupleOf(packet);
+  const found = tuple && findTuple(tuple, world);
+  if (found?.direction !== 'ORIGINAL')
+    return flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
+  const { reply } = found.connection;
+  return flowKey(reply.source, reply.sourceId, reply.destination, reply.destinationId);
+}
+
 /** `ack: auto`: all that the host has sent on this flow so far. */
 function acknowledgeAll(packet: Packet, world: World): Packet {
   const header = packet.transport;
   if (header.kind !== 'tcp') return packet;
-  const flow = world.flows.get(flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort));
+  const flow = world.flows.get(hostFlowOf(packet, header, world));
   return { ...packet, transport: { ...header, acknowledgement: flow?.next ?? 0 } };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../model/host.ts';
 import type { Walk } from '../model/walk.ts';
-import { readPacketLine } from '../values/packet-line.ts';
 import { compile } from './compile.ts';
+import { packetEvent } from './packet-event.ts';
 import { simulateStory } from './simulate.ts';
 
 /** A router between 192.168.1.0/24 and 203.0.113.0/24, as in the recorded cases `basics/*`. */
@@ -55,8 +55,7 @@ function walkOf(forwardRules: readonly string[], options: { policy?: string; cha
     '',
   ].join('\n');
   const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: 'router' });
-  const { packet, origin } = readPacketLine('tcp 192.168.1.10:40000 > 203.0.113.7:80 SYN in eth0');
-  const [result] = simulateStory(program, ROUTER, [{ kind: 'packet', id: 'p', packet, origin }]);
+  const [result] = simulateStory(program, ROUTER, [packetEvent('tcp 192.168.1.10:40000 > 203.0.113.7:80 SYN in eth0')]);
   if (result?.walk === undefined) throw new Error('no walk');
   return result.walk;
 }
