@@ -87,9 +87,12 @@ function hold(draft: Draft, key: string, value: unknown, flag: string): Fault | 
 function excluding({ kind }: Draft, flag: string, other: string): Fault {
   return {
     message: message('option.excludes', { flag, other }),
-    tool: `${kind.kind.name}: option "${flag}" cannot be used together with "${other}".`,
+    tool: kind.kind.name === 'tcp' ? ONLY_ONE_OF_TCP : `${kind.kind.name}: option "${flag}" cannot be used together with "${other}".`,
   };
 }
+
+/** libxt_tcp.c is older than xtoptions.c and speaks for itself. */
+const ONLY_ONE_OF_TCP = "Only one of `--syn' or `--tcp-flags'  allowed";
 
 /** A fault in the words of xtoptions.c: `conntrack: option "--ctstate" can only be used once.` */
 function faultOf(draft: Draft, id: string, flag: string, wording: string): Fault {

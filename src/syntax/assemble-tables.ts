@@ -91,9 +91,9 @@ function tableFor(assembly: Assembly, asked: string | undefined, reading: LineRe
   const span = spanOf(reading);
   const { current } = assembly;
   if (asked !== undefined) {
-    const tool = 'The -t option cannot be used in iptables-restore.';
+    const tool = `The -t option cannot be used in iptables-${assembly.flavour === 'nft' ? 'nft-' : ''}restore.`;
     if (current?.name !== asked) assembly.isWithoutTable ||= current === undefined;
-    reportAt(assembly, span, { message: message('syntax.table-in-rule', { table: asked }), tool, severity: 'note' });
+    reportAt(assembly, span, { message: message('syntax.table-in-rule', { table: asked }), tool });
     if (!isTableName(asked) && !assembly.tables.has(asked)) {
       reportAt(assembly, span, { message: message('syntax.unknown-table', { table: asked }), tool: `table '${asked}' does not exist` });
     }

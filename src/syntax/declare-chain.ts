@@ -37,7 +37,8 @@ export function newChain(assembly: Assembly, table: OpenTable, name: string, spa
     reportAt(assembly, span, { message: message('syntax.chain-again', { chain: name }), tool: 'Chain already exists.' });
     return;
   }
-  checkName(assembly, openChain(table, name, span), span);
+  if (name !== '') return checkName(assembly, openChain(table, name, span), span);
+  reportAt(assembly, span, { message: message('syntax.chain-name-bad', { chain: name }), tool: 'chain name may not clash with target name' });
 }
 
 function checkName(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: Span): void {

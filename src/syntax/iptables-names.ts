@@ -23,3 +23,9 @@ export const IMPLIED_BY_IPTABLES: ReadonlyMap<number, string> = new Map([
   [132, 'sctp'],
   [135, 'mh'],
 ]);
+
+/** Options of kinds at hand that their declarations leave out: the kind is then not understood as a whole. */
+export const OPTIONS_OF_IPTABLES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['CONNMARK', new Set(['--left-shift-mark', '--right-shift-mark'])],
+  ['CT', new Set(['--helper', '--timeout', '--ctevents', '--expevents', '--zone', '--zone-orig', '--zone-reply'])],
+]);

@@ -96,10 +96,12 @@ function takeManner(scan: Scan, family: 'ipv4' | 'ipv6' | undefined, first: numb
 }
 
 function takeCounters(scan: Scan, first: number): void {
-  const numbers = scan.words.texts.slice(scan.at, scan.at + 2);
+  const numbers = scan.words.texts.slice(scan.at, scan.at + 2).filter((word) => !word.startsWith('-'));
   scan.at += numbers.length;
-  if (numbers.length === 2 && numbers.every((word) => /^\d+$/.test(word))) return;
-  report(scan, { message: message('syntax.counters-flag'), tool: '-c requires packet and byte counter' }, { first, last: scan.at - 1 });
+  const wrong = numbers.findIndex((word) => !/^\d+$/.test(word));
+  if (numbers.length === 2 && wrong < 0) return;
+  const tool = numbers.length < 2 ? '-c requires packet and byte counter' : `-c ${wrong === 0 ? 'packet' : 'byte'} counter not numeric`;
+  report(scan, { message: message('syntax.counters-flag'), tool }, { first, last: scan.at - 1 });
 }
 
 function takeCommand(scan: Scan, name: CommandName, { first, attached }: { readonly first: number; readonly attached: string | undefined }): void {

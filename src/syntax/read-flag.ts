@@ -4,7 +4,7 @@ import type { IndexedOption } from '../extensions/kind-index.ts';
 import type { Held } from '../extensions/option.ts';
 import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
-import { IMPLIED_BY_IPTABLES } from './iptables-names.ts';
+import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
 import { loadMatch } from './load-kind.ts';
 import { hasUnknownUse, keepWords, type OpenUse, report, type Scan } from './scan.ts';
 
@@ -100,11 +100,12 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
   if (use === undefined) keepWords(scan, first, last);
 }
 
-function oldNegation({ option }: IndexedOption, values: readonly string[]): Fault {
-  return {
-    message: message('syntax.old-negation', { flag: option.flag, better: `! ${option.flag} ${values.join(' ')}` }),
-    ...(values[0] !== undefined && { tool: `Bad argument \`${values[0]}'` }),
-  };
+/** iptables takes the `!` for the value. */
+function oldNegation({ option, context }: IndexedOption, values: readonly string[]): Fault {
+  const asValue = option.flag.startsWith('--') ? option.holds.read(['!', ...values].slice(0, option.holds.words), context) : undefined;
+  const tool = asValue?.ok === false ? asValue.tool : `Bad argument \`${values[0] ?? ''}'`;
+  const better = `! ${option.flag} ${values.join(' ')}`;
+  return { message: message('syntax.old-negation', { flag: option.flag, better }), ...(tool !== undefined && { tool }) };
 }
 
 /** Words go to their use; what it shares with other rules it gets for itself. */
@@ -143,19 +144,28 @@ function addSeveral(scan: Scan, entry: IndexedOption, list: string, isInverted: 
 
 /** A flag of nobody: it goes to the match or target nobody knows, if there is one, else it is kept alone. */
 function keepUnknown(scan: Scan, flag: string): void {
+  const { texts } = scan.words;
   const first = scan.inversion >= 0 ? scan.inversion : scan.at;
   let last = scan.at;
-  while (isValue(scan.words.texts[last + 1])) last += 1;
+  while (isValue(texts[last + 1])) last += 1;
   scan.at = last + 1;
   scan.inversion = -1;
-  const owner = scan.loaded.findLast((use) => use.draft === undefined);
-  if (owner !== undefined) {
-    owner.words.push(...scan.words.texts.slice(first, last + 1));
-    owner.last = last;
-    return;
+  const partly = scan.loaded.findLast((use) => OPTIONS_OF_IPTABLES.get(use.name)?.has(flag));
+  const owner = partly ?? scan.loaded.findLast((use) => use.draft === undefined);
+  if (owner === undefined) {
+    keepWords(scan, first, last);
+    return report(scan, unknownOption(scan, flag), { first, last });
   }
-  keepWords(scan, first, last);
-  report(scan, { message: ownersOf(scan, flag), tool: `unknown option "${flag}"` }, { first, last });
+  owner.draft = undefined;
+  owner.words = [...owner.words, ...texts.slice(first, last + 1)];
+  owner.last = last;
+  if (partly === undefined) return;
+  report(scan, { message: message('syntax.option-not-modelled', { flag, name: owner.name }) }, { first, last }, 'not-understood');
+}
+
+function unknownOption(scan: Scan, flag: string): Fault {
+  if (flag === '-f') return { message: message('syntax.no-fragments'), tool: "`-f' is not supported in IPv6, use -m frag instead" };
+  return { message: ownersOf(scan, flag), tool: `unknown option "${flag}"` };
 }
 
 function isValue(word: string | undefined): boolean {

@@ -129,7 +129,7 @@ function finish(scan: Scan, draft: Draft, first: number, last: number): void {
 function checkProtocols(scan: Scan, flavour: Flavour): void {
   for (const { draft, first, last } of scan.loaded) {
     if (draft === undefined) continue;
-    const fault = protocolFault(draft.kind.kind, draft.given, scan.header.given, { flavour });
+    const fault = protocolFault(draft.kind.kind, givenOf(draft), scan.header.given, { flavour });
     if (fault !== undefined) report(scan, fault, { first, last });
   }
 }
