@@ -4,7 +4,8 @@ import type { Packet } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import { withStatus } from './connection.ts';
-import { entryAt, findTuple } from './find.ts';
+import { entryAt, type Found, findTuple } from './find.ts';
+import { canTakeOver } from './take-over.ts';
 
 export interface Confirmation {
   /** `clash`: another entry has one of its tuples, and the packet is dropped (nf_ct_resolve_clash). */
@@ -18,16 +19,19 @@ export interface Confirmation {
  */
 export function confirm(connection: Connection, _packet: Packet, world: World): Confirmation {
   if (connection.status.has('CONFIRMED')) return { outcome: 'already', changes: [] };
-  const tuples = [connection.original, connection.reply];
-  if (tuples.some((tuple) => findTuple(tuple, world) !== undefined)) return { outcome: 'clash', changes: [] };
-  const over = new Map<number, Change>();
-  for (const tuple of tuples) {
+  const removed = new Map<number, Change>();
+  for (const tuple of [connection.original, connection.reply]) {
+    const found = findTuple(tuple, world);
+    if (found !== undefined && !isPortTakenOver(found, connection)) return { outcome: 'clash', changes: [] };
     const before = entryAt(tuple, world)?.connection;
-    if (before) over.set(before.id, { kind: 'connection', id: before.id, before, after: undefined });
+    if (before) removed.set(before.id, { kind: 'connection', id: before.id, before, after: undefined });
   }
   const after = withStatus(connection, 'CONFIRMED');
-  return {
-    outcome: 'confirmed',
-    changes: [...over.values(), { kind: 'connection', id: connection.id, before: connection, after }],
-  };
+  const added: Change = { kind: 'connection', id: connection.id, before: connection, after };
+  return { outcome: 'confirmed', changes: [...removed.values(), added] };
+}
+
+/** The kernel removes the old entry when nat searches for a port; a port that was not searched for is no such case. */
+function isPortTakenOver(found: Found, connection: Connection): boolean {
+  return connection.original.sourceId !== connection.reply.destinationId && canTakeOver(found, connection);
 }

@@ -3,7 +3,7 @@ import type { Connection, Tuple } from '../model/connection.ts';
 import { PROTOCOL } from '../model/packet.ts';
 import type { World } from '../model/world.ts';
 import type { NatRange } from './range.ts';
-import { isTaken } from './taken.ts';
+import { isTaken, isTakenForGood } from './taken.ts';
 
 const PORTS: ReadonlySet<number> = new Set([PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udplite, PROTOCOL.sctp]);
 
@@ -31,7 +31,9 @@ export function isPortInRange(
   return id >= ports.from && id <= ports.to;
 }
 
+/** NF_NAT_MAX_ATTEMPTS, NF_NAT_HARDER_THRESH. */
 const MAX_ATTEMPTS = 128;
+const DESPERATE = 32;
 
 /**
  * The first free port of its range, or the last one tried, which then clashes at confirmation. The kernel begins at a random
@@ -46,7 +48,8 @@ export function choosePort(tuple: Tuple, range: NatRange, own: Connection, world
   for (let attempts = Math.min(size, MAX_ATTEMPTS); ; attempts = Math.floor(attempts / 2)) {
     for (let i = 0; i < attempts; i++, offset++) {
       chosen = withId(tuple, range.side, first + ((offset & 0xffff) % size));
-      if (!isTaken(chosen, own, world)) return chosen;
+      const isUsed = attempts - i > DESPERATE ? isTaken : isTakenForGood;
+      if (!isUsed(chosen, own, world)) return chosen;
     }
     if (attempts >= size || attempts < 16) return chosen;
   }
