@@ -1,6 +1,76 @@
-// The whole screen; so far only its name.
-const name = 'Chainwalk';
+// The whole screen: verdict and map in the middle, story and host at the left, rules at the right, playback below.
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { useWords } from './forms/useWords.ts';
+import { Grid } from './graph/Grid.tsx';
+import { HookMap } from './graph/HookMap.tsx';
+import { KeyHelp } from './playback/KeyHelp.tsx';
+import { bindingsOf } from './playback/keys.ts';
+import { PlaybackBar } from './playback/PlaybackBar.tsx';
+import { TabPanel } from './playback/TabPanel.tsx';
+import { useKeys } from './playback/use-keys.ts';
+import { usePlayer } from './playback/use-player.ts';
+import { VerdictBar } from './playback/VerdictBar.tsx';
+import { ChainPanel } from './rules/ChainPanel.tsx';
+import { useApp } from './store/store.ts';
+import { appearanceStore, toggleLeft } from './ui/appearance.ts';
+import { Header } from './ui/Header.tsx';
+import { IconButton } from './ui/IconButton.tsx';
+import { switchLanguage } from './ui/language.ts';
+import { Notice } from './ui/Notice.tsx';
+import './ui/shell.css';
+import { LeftPanels } from './ui/Slots.tsx';
+
+function Left() {
+  const say = useWords();
+  const isOpen = useStore(appearanceStore, (appearance) => appearance.isLeftOpen);
+  return (
+    <aside className="left" data-open={isOpen || undefined} aria-label={say('shell.left')}>
+      <IconButton
+        label={say(isOpen ? 'shell.fold-left' : 'shell.unfold-left')}
+        icon={isOpen ? PanelLeftClose : PanelLeftOpen}
+        onClick={toggleLeft}
+      />
+      {isOpen && (
+        <div className="left-panels">
+          <LeftPanels />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+function Middle() {
+  const view = useApp((state) => state.view);
+  return (
+    <main className="middle">
+      <VerdictBar />
+      <div className="view">{view === 'map' ? <HookMap /> : <Grid />}</div>
+      <TabPanel />
+      <Notice />
+    </main>
+  );
+}
 
 export function App() {
-  return <h1>{name}</h1>;
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const bindings = useMemo(
+    () => bindingsOf({ toggleHelp: () => setHelpOpen((isOpen) => !isOpen), switchLanguage }),
+    [],
+  );
+  useKeys(bindings);
+  usePlayer();
+  return (
+    <div className="screen">
+      <Header onHelp={() => setHelpOpen(true)} onLanguage={switchLanguage} />
+      <Left />
+      <Middle />
+      <aside className="right">
+        <ChainPanel />
+      </aside>
+      <PlaybackBar />
+      <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </div>
+  );
 }

@@ -2,10 +2,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { Crosshair, Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../forms/useWords.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { isMotionReduced } from '../ui/motion.ts';
 import type { Size } from '../ui/use-size.ts';
+import { FIT_EVENT } from './fit-event.ts';
 import type { LayoutSpec } from './layout.ts';
 import { fitViewport } from './layouts/choose.ts';
 
@@ -16,11 +17,8 @@ interface MapControlsProps {
   setFollowing(isFollowing: boolean): void;
 }
 
-/** Any part of the page may ask the map to fit, by this event on the window. */
-export const FIT_EVENT = 'chainwalk:fit';
-
 export function MapControls({ spec, room, isFollowing, setFollowing }: MapControlsProps) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { zoomIn, zoomOut, setViewport } = useReactFlow();
   const duration = isMotionReduced() ? 0 : 200;
   useEffect(() => {

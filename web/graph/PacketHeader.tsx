@@ -1,5 +1,6 @@
 // The packet's header as it hangs on the token: where from, where to, and what changed at this step.
 import type { Packet } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { type PacketWords, packetWords } from '../ui/packet-words.ts';
 import { packetStateNow } from './packet-now.ts';
@@ -13,6 +14,18 @@ function Value({ words, was, field }: { words: PacketWords; was: PacketWords | u
     <span className="value" data-field={field} data-new={isNew || undefined} key={now}>
       {isNew && old !== '' && <s>{old}</s>}
       <b key={now}>{now}</b>
+    </span>
+  );
+}
+
+/** The address that the packet came with, when it has another one now. */
+function Lost({ shown, first }: { shown: PacketWords; first: PacketWords }) {
+  const say = useWords();
+  const field = (['destination', 'source'] as const).find((each) => shown[each] !== first[each]);
+  if (field === undefined) return null;
+  return (
+    <span className="lost">
+      {say('map.was')} <s>{first[field]}</s>
     </span>
   );
 }
@@ -41,6 +54,7 @@ export function PacketHeader() {
           <Value key={field} words={shown} was={was} field={field} />
         ))}
         {now.state !== undefined && <span className="value">{now.state}</span>}
+        {now.was === undefined && <Lost shown={shown} first={packetWords(now.first)} />}
       </span>
     </>
   );

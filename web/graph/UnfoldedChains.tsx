@@ -1,7 +1,8 @@
 // User chains that stand open beside their caller, along the packet's way.
-import { useTranslation } from 'react-i18next';
+
 import { useShallow } from 'zustand/react/shallow';
 import { chainKey } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
 import { marksKey } from './highlight.ts';
@@ -16,7 +17,7 @@ const TICK = 9;
 const LETTER = 7.6;
 
 function OpenChainRow({ open }: { open: OpenChain }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { frame, box, hidden } = open;
   const selectChain = useApp((state) => state.selectChain);
   const look = useApp(

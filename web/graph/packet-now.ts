@@ -8,6 +8,8 @@ export interface PacketState {
   /** Before the present step, if that changed it. */
   readonly was: Packet | undefined;
   readonly state: ConnectionState | undefined;
+  /** As the packet started, for what it has lost since. */
+  readonly first: Packet;
 }
 
 function packetStateAt(walk: Walk, cursor: number): PacketState {
@@ -23,7 +25,7 @@ function packetStateAt(walk: Walk, cursor: number): PacketState {
       } else if (change.kind === 'tracked') state = change.after?.state;
     }
   }
-  return { packet, was, state };
+  return { packet, was, state, first: walk.packet };
 }
 
 let last: { walk: Walk; cursor: number; value: PacketState } | undefined;

@@ -20,7 +20,7 @@ export const WIDE: LayoutSpec = {
     in: { x: 0, y: 404, width: 72, height: 88 },
     route: { x: 272, y: 418, width: 88, height: 60 },
     out: { x: 744, y: 404, width: 72, height: 88 },
-    local: { x: 430, y: 0, width: 386, height: 42 },
+    local: { x: 515, y: 0, width: 301, height: 42 },
   },
   edges: {
     'in>PREROUTING': [
@@ -49,7 +49,7 @@ export const WIDE: LayoutSpec = {
     ],
     'INPUT>local': [
       { x: 394, y: 26 },
-      { x: 430, y: 26 },
+      { x: 515, y: 26 },
     ],
     'local>OUTPUT': [
       { x: 665, y: 42 },
@@ -68,7 +68,7 @@ export const WIDE: LayoutSpec = {
   },
   unfold: {
     PREROUTING: { x: 0, y: 337, width: 228, rows: 5, grows: 'up' },
-    INPUT: { x: 0, y: 24, width: 226, rows: 6, grows: 'down' },
+    INPUT: { x: 0, y: 124, width: 226, rows: 4, grows: 'down' },
     FORWARD: { x: 326, y: 352, width: 306, rows: 2, grows: 'up' },
     OUTPUT: { x: 515, y: 326, width: 301, rows: 1, grows: 'down' },
     POSTROUTING: { x: 515, y: 351, width: 301, rows: 2, grows: 'up' },

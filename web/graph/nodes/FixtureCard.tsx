@@ -1,8 +1,8 @@
 // What a hook holds beside tables: conntrack's lookup and confirmation, and OUTPUT's routing decisions.
-import type { TFunction } from 'i18next';
+
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { type Say, useWords } from '../../forms/useWords.ts';
 import { useApp } from '../../store/store.ts';
 import type { FixturePart } from '../graph-of.ts';
 import type { Note } from '../highlight.ts';
@@ -10,7 +10,7 @@ import { highlightNow } from '../now.ts';
 
 /** What the place said to the packet. */
 export function NoteWords({ note }: { note: Note | undefined }) {
-  const { t } = useTranslation();
+  const t = useWords();
   if (note === undefined) return null;
   switch (note.kind) {
     case 'state':
@@ -24,7 +24,7 @@ export function NoteWords({ note }: { note: Note | undefined }) {
   }
 }
 
-function routeWords({ decision }: Extract<Note, { kind: 'route' }>, t: TFunction): string {
+function routeWords({ decision }: Extract<Note, { kind: 'route' }>, t: Say): string {
   if (decision.kind === 'refused') return t('map.route-refused');
   if (decision.outInterface !== undefined && decision.kind !== 'deliver')
     return t('map.route-forward', { out: decision.outInterface });
@@ -33,7 +33,7 @@ function routeWords({ decision }: Extract<Note, { kind: 'route' }>, t: TFunction
 
 /** A pill in a hook. */
 export const FixtureCard = memo(function FixtureCard({ part }: { part: FixturePart }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const { note, isHere, isVisited } = useApp(
     useShallow((state) => {
       const now = highlightNow(state);

@@ -1,8 +1,8 @@
 // A station of the stack itself: the network, the routing decision, local processes.
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { useWords } from '../../forms/useWords.ts';
 import { useApp } from '../../store/store.ts';
 import type { StationNode } from '../graph-of.ts';
 import { highlightNow } from '../now.ts';
@@ -29,7 +29,7 @@ function Lines({ lines, room }: { lines: readonly string[]; room: number }) {
 
 export const StationBox = memo(function StationBox({ data }: NodeProps) {
   const { node, room } = data as StationData;
-  const { t } = useTranslation();
+  const t = useWords();
   const { isHere, isVisited, note } = useApp(
     useShallow((state) => {
       const now = highlightNow(state);

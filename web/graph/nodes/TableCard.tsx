@@ -1,7 +1,7 @@
 // One table at one hook: its rules as ticks, its policy at the end, and what is not there.
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
+import { useWords } from '../../forms/useWords.ts';
 import { isSameChain } from '../../playback/moves.ts';
 import { useApp } from '../../store/store.ts';
 import type { TablePart } from '../graph-of.ts';
@@ -21,7 +21,7 @@ function Policy({ policy, look }: { policy: string | undefined; look: string | u
 }
 
 function MissingCard({ part }: { part: TablePart }) {
-  const { t } = useTranslation();
+  const t = useWords();
   return (
     <div
       className="card"
@@ -50,7 +50,8 @@ function useCardLook(part: TablePart) {
       const note = now?.notes.get(part.id);
       return {
         marks,
-        isHere: now?.here === part.id,
+        isHere: now?.here === part.id && now.open.length === 0,
+        isWithin: now?.here === part.id,
         isSelected: base !== undefined && state.chain !== undefined && isSameChain(state.chain, base.chain.ref),
         from: isMine ? now?.rules?.from : undefined,
         to: isMine ? now?.rules?.to : undefined,
@@ -62,7 +63,7 @@ function useCardLook(part: TablePart) {
 }
 
 function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefined }) {
-  const { t } = useTranslation();
+  const t = useWords();
   if (skipped !== undefined) {
     return (
       <span className="card-note" title={t(`map.skip.${skipped}`)}>
@@ -74,7 +75,7 @@ function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefi
 }
 
 function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const look = useCardLook(part);
   const selectChain = useApp((state) => state.selectChain);
   const base = part.chains[0];
@@ -90,10 +91,11 @@ function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
       data-state={count === 0 ? 'empty' : 'loaded'}
       data-table={part.table}
       data-here={look.isHere || undefined}
+      data-within={look.isWithin || undefined}
       data-selected={look.isSelected || undefined}
       data-fate={look.fate}
       aria-label={t('map.card', words)}
-      aria-current={look.isHere ? 'step' : undefined}
+      aria-current={look.isWithin ? 'step' : undefined}
       onClick={() => selectChain(chain.ref)}
     >
       <span className="card-label">{part.table}</span>

@@ -10,7 +10,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { type Size, useSize } from '../ui/use-size.ts';
 import { Arrows, WayEdge } from './edges/WayEdge.tsx';
@@ -19,6 +19,7 @@ import type { HookNode } from './graph-of.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport } from './layouts/choose.ts';
 import './map.css';
+import { Legend } from './Legend.tsx';
 import { MapControls } from './MapControls.tsx';
 import { HookFrame } from './nodes/HookFrame.tsx';
 import { StationBox } from './nodes/StationBox.tsx';
@@ -45,7 +46,7 @@ function useLayout(room: Size): Layout {
 }
 
 function Flow({ room }: { room: Size }) {
-  const { t } = useTranslation();
+  const t = useWords();
   const graph = useApp(graphNow);
   const layout = useLayout(room);
   const { spec } = layout;
@@ -79,6 +80,7 @@ function Flow({ room }: { room: Size }) {
       >
         <Background gap={20} size={1.2} color="var(--grid-dot)" />
         <ViewportPortal>
+          {spec.name === 'wide' && <Legend />}
           <UnfoldedChains spec={spec} />
           <PacketToken layout={layout} />
         </ViewportPortal>
@@ -90,7 +92,7 @@ function Flow({ room }: { room: Size }) {
 }
 
 /** The map, drawn as soon as its room is known. */
-export function Map() {
+export function HookMap() {
   const [ref, room] = useSize<HTMLDivElement>();
   return (
     <div ref={ref} className="map">

@@ -1,0 +1,63 @@
+// What rules and policies have counted up to this step.
+import { useMemo } from 'react';
+import type { CompiledChain, Counter, World } from '#netfilter';
+import { policyKey } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import { allChains } from '../rules/chain-now.ts';
+import { useApp } from '../store/store.ts';
+import { useWorld } from './ConntrackTable.tsx';
+import { ruleText } from './verdict-words.ts';
+
+interface Line {
+  readonly chain: CompiledChain;
+  /** Undefined for the policy. */
+  readonly rule: number | undefined;
+  readonly text: string;
+  readonly counter: Counter;
+}
+
+function linesOf(chain: CompiledChain, { counters }: World): readonly Line[] {
+  const rules = chain.rules.flatMap(({ rule, number }): Line[] => {
+    const counter = counters.get(rule.id);
+    return counter === undefined ? [] : [{ chain, rule: number, text: ruleText(rule.text), counter }];
+  });
+  const policy = counters.get(policyKey(chain.ref.table, chain.ref.chain));
+  if (policy === undefined || chain.policy === undefined) return rules;
+  return [...rules, { chain, rule: undefined, text: chain.policy, counter: policy }];
+}
+
+export function CounterTable() {
+  const say = useWords();
+  const world = useWorld();
+  const chains = useApp(allChains);
+  const lines = useMemo(
+    () => (world === undefined ? [] : chains.flatMap((chain) => linesOf(chain, world))),
+    [chains, world],
+  );
+  if (lines.length === 0) return <p className="tab-empty">{say('counters.none')}</p>;
+  return (
+    <table className="tab-table">
+      <thead>
+        <tr>
+          <th scope="col">{say('counters.packets')}</th>
+          <th scope="col">{say('counters.bytes')}</th>
+          <th scope="col" colSpan={2}>
+            {say('counters.rule')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ chain, rule, text, counter }) => (
+          <tr key={`${chain.ref.table}/${chain.ref.chain}/${rule}`}>
+            <td className="number">{counter.packets}</td>
+            <td className="number">{counter.bytes}</td>
+            <td>
+              <b data-table={chain.ref.table}>{chain.ref.table}</b> {chain.ref.chain} {rule ?? say('counters.policy')}
+            </td>
+            <td className="mono">{text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,94 @@
+// The verdict, always in sight: what became of the packet, who decided it, and the way to see how.
+import { CornerUpLeft, MessageSquareReply, Play } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Walk } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import { packetTitle } from '../packets/describe-packet.ts';
+import { currentWalk } from '../store/selectors.ts';
+import { useApp } from '../store/store.ts';
+import { verdictOf } from './verdict-words.ts';
+
+/** Walks that the host started inside this one, and the way back from one. */
+function Answers({ walk }: { walk: Walk }) {
+  const say = useWords();
+  const packet = useApp((state) => state.packet);
+  const choosePacket = useApp((state) => state.choosePacket);
+  if (packet === undefined) return null;
+  const { event, path } = packet;
+  return (
+    <>
+      {path.length > 0 && (
+        <button type="button" className="verdict-side" onClick={() => choosePacket({ event, path: path.slice(0, -1) })}>
+          <CornerUpLeft size="1rem" aria-hidden />
+          {say('verdict.back-to-packet')}
+        </button>
+      )}
+      {walk.started.slice(0, 2).map(({ walk: answer }, index) => (
+        <button
+          // Answers have no identity but their place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+          key={index}
+          type="button"
+          className="verdict-side"
+          onClick={() => choosePacket({ event, path: [...path, index] })}
+        >
+          <MessageSquareReply size="1rem" aria-hidden />
+          {`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}
+        </button>
+      ))}
+    </>
+  );
+}
+
+function ShowHow() {
+  const say = useWords();
+  const isPlaying = useApp((state) => state.isPlaying);
+  const seek = useApp((state) => state.seek);
+  const play = useApp((state) => state.play);
+  return (
+    <button
+      type="button"
+      className="show-how"
+      disabled={isPlaying}
+      aria-keyshortcuts="Space"
+      onClick={() => {
+        seek(0);
+        play();
+      }}
+    >
+      <Play size="0.875rem" fill="currentColor" aria-hidden />
+      <span>{say('verdict.show-how')}</span>
+      <kbd>{'Space'}</kbd>
+    </button>
+  );
+}
+
+export function VerdictBar() {
+  const say = useWords();
+  const walk = useApp(currentWalk);
+  const program = useApp((state) => state.simulation.program);
+  const verdict = useMemo(() => (walk === undefined ? undefined : verdictOf(program, walk)), [program, walk]);
+  if (walk === undefined || verdict === undefined) {
+    return <section className="verdict">{say('verdict.none')}</section>;
+  }
+  const { text } = verdict;
+  return (
+    <section className="verdict" data-kind={verdict.kind} aria-live="polite">
+      <span className="verdict-sign" aria-hidden>
+        {verdict.sign}
+      </span>
+      <div className="verdict-words">
+        <h1>
+          <b>{say(verdict.word)}</b> {say(verdict.rest)}
+        </h1>
+        {text !== undefined && (
+          <p className={typeof text === 'string' ? 'mono' : undefined}>{typeof text === 'string' ? text : say(text)}</p>
+        )}
+      </div>
+      <div className="verdict-actions">
+        <Answers walk={walk} />
+        <ShowHow />
+      </div>
+    </section>
+  );
+}

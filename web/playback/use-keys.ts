@@ -1,0 +1,39 @@
+/** Listens for the page's keys, and leaves alone those that belong to a field, a menu or a dialog. */
+import { useEffect } from 'react';
+import { appStore } from '../store/store.ts';
+import type { Binding } from './keys.ts';
+
+/** Where typing and arrows have a meaning of their own. */
+const OWN_KEYS =
+  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"], [role="dialog"], dialog';
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (target?.closest(OWN_KEYS)) return true;
+  // Whoever reached a button by Tab presses it with Space; whoever clicked one goes on playing.
+  const isPress = event.key === ' ' || event.key === 'Enter';
+  return (
+    isPress && target !== undefined && target.matches('button:focus-visible, a:focus-visible, summary:focus-visible')
+  );
+}
+
+function fits(binding: Binding, event: KeyboardEvent): boolean {
+  const hasControl = event.ctrlKey || event.metaKey;
+  if (event.altKey || hasControl !== (binding.withControl ?? false)) return false;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return binding.keys.includes(key);
+}
+
+export function useKeys(bindings: readonly Binding[]): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || belongsElsewhere(event)) return;
+      const binding = bindings.find((each) => fits(each, event));
+      if (binding === undefined) return;
+      event.preventDefault();
+      binding.run(appStore.getState(), event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [bindings]);
+}

@@ -1,0 +1,77 @@
+/** The fate of a walk in one sentence, in parts, so that each can be set in its own type. */
+import type { Message, Program, Walk } from '#netfilter';
+import { message, ruleOf } from '#netfilter';
+import { endText } from '../packets/describe-packet.ts';
+
+export interface Verdict {
+  readonly sign: '✓' | '✕' | '?';
+  readonly kind: 'accept' | 'drop' | 'unknown';
+  /** One word: Dropped. */
+  readonly word: Message;
+  /** The rest of the sentence: by filter, chain DOCKER-USER, rule 3. */
+  readonly rest: Message;
+  /** The rule as it is written, or what stands in its place. */
+  readonly text: string | Message | undefined;
+}
+
+/** A rule's text without the `-A CHAIN` that the sentence has said already. */
+export function ruleText(text: string): string {
+  return text.replace(/^\s*(?:\[\d+:\d+\]\s*)?-A\s+\S+\s*/, '');
+}
+
+function isRejected(walk: Walk): boolean {
+  return walk.steps.some(
+    ({ event }) => event.kind === 'target-ran' && event.target === 'REJECT' && event.verdict.kind === 'DROP',
+  );
+}
+
+function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 'text'> {
+  const { where } = walk.fate;
+  switch (where?.kind) {
+    case 'rule': {
+      const { table, chain, rule } = where.rule;
+      const text = ruleOf(program, where.rule)?.rule.text;
+      return {
+        rest: message('verdict.by-rule', { table, chain, rule }),
+        text: text === undefined ? undefined : ruleText(text),
+      };
+    }
+    case 'policy': {
+      const { table, chain } = where.chain;
+      return {
+        rest: message('verdict.by-policy', { table, chain }),
+        text: message('verdict.policy-text', { chain, policy: 'DROP' }),
+      };
+    }
+    case 'stack':
+      return { rest: message('verdict.by-stack', { stage: message(`stage.${where.stage}`) }), text: where.reason };
+    default:
+      return { rest: message('verdict.no-rule'), text: undefined };
+  }
+}
+
+/** What became of the packet. */
+export function verdictOf(program: Program, walk: Walk): Verdict {
+  const { outcome, outInterface = '', packet, receiver } = walk.fate;
+  const isUnsure = walk.assumed.length > 0;
+  const look = (kind: 'accept' | 'drop' | 'unknown', sign: Verdict['sign']) =>
+    isUnsure ? ({ kind: 'unknown', sign: '?' } as const) : { kind, sign };
+  switch (outcome) {
+    case 'dropped':
+      return {
+        ...look('drop', '✕'),
+        word: message(isRejected(walk) ? 'verdict.rejected' : 'verdict.dropped'),
+        ...droppedVerdict(program, walk),
+      };
+    case 'held':
+      return { ...look('unknown', '?'), word: message('verdict.held'), ...droppedVerdict(program, walk) };
+    case 'sent': {
+      const rest = message('verdict.on', { interface: outInterface, destination: endText(packet, 'destination') });
+      return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: message('verdict.no-rule') };
+    }
+    case 'delivered': {
+      const rest = message(`verdict.to-${receiver ?? 'socket'}`);
+      return { ...look('accept', '✓'), word: message('verdict.delivered'), rest, text: message('verdict.no-rule') };
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// The chain panel: the rules of the chain that the packet is in, or that the reader chose, and why each matched or did not.
+import { LocateFixed } from 'lucide-react';
+import { useWords } from '../forms/useWords.ts';
+import { useApp } from '../store/store.ts';
+import { CallStack } from './CallStack.tsx';
+import { ChainPicker } from './ChainPicker.tsx';
+import { chainInView, compiledChain } from './chain-now.ts';
+import './rules.css';
+import { RuleFormSlot } from './RuleFormSlot.tsx';
+import { RuleList } from './RuleList.tsx';
+
+export function ChainPanel() {
+  const say = useWords();
+  const view = useApp(chainInView);
+  const chain = useApp((state) => (view === undefined ? undefined : compiledChain(state, view.chain)));
+  const isChosen = useApp((state) => state.chain !== undefined);
+  const selectChain = useApp((state) => state.selectChain);
+  return (
+    <section className="chain-panel" aria-label={say('shell.right')}>
+      <header className="chain-head">
+        <ChainPicker view={view} />
+        {isChosen && (
+          <button type="button" className="chain-follow" onClick={() => selectChain(undefined)}>
+            <LocateFixed size="1rem" aria-hidden />
+            {say('chain.follow')}
+          </button>
+        )}
+      </header>
+      {view !== undefined && <CallStack view={view} />}
+      {view === undefined || chain === undefined ? (
+        <p className="chain-empty">{say('chain.nothing')}</p>
+      ) : (
+        <RuleList key={`${chain.ref.table}/${chain.ref.chain}`} view={view} chain={chain} />
+      )}
+      <RuleFormSlot />
+    </section>
+  );
+}

@@ -1,0 +1,111 @@
+// Jump to any chain: a search over all of them.
+import { ChevronsUpDown } from 'lucide-react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import type { CompiledChain } from '#netfilter';
+import { chainKey } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import { useApp } from '../store/store.ts';
+import { allChains, type ChainInView } from './chain-now.ts';
+
+/** Longer lists are for searching, not for reading. */
+const MOST = 60;
+
+/** Table and chain hold every word that was typed. */
+function matching(chains: readonly CompiledChain[], typed: string): readonly CompiledChain[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = ({ ref }: CompiledChain): boolean => {
+    const name = `${ref.table} ${ref.chain}`.toLowerCase();
+    return words.every((word) => name.includes(word));
+  };
+  return chains.filter(fits).slice(0, MOST);
+}
+
+function Choices({ close }: { close: () => void }) {
+  const say = useWords();
+  const id = useId();
+  const all = useApp(allChains);
+  const selectChain = useApp((state) => state.selectChain);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const found = useMemo(() => matching(all, typed), [all, typed]);
+  const choose = (chain: CompiledChain | undefined): void => {
+    if (chain !== undefined) selectChain(chain.ref);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter') choose(found[active]);
+    else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="picker-list">
+      <input
+        // The search opens because it was asked for.
+        // biome-ignore lint/a11y/noAutofocus: it is a dialog's only field
+        autoFocus
+        type="search"
+        role="combobox"
+        aria-expanded
+        aria-controls={id}
+        aria-label={say('chain.search')}
+        placeholder={say('chain.search')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setTimeout(close, 150)}
+      />
+      <ul id={id} role="listbox" aria-label={say('chain.choose')}>
+        {found.map((chain, index) => (
+          <li key={chainKey(chain.ref)} role="option" aria-selected={index === active}>
+            <button type="button" tabIndex={-1} data-table={chain.ref.table} onClick={() => choose(chain)}>
+              <span className="picker-table">{chain.ref.table}</span>
+              <span className="picker-chain">{chain.ref.chain}</span>
+              <span className="picker-count">{chain.rules.length}</span>
+            </button>
+          </li>
+        ))}
+        {found.length === 0 && <li className="picker-none">{say('chain.none-found')}</li>}
+      </ul>
+    </div>
+  );
+}
+
+export function ChainPicker({ view }: { view: ChainInView | undefined }) {
+  const say = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <div className="picker">
+      <button
+        ref={button}
+        type="button"
+        id="chain-picker"
+        className="picker-button"
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        aria-keyshortcuts="J"
+        title={`${say('chain.choose')} (J)`}
+        data-table={view?.chain.table}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="picker-table">{view?.chain.table}</span>
+        <span className="picker-chain">{view?.chain.chain ?? say('chain.choose')}</span>
+        <ChevronsUpDown size="0.875rem" aria-hidden />
+      </button>
+      {isOpen && (
+        <Choices
+          close={() => {
+            setOpen(false);
+            button.current?.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}

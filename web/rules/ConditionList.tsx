@@ -1,0 +1,62 @@
+// The conditions of one rule, ticked or crossed in the order the kernel asks them, wanted beside seen.
+import { memo, useMemo } from 'react';
+import type { MessageValue, RuleCondition, RuleRef, Walk } from '#netfilter';
+import { type Say, useWords } from '../forms/useWords.ts';
+import { conditionsAt, type Simulation } from '../store/simulation.ts';
+
+const SIGN = { match: '✓', 'no-match': '✕', drop: '✕', unknown: '?' } as const;
+const LOOK = { match: 'accept', 'no-match': 'drop', drop: 'drop', unknown: 'unknown' } as const;
+
+/** A rule without header options asks nothing of the header. */
+function isAsking({ key, match, place }: RuleCondition): boolean {
+  return place >= 0 || key !== match;
+}
+
+/** The kernel stops at the first condition that fails; those behind it were not asked. */
+function asked(conditions: readonly RuleCondition[]): readonly RuleCondition[] {
+  const failed = conditions.findIndex(({ outcome }) => outcome !== 'match');
+  return failed < 0 ? conditions : conditions.slice(0, failed + 1);
+}
+
+function seenWords(say: Say, seen: MessageValue): string {
+  return say({ id: 'chain.seen', values: { seen } });
+}
+
+function ConditionLine({ condition }: { condition: RuleCondition }) {
+  const say = useWords();
+  const { outcome, wanted, seen } = condition;
+  return (
+    <li className="condition" data-outcome={LOOK[outcome]}>
+      <b aria-label={say(outcome === 'match' ? 'chain.yes' : 'chain.no')}>{SIGN[outcome]}</b>
+      <span>
+        {say(wanted)}
+        {outcome === 'no-match' && seen !== undefined && <em>{seenWords(say, seen)}</em>}
+        {outcome === 'unknown' && <em>{say('chain.unknown')}</em>}
+      </span>
+    </li>
+  );
+}
+
+interface ConditionListProps {
+  readonly simulation: Simulation;
+  readonly walk: Walk;
+  /** Behind the step that asked. */
+  readonly askedAt: number;
+  readonly rule: RuleRef;
+}
+
+export const ConditionList = memo(function ConditionList({ simulation, walk, askedAt, rule }: ConditionListProps) {
+  const say = useWords();
+  const conditions = useMemo(
+    () => asked(conditionsAt(simulation, walk, askedAt - 1, rule).filter(isAsking)),
+    [simulation, walk, askedAt, rule],
+  );
+  if (conditions.length === 0) return <p className="condition-none">{say('chain.always')}</p>;
+  return (
+    <ul className="conditions">
+      {conditions.map((condition) => (
+        <ConditionLine key={`${condition.place}-${condition.key}`} condition={condition} />
+      ))}
+    </ul>
+  );
+});

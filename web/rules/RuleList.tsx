@@ -1,0 +1,85 @@
+// The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { CompiledChain } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import { marksKey } from '../graph/highlight.ts';
+import { highlightNow } from '../graph/now.ts';
+import { isSameChain } from '../playback/moves.ts';
+import { useApp } from '../store/store.ts';
+import type { ChainInView } from './chain-now.ts';
+import { RuleRow } from './RuleRow.tsx';
+
+/** A row before it is measured. */
+const ROW = 62;
+
+function ChainEnd({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
+  const say = useWords();
+  const policy = useApp((state) => view.hook && highlightNow(state)?.marks.get(marksKey(view.hook, chain.ref))?.policy);
+  const sign = chain.policy === 'DROP' ? '✕' : '✓';
+  return (
+    <p className="chain-end" data-applied={policy} data-policy={chain.policy}>
+      {chain.policy === undefined ? (
+        say('chain.end')
+      ) : (
+        <>
+          <b>{sign}</b> {say('chain.policy', { policy: chain.policy })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The rule of this chain that the present step speaks about, from 0. */
+function usePresentRow(chain: CompiledChain): number | undefined {
+  return useApp((state) => {
+    const rules = highlightNow(state)?.rules;
+    return rules !== undefined && isSameChain(rules.chain, chain.ref) ? rules.to - 1 : undefined;
+  });
+}
+
+export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
+  const say = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
+  const present = usePresentRow(chain);
+  const rows = useVirtualizer({
+    count: chain.rules.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 6,
+    gap: 6,
+    getItemKey: (index) => chain.rules[index]?.rule.id ?? index,
+  });
+  useEffect(() => {
+    if (present !== undefined) rows.scrollToIndex(present, { align: 'auto' });
+  }, [present, rows]);
+  return (
+    <div
+      ref={scroller}
+      className="rules"
+      role="region"
+      tabIndex={0}
+      aria-label={say('chain.rules', { chain: chain.ref.chain })}
+    >
+      {chain.rules.length === 0 && <p className="chain-empty">{say('chain.empty')}</p>}
+      <div className="rules-all" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => {
+          const rule = chain.rules[row.index];
+          if (rule === undefined) return null;
+          return (
+            <div
+              key={row.key}
+              ref={rows.measureElement}
+              data-index={row.index}
+              className="rules-row"
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
+              <RuleRow view={view} chain={chain.ref} rule={rule} />
+            </div>
+          );
+        })}
+      </div>
+      <ChainEnd view={view} chain={chain} />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// One rule of the chain in view: its text, what it did, and its conditions.
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { ChainRef, CompiledRule, CompiledTarget } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
+import { askedAt, isSameChain } from '../playback/moves.ts';
+import { ruleText } from '../playback/verdict-words.ts';
+import { currentWalk } from '../store/selectors.ts';
+import { useApp } from '../store/store.ts';
+import { ConditionList } from './ConditionList.tsx';
+import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-now.ts';
+
+function targetName(target: CompiledTarget): string {
+  if (target.kind === 'none') return '';
+  return target.kind === 'target' ? target.name : `→ ${target.chain.ref.chain}`;
+}
+
+function StatusWord({ status, rule }: { status: RuleStatus; rule: CompiledRule }) {
+  const say = useWords();
+  const name = targetName(rule.target);
+  switch (status) {
+    case 'decided':
+      return <b className="rule-status" data-look="drop">{`✕ ${name}`}</b>;
+    case 'hit':
+      return (
+        <b className="rule-status" data-look="hit">
+          {name === '' ? say('chain.yes') : name}
+        </b>
+      );
+    case 'passed':
+      return <span className="rule-status">{say('chain.no')}</span>;
+    default:
+      return <span className="rule-status">{say(`chain.${status}`)}</span>;
+  }
+}
+
+interface RuleRowProps {
+  readonly view: ChainInView;
+  readonly chain: ChainRef;
+  readonly rule: CompiledRule;
+}
+
+export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps) {
+  const say = useWords();
+  const ref = { ...chain, rule: rule.number };
+  const look = useApp(
+    useShallow((state) => {
+      const walk = currentWalk(state);
+      const status = statusOf(state, view, ref);
+      const wasAsked = status === 'passed' || status === 'hit' || status === 'decided';
+      return {
+        status,
+        walk,
+        simulation: state.simulation,
+        askedAt: walk !== undefined && wasAsked ? askedAt(walk, state.cursor, ref) : undefined,
+        isPresent: isPresent(state, ref),
+        isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === rule.number,
+      };
+    }),
+  );
+  const selectRule = useApp((state) => state.selectRule);
+  const runTo = useApp((state) => state.runTo);
+  return (
+    <article
+      className="rule"
+      data-status={look.status}
+      data-here={look.isPresent || undefined}
+      data-selected={look.isSelected || undefined}
+      aria-current={look.isPresent ? 'step' : undefined}
+    >
+      <button
+        type="button"
+        className="rule-head"
+        aria-pressed={look.isSelected}
+        onClick={() => selectRule(look.isSelected ? undefined : ref)}
+      >
+        <span className="rule-number">{rule.number}</span>
+        <span className="rule-text mono">{ruleText(rule.rule.text)}</span>
+        <StatusWord status={look.status} rule={rule} />
+      </button>
+      {look.walk !== undefined && look.askedAt !== undefined && (
+        <ConditionList simulation={look.simulation} walk={look.walk} askedAt={look.askedAt} rule={ref} />
+      )}
+      {look.isSelected && look.status !== 'not-reached' && (
+        <button type="button" className="rule-run" onClick={() => runTo(ref)}>
+          {say('chain.run-to')}
+        </button>
+      )}
+    </article>
+  );
+});

@@ -1,0 +1,102 @@
+/** Which chain the chain panel shows, and what the packet's walk says of its rules at this moment. */
+import type { ChainRef, CompiledChain, Hook, RuleRef, Walk } from '#netfilter';
+import { chainKey, HOOKS } from '#netfilter';
+import { marksKey, readingCursor, rulesOf } from '../graph/highlight.ts';
+import { familyNow, highlightNow } from '../graph/now.ts';
+import { isSameChain } from '../playback/moves.ts';
+import { depthAt, type Frame } from '../playback/stack.ts';
+import { currentWalk } from '../store/selectors.ts';
+import type { AppState } from '../store/store.ts';
+
+export interface ChainInView {
+  readonly chain: ChainRef;
+  /** Outermost first, the chain itself last; just the chain when the reader chose it. */
+  readonly frames: readonly Frame[];
+  /** The hook in which its marks are read. */
+  readonly hook: Hook | undefined;
+}
+
+/** The chain that the packet is in, was in last, or will be in first. */
+function chainOfPacket(walk: Walk, cursor: number): ChainInView | undefined {
+  const start = readingCursor(walk, cursor);
+  const around = (at: number): ChainInView | undefined => {
+    const { frames, hook } = depthAt(walk, at);
+    const chain = frames.at(-1)?.chain;
+    return chain === undefined ? undefined : { chain, frames, hook };
+  };
+  for (let at = start; at > 0; at--) {
+    const found = around(at);
+    if (found !== undefined) return found;
+  }
+  for (let at = start; at <= walk.steps.length; at++) {
+    const found = around(at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The hook in which the walk met a chain: the last before the cursor, else the first behind it. */
+function hookOf(walk: Walk | undefined, cursor: number, chain: ChainRef): Hook | undefined {
+  const builtIn = HOOKS.find((hook) => hook === chain.chain);
+  if (builtIn !== undefined || walk === undefined) return builtIn;
+  const entered = walk.steps.flatMap(({ event }, index) =>
+    event.kind === 'chain-entered' && isSameChain(event.chain, chain) ? [{ at: index + 1, hook: event.hook }] : [],
+  );
+  return (entered.findLast(({ at }) => at <= cursor) ?? entered[0])?.hook;
+}
+
+let last:
+  | { walk: Walk | undefined; cursor: number; chosen: ChainRef | undefined; value: ChainInView | undefined }
+  | undefined;
+
+/** The chain in view; the same object while nothing moved. */
+export function chainInView(state: AppState): ChainInView | undefined {
+  const walk = currentWalk(state);
+  const { cursor, chain: chosen } = state;
+  if (last !== undefined && last.walk === walk && last.cursor === cursor && last.chosen === chosen) return last.value;
+  let value: ChainInView | undefined;
+  if (chosen !== undefined) value = { chain: chosen, frames: [{ chain: chosen }], hook: hookOf(walk, cursor, chosen) };
+  else if (walk !== undefined) value = chainOfPacket(walk, cursor);
+  last = { walk, cursor, chosen, value };
+  return value;
+}
+
+/** The compiled chain of a reference; absent when an edit took it away. */
+export function compiledChain(state: AppState, ref: ChainRef): CompiledChain | undefined {
+  return state.simulation.program.families[ref.family].chains.get(chainKey(ref));
+}
+
+export type RuleStatus = 'passed' | 'hit' | 'decided' | 'not-yet' | 'not-reached';
+
+/** Whether the walk asks the rule somewhere, in any hook. */
+function isAskedAnywhere(walk: Walk, rule: RuleRef): boolean {
+  return walk.steps.some(({ event }) => {
+    const rules = rulesOf(event);
+    return rules !== undefined && isSameChain(rules.chain, rule) && rules.from <= rule.rule && rule.rule <= rules.to;
+  });
+}
+
+/** What the rule has done for the packet so far. */
+export function statusOf(state: AppState, view: ChainInView, rule: RuleRef): RuleStatus {
+  const marks = view.hook && highlightNow(state)?.marks.get(marksKey(view.hook, rule));
+  const mark = marks?.rules.findLast(({ from, to }) => from <= rule.rule && rule.rule <= to);
+  if (mark !== undefined) return mark.mark;
+  const walk = currentWalk(state);
+  return walk !== undefined && isAskedAnywhere(walk, rule) ? 'not-yet' : 'not-reached';
+}
+
+/** Whether the present step speaks about the rule. */
+export function isPresent(state: AppState, rule: RuleRef): boolean {
+  const rules = highlightNow(state)?.rules;
+  return rules !== undefined && isSameChain(rules.chain, rule) && rules.from <= rule.rule && rule.rule <= rules.to;
+}
+
+const listed = new WeakMap<ReadonlyMap<string, CompiledChain>, readonly CompiledChain[]>();
+
+/** All chains of the family in view, in the order of the text. */
+export function allChains(state: AppState): readonly CompiledChain[] {
+  const { chains } = state.simulation.program.families[familyNow(state)];
+  const list = listed.get(chains) ?? [...chains.values()];
+  listed.set(chains, list);
+  return list;
+}
