@@ -59,10 +59,13 @@ export {
 } from './trace/compare-state.ts';
 export { type Expectation, expectationOf, type ReplyRecord } from './trace/expectation.ts';
 export { type KernelStep, kernelSteps } from './trace/kernel-steps.ts';
+export { changesOfStep, type PacketChange, packetChanges } from './trace/packet-changes.ts';
 export { hasIdentifier, type PacketRecord, packetRecord, protocolName } from './trace/packet-record.ts';
 export { readCase } from './trace/read-case.ts';
 export { isRecordedCase, type QuotedPacket, type RecordedCase } from './trace/recorded-case.ts';
 export { compareRun, type Finding, replayCase } from './trace/replay-case.ts';
+export { packetPhrase, stepSentence, verdictSentence } from './trace/sentences.ts';
+export { TRACE_LEVELS, type TraceLevel, type TraceLine, traceLines } from './trace/trace-lines.ts';
 export * from './values/address-bits.ts';
 export * from './values/packet-length.ts';
 export { type PacketLine, parsePacketLine, readPacketLine } from './values/packet-line.ts';
