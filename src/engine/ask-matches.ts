@@ -2,11 +2,10 @@
 
 import type { Outcome } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
-import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Assumption, ChainRef, Change, RuleRef } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
-import { assumptionKey, type Flight, seenBy } from './flight.ts';
+import { assumptionKey, type Flight } from './flight.ts';
 import type { CompiledMatch, CompiledRule } from './program.ts';
 
 export interface Answer {
@@ -23,9 +22,8 @@ const MATCH: Answer = { outcome: 'match', changes: NO_CHANGES, assumed: undefine
 const NO_MATCH: Answer = { outcome: 'no-match', changes: NO_CHANGES, assumed: undefined, isStep: false };
 
 /** The rule's answer behind its chain's screen. */
-export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, hook: Hook): Answer {
+export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, seen: Seen): Answer {
   if (rule.behindScreen.length === 0) return MATCH;
-  const seen = seenBy(flight, hook, chain.table);
   let changes = NO_CHANGES;
   let assumed: Assumption | undefined;
   for (const match of rule.behindScreen) {

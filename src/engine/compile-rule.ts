@@ -1,70 +1,80 @@
 /** Binds the matches and the target of a rule to their kinds, and gathers what its chain's screen table can test. */
-import type { Kinds, MatchKind } from '../extensions/kind.ts';
+
+import type { MatchKind, TargetKind } from '../extensions/kind.ts';
+import type { KindIndex } from '../extensions/kind-index.ts';
 import type { Screen } from '../extensions/screen.ts';
-import type { MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
+import type { MatchUse, Rule } from '../model/ruleset.ts';
 import type { CompiledChain, CompiledMatch, CompiledRule, CompiledTarget } from './program.ts';
 
-export interface ScreenedRule {
-  readonly rule: CompiledRule;
+/** A rule bound to its kinds: all that follows from the rule alone, wherever it stands. */
+export interface BoundRule {
+  readonly matches: readonly CompiledMatch[];
+  readonly behindScreen: readonly CompiledMatch[];
   readonly screen: Screen;
+  readonly target: TargetKind | undefined;
+  readonly needsConntrack: boolean;
 }
 
-/** Finds kinds by name; one per list of kinds and family. */
-export interface KindIndex {
-  readonly header: MatchKind;
-  readonly matches: ReadonlyMap<string, MatchKind>;
-  readonly targets: ReadonlyMap<string, Kinds['targets'][number]>;
+/** Rules that were bound before keep their binding as long as they live. */
+const bindings = new WeakMap<KindIndex, WeakMap<Rule, BoundRule>>();
+
+export function bindRule(rule: Rule, kinds: KindIndex): BoundRule {
+  let known = bindings.get(kinds);
+  if (known === undefined) {
+    known = new WeakMap();
+    bindings.set(kinds, known);
+  }
+  let bound = known.get(rule);
+  if (bound === undefined) {
+    bound = bindAnew(rule, kinds);
+    known.set(rule, bound);
+  }
+  return bound;
 }
 
-export function indexKinds(kinds: Kinds): KindIndex {
-  return {
-    header: kinds.header,
-    matches: new Map(
-      kinds.matches.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const)),
-    ),
-    targets: new Map(
-      kinds.targets.flatMap((kind) => [kind.name, ...(kind.aliases ?? [])].map((name) => [name, kind] as const)),
-    ),
-  };
-}
-
-/** `linkChain` finds a user chain of the same table; the parser has reported those that do not exist. */
-export function compileRule(
-  rule: Rule,
-  number: number,
-  kinds: KindIndex,
-  linkChain: (name: string) => CompiledChain | undefined,
-): ScreenedRule {
-  const matches = [
-    bindMatch(kinds.header, rule.header, 'header', -1),
-    ...rule.matches.map((use, place) => bindMatch(kinds.matches.get(use.name), use.given, use.name, place)),
-  ];
+function bindAnew(rule: Rule, kinds: KindIndex): BoundRule {
+  const matches = [bindMatch(kinds.header.kind, rule.header, 'header', -1)];
+  for (const [place, use] of rule.matches.entries()) {
+    matches.push(bindMatch(kinds.matches.get(use.name)?.kind, use.given, use.name, place));
+  }
   const { screen, screened } = gatherScreen(matches);
-  const bound = matches.map((match) => ({ ...match, isScreened: screened.has(match) }));
+  const use = rule.target;
+  const target = use.kind === 'target' ? kinds.targets.get(use.name)?.kind : undefined;
   return {
-    rule: {
-      rule,
-      number,
-      matches: bound,
-      behindScreen: bound.filter((match) => !match.isScreened),
-      target: bindTarget(rule.target, kinds, linkChain),
-    },
+    matches,
+    behindScreen: matches.filter((match) => !screened.includes(match)),
     screen,
+    target,
+    needsConntrack:
+      matches.some(({ kind, given }) => given !== undefined && kind?.needsConntrack?.(given) === true) ||
+      (use.kind === 'target' && use.given !== undefined && target?.needsConntrack?.(use.given) === true),
   };
 }
 
 function bindMatch(kind: MatchKind | undefined, given: MatchUse['given'], name: string, place: number): CompiledMatch {
-  return { kind, given, name, place, remembers: kind?.remember !== undefined, isScreened: false };
+  return { kind, given, name, place, remembers: kind?.remember !== undefined };
 }
 
-function bindTarget(
-  use: TargetUse,
-  kinds: KindIndex,
+/**
+ * The rule at its place in a chain. `linkChain` finds a user chain of the same table; the parser has reported those that do
+ * not exist.
+ */
+export function compileRule(
+  rule: Rule,
+  number: number,
+  { matches, behindScreen, target }: BoundRule,
+  linkChain: (name: string) => CompiledChain | undefined,
+): CompiledRule {
+  return { rule, number, matches, behindScreen, target: linkTarget(rule, target, linkChain) };
+}
+
+function linkTarget(
+  { target: use }: Rule,
+  target: TargetKind | undefined,
   linkChain: (name: string) => CompiledChain | undefined,
 ): CompiledTarget {
   if (use.kind === 'none') return use;
-  if (use.kind === 'target')
-    return { kind: 'target', name: use.name, target: kinds.targets.get(use.name), given: use.given };
+  if (use.kind === 'target') return { kind: 'target', name: use.name, target, given: use.given };
   const chain = linkChain(use.chain);
   return chain === undefined
     ? { kind: 'target', name: use.chain, target: undefined, given: undefined }
@@ -75,19 +85,20 @@ function bindTarget(
  * Joins the screens of header and matches. A column is given once: a second match that wants it runs behind the table.
  * Nothing behind a match that remembers may be screened, for it must be asked before them (FORMAT quirk 12).
  */
-function gatherScreen(matches: readonly CompiledMatch[]): { screen: Screen; screened: ReadonlySet<CompiledMatch> } {
+function gatherScreen(matches: readonly CompiledMatch[]): { screen: Screen; screened: readonly CompiledMatch[] } {
   let joined: Screen = { isExact: true };
-  const screened = new Set<CompiledMatch>();
+  const screened: CompiledMatch[] = [];
   for (const match of matches) {
     if (match.remembers || match.kind === undefined || match.given === undefined) break;
     const screen = match.kind.screen?.(match.given);
     if (screen === undefined || overlaps(joined, screen)) continue;
     joined = { ...joined, ...screen };
-    if (screen.isExact) screened.add(match);
+    if (screen.isExact) screened.push(match);
   }
   return { screen: joined, screened };
 }
 
 function overlaps(one: Screen, other: Screen): boolean {
-  return Object.keys(other).some((column) => column !== 'isExact' && column in one);
+  for (const column in other) if (column !== 'isExact' && column in one) return true;
+  return false;
 }

@@ -1,5 +1,7 @@
 /** From documents to a program: chains linked, rules bound to their kinds, hooks in order. Chains that did not change keep their compiled form. */
+
 import type { Kinds } from '../extensions/kind.ts';
+import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import { HEADER, MATCHES } from '../matches/index.ts';
 import { CHAINS_OF_TABLE, type Hook, type TableName } from '../model/hook.ts';
 import type { Family } from '../model/packet.ts';
@@ -7,7 +9,7 @@ import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts
 import type { ChainRef } from '../model/walk.ts';
 import { parseRuleset } from '../syntax/parse-ruleset.ts';
 import { TARGETS } from '../targets/index.ts';
-import { compileRule, indexKinds, type KindIndex } from './compile-rule.ts';
+import { bindRule, compileRule } from './compile-rule.ts';
 import { priorityOf } from './hooks.ts';
 import { linkProblems } from './link-problems.ts';
 import {
@@ -51,9 +53,10 @@ export function compileRulesets(
   rulesets: readonly Ruleset[],
   { host, kinds = ALL_KINDS, previous }: CompileOptions,
 ): Program {
-  const index = indexKinds(kinds);
-  const linked = rulesets.map((ruleset, document) => linkRuleset(ruleset, document, host, index, previous));
-  const program = (family: Family): FamilyProgram => familyProgram(family, rulesets, linked, index);
+  const linked = rulesets.map((ruleset, document) =>
+    linkRuleset(ruleset, document, host, indexKinds(kinds, ruleset.family), previous),
+  );
+  const program = (family: Family): FamilyProgram => familyProgram(family, rulesets, linked);
   return {
     revision: (previous?.revision ?? 0) + 1,
     rulesets,
@@ -70,6 +73,7 @@ export function familyOf(document: RulesetDocument): Family {
 interface OpenChain extends CompiledChain {
   rules: readonly CompiledRule[];
   screen: CompiledChain['screen'];
+  needsConntrack: boolean;
 }
 
 function linkRuleset(
@@ -102,7 +106,14 @@ function linkRuleset(
 }
 
 function openChain(ref: ChainRef, source: Chain): OpenChain {
-  return { ref, policy: source.policy, rules: [], screen: buildScreenTable(ref.family, []), source };
+  return {
+    ref,
+    policy: source.policy,
+    rules: [],
+    screen: buildScreenTable(ref.family, []),
+    needsConntrack: false,
+    source,
+  };
 }
 
 /** Rules and screens of a chain that stayed as it was are taken over when none of its rules names another chain. */
@@ -121,13 +132,17 @@ function fillTable(
     if (kept?.source === source) {
       chain.rules = kept.rules.map((rule) => relink(rule, link));
       chain.screen = kept.screen;
+      chain.needsConntrack = kept.needsConntrack;
       continue;
     }
-    const compiled = source.rules.map((rule, place) => compileRule(rule, place + 1, kinds, link));
-    chain.rules = compiled.map(({ rule }) => rule);
+    const bound = source.rules.map((rule) => bindRule(rule, kinds));
+    chain.rules = source.rules.map((rule, place) =>
+      compileRule(rule, place + 1, bound[place] ?? bindRule(rule, kinds), link),
+    );
+    chain.needsConntrack = bound.some((rule) => rule.needsConntrack);
     chain.screen = buildScreenTable(
       ref.family,
-      compiled.map(({ screen }) => screen),
+      bound.map(({ screen }) => screen),
     );
   }
 }
@@ -143,7 +158,6 @@ function familyProgram(
   family: Family,
   rulesets: readonly Ruleset[],
   linked: readonly ReadonlyMap<string, CompiledChain>[],
-  kinds: KindIndex,
 ): FamilyProgram {
   const own = rulesets
     .map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() }))
@@ -160,33 +174,16 @@ function familyProgram(
     OUTPUT: at('OUTPUT'),
     POSTROUTING: at('POSTROUTING'),
   };
-  return { family, chains, hooks, isConntrackOn: own.some((stack) => needsConntrack(stack.chains, kinds)) };
+  return {
+    family,
+    chains,
+    hooks,
+    isConntrackOn: own.some((stack) => [...stack.chains.values()].some((chain) => chain.needsConntrack)),
+  };
 }
 
 function baseChainsAt(hook: Hook, ruleset: Ruleset, chains: ReadonlyMap<string, CompiledChain>): readonly BaseChain[] {
   return [...chains.values()]
     .filter(({ ref }) => ref.chain === hook && (CHAINS_OF_TABLE[ref.table as TableName] ?? []).includes(hook))
     .map((chain) => ({ hook, chain, priority: priorityOf(chain.ref.table as TableName, hook, ruleset.flavour) }));
-}
-
-/** FORMAT quirk 1: wherever such a rule stands, and whether or not it ever matches. */
-function needsConntrack(chains: ReadonlyMap<string, CompiledChain>, kinds: KindIndex): boolean {
-  for (const chain of chains.values()) {
-    for (const { rule } of chain.rules) {
-      if (
-        rule.matches.some(
-          (use) => use.given !== undefined && kinds.matches.get(use.name)?.needsConntrack?.(use.given) === true,
-        )
-      )
-        return true;
-      const { target } = rule;
-      if (
-        target.kind === 'target' &&
-        target.given !== undefined &&
-        kinds.targets.get(target.name)?.needsConntrack?.(target.given) === true
-      )
-        return true;
-    }
-  }
-  return false;
 }

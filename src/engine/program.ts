@@ -15,8 +15,6 @@ export interface CompiledMatch {
   readonly place: number;
   /** First memory of a kind that remembers. */
   readonly remembers: boolean;
-  /** Its screen says all it says: behind the table it need not run. */
-  readonly isScreened: boolean;
 }
 
 export type CompiledTarget =
@@ -45,6 +43,8 @@ export interface CompiledChain {
   readonly policy: Policy | undefined;
   readonly rules: readonly CompiledRule[];
   readonly screen: ScreenTable;
+  /** Some rule of it needs connection tracking. */
+  readonly needsConntrack: boolean;
   readonly source: Chain;
 }
 

@@ -6,6 +6,7 @@ import { type InterfacePattern, type MaskedAddress, type Screen, STATE_BIT } fro
 import type { Tracked } from '../model/connection.ts';
 import { type Family, type Packet, portsOf } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
+import { type LeadColumn, leadColumnOf, skipByLead } from './lead-column.ts';
 
 const SOURCE = 1;
 const DESTINATION = 2;
@@ -16,12 +17,11 @@ const SOURCE_PORT = 32;
 const DESTINATION_PORT = 64;
 const STATE = 128;
 const FRAGMENT = 256;
-/** Rules that test nothing but the source address are passed over in the tightest loop. */
-const ALL_BUT_SOURCE = 0xfffe;
 
 /** Columns of all rules of one chain; `width` is the number of 32-bit words of an address. */
 export interface ScreenTable {
   readonly count: number;
+  readonly lead: LeadColumn | undefined;
   readonly width: 1 | 4;
   /** Which columns a rule tests, and which of these tests are negated. */
   readonly tests: Uint16Array;
@@ -87,6 +87,7 @@ export function buildScreenTable(family: Family, screens: readonly Screen[]): Sc
   const places = new Map<string, number>();
   const table: ScreenTable = {
     count,
+    lead: leadColumnOf(family, screens),
     width,
     tests: new Uint16Array(count),
     negated: new Uint16Array(count),
@@ -174,34 +175,15 @@ function writeAddress(addresses: Uint32Array, masks: Uint32Array, at: number, gi
 
 /**
  * The first rule at or behind `from` (counted from 0) whose screen the packet passes; `table.count` when there is none.
- * About a nanosecond a rule: no allocation, and the source address, which most rules name, is tested first.
+ * About a nanosecond a rule: no allocation, and the column that turns most packets away comes first.
  */
 export function nextCandidate(table: ScreenTable, key: ScreenKey, from: number): number {
-  const { count, tests, negated, source, sourceMask } = table;
-  if (table.width === 4) return nextWideCandidate(table, key, from);
-  const address = key.source[0] ?? 0;
+  const { count, lead } = table;
   for (let row = from; row < count; row++) {
-    const asked = tests[row] as number;
-    if (asked === 0) return row;
-    if ((asked & SOURCE) !== 0) {
-      const differs = ((address ^ (source[row] as number)) & (sourceMask[row] as number)) !== 0;
-      if (differs !== (((negated[row] as number) & SOURCE) !== 0)) continue;
-    }
-    if ((asked & ALL_BUT_SOURCE) === 0 || passesRest(table, key, row, asked)) return row;
+    if (lead !== undefined) row = skipByLead(lead, key, row);
+    if (row >= count || passes(table, key, row)) return row;
   }
   return count;
-}
-
-function nextWideCandidate(table: ScreenTable, key: ScreenKey, from: number): number {
-  for (let row = from; row < table.count; row++) {
-    const asked = table.tests[row] as number;
-    if ((asked & SOURCE) !== 0) {
-      const differs = differsFrom(table.source, table.sourceMask, row * 4, key.source, 4);
-      if (differs !== (((table.negated[row] as number) & SOURCE) !== 0)) continue;
-    }
-    if (passesRest(table, key, row, asked)) return row;
-  }
-  return table.count;
 }
 
 function differsFrom(
@@ -218,8 +200,13 @@ function differsFrom(
   return false;
 }
 
-function passesRest(table: ScreenTable, key: ScreenKey, row: number, asked: number): boolean {
+function passes(table: ScreenTable, key: ScreenKey, row: number): boolean {
+  const asked = table.tests[row] as number;
   const negated = table.negated[row] as number;
+  if ((asked & SOURCE) !== 0) {
+    const differs = differsFrom(table.source, table.sourceMask, row * table.width, key.source, table.width);
+    if (differs !== ((negated & SOURCE) !== 0)) return false;
+  }
   if ((asked & PROTOCOL) !== 0 && (key.protocol === table.protocol[row]) === ((negated & PROTOCOL) !== 0)) return false;
   if ((asked & DESTINATION) !== 0) {
     const differs = differsFrom(

@@ -1,10 +1,11 @@
 /** The way of a packet through one base chain and the chains it calls: a loop with an explicit stack (ipt_do_table, nft_do_chain). */
+import type { Seen } from '../extensions/seen.ts';
 import type { Hook } from '../model/hook.ts';
 import type { ChainRef, Change, RuleRef, RuleVerdict, Where } from '../model/walk.ts';
 import { policyKey } from '../model/world.ts';
 import { packetLength } from '../values/packet-length.ts';
 import { askMatches } from './ask-matches.ts';
-import { type Flight, record } from './flight.ts';
+import { connectionOf, type Flight, record, seenBy } from './flight.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
 import { runTarget } from './run-target.ts';
 import { nextCandidate, type ScreenKey, screenKeyOf } from './screen-table.ts';
@@ -31,10 +32,10 @@ interface Position {
 export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
   const position: Position = { chain: base, place: 0, callers: [] };
   record(flight, { kind: 'chain-entered', chain: base.ref, hook });
-  let key = keyOf(flight);
+  let view = viewOf(flight, hook, base.ref.table);
   for (;;) {
-    if (isStale(key, flight)) key = keyOf(flight);
-    const hit = findHit(flight, position, key, hook);
+    if (isStale(view, flight)) view = viewOf(flight, hook, base.ref.table);
+    const hit = findHit(flight, position, view);
     if (hit === undefined) {
       const back = leaveChain(flight, position, 'end');
       if (!back) return applyPolicy(flight, base, hook);
@@ -47,13 +48,27 @@ export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): Chai
   }
 }
 
-function keyOf(flight: Flight): ScreenKey {
-  return screenKeyOf(flight.packet, flight.inInterface, flight.outInterface, flight.tracked);
+/** The packet as screens and matches see it, made once and kept until a target or a memory changes something. */
+interface View {
+  readonly key: ScreenKey;
+  readonly seen: Seen;
 }
 
-/** A target may have rewritten the packet or taken it out of tracking. */
-function isStale(key: ScreenKey, flight: Flight): boolean {
-  return key.packet !== flight.packet || key.tracked !== flight.tracked;
+function viewOf(flight: Flight, hook: Hook, table: string): View {
+  return {
+    key: screenKeyOf(flight.packet, flight.inInterface, flight.outInterface, flight.tracked),
+    seen: seenBy(flight, hook, table),
+  };
+}
+
+/** A target may have rewritten the packet, taken it out of tracking, or marked its connection. */
+function isStale({ seen }: View, flight: Flight): boolean {
+  return (
+    seen.packet !== flight.packet ||
+    seen.tracked !== flight.tracked ||
+    seen.world !== flight.run.draft.world ||
+    seen.connection !== connectionOf(flight)
+  );
 }
 
 /** A rule that took the packet; `isDropped`: a match of it dropped the packet at once, its target is not asked. */
@@ -63,7 +78,7 @@ interface Hit {
 }
 
 /** The next rule all of whose matches hold; what was passed on the way is written as ranges. */
-function findHit(flight: Flight, position: Position, key: ScreenKey, hook: Hook): Hit | undefined {
+function findHit(flight: Flight, position: Position, { key, seen }: View): Hit | undefined {
   const { chain } = position;
   let passedFrom = position.place;
   let place = position.place;
@@ -74,7 +89,7 @@ function findHit(flight: Flight, position: Position, key: ScreenKey, hook: Hook)
       recordPassed(flight, chain, passedFrom, place);
       return undefined;
     }
-    const answer = askMatches(flight, rule, chain.ref, hook);
+    const answer = askMatches(flight, rule, chain.ref, seen);
     if (answer.outcome === 'no-match' && !answer.isStep) {
       place += 1;
       continue;
