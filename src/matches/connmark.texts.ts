@@ -9,7 +9,7 @@ export const CONNMARK_TEXTS: Texts = {
   },
   zh: {
     'match.connmark': '连接标记',
-    'match.connmark.summary': '检查报文所属连接上保存的标记（connmark）。',
+    'match.connmark.summary': '检查数据包所属连接上保存的标记（connmark）。',
     'match.connmark.mark': '连接标记',
     'match.connmark.no-connection': '没有对应的连接',
   },

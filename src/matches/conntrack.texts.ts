@@ -27,7 +27,7 @@ export const CONNTRACK_TEXTS: Texts = {
   },
   zh: {
     'match.conntrack': '连接跟踪',
-    'match.conntrack.summary': '询问连接跟踪对该报文及其所属连接的了解。',
+    'match.conntrack.summary': '询问连接跟踪对该数据包及其所属连接的了解。',
     'match.conntrack.state': '连接状态',
     'match.conntrack.protocol': '连接的协议',
     'match.conntrack.originalSource': '原始方向源地址',
@@ -40,8 +40,8 @@ export const CONNTRACK_TEXTS: Texts = {
     'match.conntrack.replyDestinationPort': '应答方向目的端口',
     'match.conntrack.status': '连接条目的状态位',
     'match.conntrack.expires': '剩余秒数',
-    'match.conntrack.direction': '报文方向',
-    'match.conntrack.not-looked': 'INVALID：此处连接跟踪尚未处理该报文',
+    'match.conntrack.direction': '数据包方向',
+    'match.conntrack.not-looked': 'INVALID：此处连接跟踪尚未处理该数据包',
     'match.conntrack.no-entry': '没有对应的连接',
     'match.conntrack.wrong-state':
       '“{{name}}”不是连接状态：可用 NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED、SNAT、DNAT。',

@@ -10,7 +10,7 @@ export const DSCP_TEXTS: Texts = {
   },
   zh: {
     'match.dscp': 'DSCP',
-    'match.dscp.summary': '检查报文的差分服务代码点（DSCP）。',
+    'match.dscp.summary': '检查数据包的差分服务代码点（DSCP）。',
     'match.dscp.dscp': 'DSCP',
     'match.dscp.class': 'DSCP 类别',
     'match.dscp.empty': '请指明 DSCP：--dscp 或 --dscp-class。',

@@ -24,7 +24,7 @@ export const HEADER_TEXTS: Texts = {
     'match.header.outInterface': '出接口',
     'match.header.protocol': '协议',
     'match.header.fragment': '第二个及后续分片',
-    'match.header.never': '没有任何报文能满足“非任意协议”，该规则永远不会匹配。请去掉“!”。',
+    'match.header.never': '没有任何数据包能满足“非任意协议”，该规则永远不会匹配。请去掉“!”。',
     'match.header.no-interface': '此处没有接口',
     'match.header.whole': '未分片',
     'match.header.fragment-at': '偏移 {{offset}} 字节处的分片',

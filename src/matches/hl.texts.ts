@@ -11,7 +11,7 @@ export const HL_TEXTS: Texts = {
   },
   zh: {
     'match.hl': '跳数限制',
-    'match.hl.summary': '检查跳数限制，即报文还能经过多少个路由器。',
+    'match.hl.summary': '检查跳数限制，即数据包还能经过多少个路由器。',
     'match.hl.equal': '跳数限制等于',
     'match.hl.less': '跳数限制小于',
     'match.hl.greater': '跳数限制大于',

@@ -7,8 +7,8 @@ export const LENGTH_TEXTS: Texts = {
     'match.length.length': 'length in bytes',
   },
   zh: {
-    'match.length': '报文长度',
-    'match.length.summary': '检查 IP 报文的总长度（字节，含首部）。',
+    'match.length': '数据包长度',
+    'match.length.summary': '检查 IP 数据包的总长度（字节，含首部）。',
     'match.length.length': '长度（字节）',
   },
 };

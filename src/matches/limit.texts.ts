@@ -13,6 +13,6 @@ export const LIMIT_TEXTS: Texts = {
     'match.limit.summary': '在额度用完之前匹配；额度随时间恢复（令牌桶）。',
     'match.limit.rate': '速率',
     'match.limit.burst': '突发额度',
-    'match.limit.left': '剩余额度 {{left}}/{{burst}} 个报文',
+    'match.limit.left': '剩余额度 {{left}}/{{burst}} 个数据包',
   },
 };

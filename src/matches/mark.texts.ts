@@ -7,8 +7,8 @@ export const MARK_TEXTS: Texts = {
     'match.mark.mark': 'mark',
   },
   zh: {
-    'match.mark': '报文标记',
-    'match.mark.summary': '检查先前规则或发送方套接字为报文设置的标记（mark）。',
+    'match.mark': '数据包标记',
+    'match.mark.summary': '检查先前规则或发送方套接字为数据包设置的标记（mark）。',
     'match.mark.mark': '标记',
   },
 };

@@ -14,7 +14,7 @@ export const OWNER_TEXTS: Texts = {
   },
   zh: {
     'match.owner': '发送进程',
-    'match.owner.summary': '检查本机上发送该报文的用户；被转发的报文在本机没有发送者。',
+    'match.owner.summary': '检查本机上发送该数据包的用户；被转发的数据包在本机没有发送者。',
     'match.owner.socket': '由本机套接字发送',
     'match.owner.user': '用户 ID',
     'match.owner.group': '组 ID',

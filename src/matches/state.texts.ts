@@ -9,7 +9,7 @@ export const STATE_TEXTS: Texts = {
   },
   zh: {
     'match.state': '连接状态（旧写法）',
-    'match.state.summary': '询问连接跟踪对该报文的判断；等同于 -m conntrack --ctstate。',
+    'match.state.summary': '询问连接跟踪对该数据包的判断；等同于 -m conntrack --ctstate。',
     'match.state.state': '连接状态',
     'match.state.wrong': '“{{name}}”不是连接状态：可用 NEW、ESTABLISHED、RELATED、INVALID、UNTRACKED。',
   },

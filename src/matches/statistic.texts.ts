@@ -17,7 +17,7 @@ export const STATISTIC_TEXTS: Texts = {
   },
   zh: {
     'match.statistic': '按次或随机',
-    'match.statistic.summary': '每到第 n 个报文匹配一次，或随机匹配一定比例的报文。',
+    'match.statistic.summary': '每到第 n 个数据包匹配一次，或随机匹配一定比例的数据包。',
     'match.statistic.mode': '模式',
     'match.statistic.probability': '概率',
     'match.statistic.every': '每几个匹配一个',
@@ -25,8 +25,8 @@ export const STATISTIC_TEXTS: Texts = {
     'match.statistic.chance': '由随机数决定',
     'match.statistic.turn': '{{every}} 个中的第 {{place}} 个（从 0 数起）',
     'match.statistic.wrong-mode': '“{{text}}”不是模式：可用 random 或 nth。',
-    'match.statistic.no-probability': '请给出报文比例，例如 --probability 0.5。',
+    'match.statistic.no-probability': '请给出数据包比例，例如 --probability 0.5。',
     'match.statistic.no-every': '请同时给出 --every N 和 --packet P，P 从 0 数起。',
-    'match.statistic.packet-beyond': '报文从 0 数起：--packet 必须小于 {{every}}。',
+    'match.statistic.packet-beyond': '数据包从 0 数起：--packet 必须小于 {{every}}。',
   },
 };

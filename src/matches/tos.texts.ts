@@ -8,7 +8,7 @@ export const TOS_TEXTS: Texts = {
   },
   zh: {
     'match.tos': 'TOS',
-    'match.tos.summary': '检查报文的 TOS 字节（IPv6 为流量类别）。',
+    'match.tos.summary': '检查数据包的 TOS 字节（IPv6 为流量类别）。',
     'match.tos.tos': 'TOS',
   },
 };

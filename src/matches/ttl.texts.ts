@@ -11,7 +11,7 @@ export const TTL_TEXTS: Texts = {
   },
   zh: {
     'match.ttl': 'TTL',
-    'match.ttl.summary': '检查 TTL，即报文还能经过多少个路由器。',
+    'match.ttl.summary': '检查 TTL，即数据包还能经过多少个路由器。',
     'match.ttl.equal': 'TTL 等于',
     'match.ttl.less': 'TTL 小于',
     'match.ttl.greater': 'TTL 大于',

@@ -7,6 +7,6 @@ export const ACCEPT_TEXTS: Texts = {
   },
   zh: {
     'target.ACCEPT': '接受',
-    'target.ACCEPT.summary': '放行报文；同一钩子上的其他表仍会处理它。',
+    'target.ACCEPT.summary': '放行数据包；同一钩子上的其他表仍会处理它。',
   },
 };

@@ -19,7 +19,7 @@ export const CT_TEXTS: Texts = {
   },
   zh: {
     'target.CT': '跟踪设置',
-    'target.CT.summary': '告诉连接跟踪如何处理该报文：不跟踪、放入哪个区域、使用哪个助手。',
+    'target.CT.summary': '告诉连接跟踪如何处理该数据包：不跟踪、放入哪个区域、使用哪个助手。',
     'target.CT.notrack': '不跟踪',
     'target.CT.helper': '助手（helper）',
     'target.CT.timeout': '超时策略',
@@ -28,7 +28,7 @@ export const CT_TEXTS: Texts = {
     'target.CT.zone': '区域（zone）',
     'target.CT.originalZone': '原始方向的区域',
     'target.CT.replyZone': '应答方向的区域',
-    'target.CT.zone-of-mark': '取自报文标记',
+    'target.CT.zone-of-mark': '取自数据包标记',
     'target.CT.wrong-zone': '“{{text}}”不是区域：请填写 0 到 65535 之间的数字，或 mark。',
     'target.CT.wrong-event': '“{{name}}”不是事件：可用 new、related、destroy、reply、assured 等。',
   },

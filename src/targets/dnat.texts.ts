@@ -11,7 +11,7 @@ export const DNAT_TEXTS: Texts = {
   },
   zh: {
     'target.DNAT': '目的地址转换',
-    'target.DNAT.summary': '把连接改送到另一个地址或端口；应答报文会自动还原。',
+    'target.DNAT.summary': '把连接改送到另一个地址或端口；应答数据包会自动还原。',
     'target.DNAT.to': '新的目的地址',
     'target.DNAT.random': '随机选择端口',
     'target.DNAT.persistent': '同一客户端始终使用同一地址',

@@ -7,6 +7,6 @@ export const DROP_TEXTS: Texts = {
   },
   zh: {
     'target.DROP': '丢弃',
-    'target.DROP.summary': '直接丢弃报文，不通知发送方。',
+    'target.DROP.summary': '直接丢弃数据包，不通知发送方。',
   },
 };

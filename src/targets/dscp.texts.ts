@@ -10,7 +10,7 @@ export const DSCP_TEXTS: Texts = {
   },
   zh: {
     'target.DSCP': '设置 DSCP',
-    'target.DSCP.summary': '改写报文的差分服务代码点（DSCP）。',
+    'target.DSCP.summary': '改写数据包的差分服务代码点（DSCP）。',
     'target.DSCP.set': 'DSCP',
     'target.DSCP.class': 'DSCP 类别',
     'target.DSCP.empty': '请指明要设置的 DSCP：--set-dscp 或 --set-dscp-class。',

@@ -11,7 +11,7 @@ export const HL_TEXTS: Texts = {
   },
   zh: {
     'target.HL': '设置跳数限制',
-    'target.HL.summary': '改写报文的跳数限制。',
+    'target.HL.summary': '改写数据包的跳数限制。',
     'target.HL.set': '跳数限制',
     'target.HL.decrease': '减少',
     'target.HL.increase': '增加',

@@ -15,7 +15,7 @@ export const LOG_TEXTS: Texts = {
   },
   zh: {
     'target.LOG': '记录日志',
-    'target.LOG.summary': '在内核日志中写入一行关于该报文的记录，然后继续。',
+    'target.LOG.summary': '在内核日志中写入一行关于该数据包的记录，然后继续。',
     'target.LOG.prefix': '前缀',
     'target.LOG.level': '级别',
     'target.LOG.sequence': '包含 TCP 序列号',

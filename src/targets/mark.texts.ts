@@ -5,7 +5,7 @@ export const MARK_TEXTS: Texts = {
     'target.MARK': 'set packet mark',
     'target.MARK.summary':
       'Writes a number on the packet that later rules and routing can see; it never leaves the host.',
-    'target.MARK.set': 'bits under the mask are cleared, then the value is XORed in',
+    'target.MARK.set': 'new mark (XORed in under the mask)',
     'target.MARK.setMark': 'mark',
     'target.MARK.andMark': 'bits to keep',
     'target.MARK.orMark': 'bits to set',
@@ -13,9 +13,9 @@ export const MARK_TEXTS: Texts = {
     'target.MARK.empty': 'Say which mark to set, for example --set-mark 0x1.',
   },
   zh: {
-    'target.MARK': '设置报文标记',
-    'target.MARK.summary': '给报文写上一个数字，供后续规则和路由使用；该标记不会离开本机。',
-    'target.MARK.set': '先清除掩码覆盖的位，再与该值异或',
+    'target.MARK': '设置数据包标记',
+    'target.MARK.summary': '给数据包写上一个数字，供后续规则和路由使用；该标记不会离开本机。',
+    'target.MARK.set': '新标记（清除掩码位后异或）',
     'target.MARK.setMark': '标记',
     'target.MARK.andMark': '保留的位',
     'target.MARK.orMark': '置位的位',

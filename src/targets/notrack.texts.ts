@@ -7,6 +7,6 @@ export const NOTRACK_TEXTS: Texts = {
   },
   zh: {
     'target.NOTRACK': '不跟踪',
-    'target.NOTRACK.summary': '让连接跟踪跳过该报文，因此也不会做 NAT。',
+    'target.NOTRACK.summary': '让连接跟踪跳过该数据包，因此也不会做 NAT。',
   },
 };

@@ -8,7 +8,7 @@ export const REJECT_TEXTS: Texts = {
   },
   zh: {
     'target.REJECT': '拒绝',
-    'target.REJECT.summary': '丢弃报文，并用 ICMP 差错或 TCP 重置通知发送方。',
+    'target.REJECT.summary': '丢弃数据包，并用 ICMP 差错或 TCP 重置通知发送方。',
     'target.REJECT.with': '应答方式',
   },
 };

@@ -12,7 +12,7 @@ export const SNAT_TEXTS: Texts = {
   },
   zh: {
     'target.SNAT': '源地址转换',
-    'target.SNAT.summary': '为连接换上另一个源地址或源端口；应答报文会自动还原。',
+    'target.SNAT.summary': '为连接换上另一个源地址或源端口；应答数据包会自动还原。',
     'target.SNAT.to': '新的源地址',
     'target.SNAT.random': '随机选择端口',
     'target.SNAT.randomFully': '完全随机选择端口',

@@ -12,7 +12,7 @@ export const TOS_TEXTS: Texts = {
   },
   zh: {
     'target.TOS': '设置 TOS',
-    'target.TOS.summary': '改写报文的 TOS 字节（IPv6 为流量类别）。',
+    'target.TOS.summary': '改写数据包的 TOS 字节（IPv6 为流量类别）。',
     'target.TOS.set': 'TOS',
     'target.TOS.and': '保留的位',
     'target.TOS.or': '置位的位',

@@ -11,7 +11,7 @@ export const TTL_TEXTS: Texts = {
   },
   zh: {
     'target.TTL': '设置 TTL',
-    'target.TTL.summary': '改写报文的 TTL。',
+    'target.TTL.summary': '改写数据包的 TTL。',
     'target.TTL.set': 'TTL',
     'target.TTL.decrease': '减少',
     'target.TTL.increase': '增加',
