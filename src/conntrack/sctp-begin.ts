@@ -28,7 +28,6 @@ export function beginSctp(chunks: readonly Chunk[], tag: number): SctpTracking |
     if (state === 'NONE' || state === 'INVALID') return undefined;
     if (chunk.type === CHUNK.INIT) {
       if (tag !== 0 || chunk.initiateTag === undefined) return undefined;
-      tags = { ...tags, REPLY: chunk.initiateTag };
     } else if (chunk.type === CHUNK.HEARTBEAT || chunk.type === CHUNK.HEARTBEAT_ACK) {
       tags = { ...tags, ORIGINAL: tag };
     } else {

@@ -147,6 +147,8 @@ function noteInit(tracking: SctpTracking, chunk: Chunk, { direction }: ChunkCont
   const tags = { ...tracking.tags, [back]: initiateTag };
   const { hasInit } = tracking;
   if (chunk.type === CHUNK.INIT) {
+    // Seen on Linux 6.18: an INIT that repeats the known tag is no new one.
+    if (tracking.tags[back] === initiateTag) return tracking;
     const isSecond = hasInit[direction] && hasInit[back];
     return { ...tracking, tags, hasInit: { ...hasInit, ...(isSecond && { [back]: false }), [direction]: true } };
   }

@@ -29,16 +29,16 @@ function isInRange(tuple: Tuple, { addresses, ports }: NatRange): boolean {
 
 /** find_appropriate_src(): what the same address and port were made into for another destination, the latest first. */
 function mappingOfSource(tuple: Tuple, range: NatRange, world: World): Tuple | undefined {
-  for (const { original, reply, status } of [...world.connections.values()].reverse()) {
-    const isSameSource =
-      original.protocol === tuple.protocol && original.source === tuple.source && original.sourceId === tuple.sourceId;
-    if (!isSameSource || !status.has('SRC_NAT_DONE')) continue;
+  let latest: Tuple | undefined;
+  for (const { original, reply, status } of world.connections.values()) {
+    if (original.sourceId !== tuple.sourceId || original.source !== tuple.source) continue;
+    if (original.protocol !== tuple.protocol || !status.has('SRC_NAT_DONE')) continue;
     const sent = invertTuple(reply);
     if (sent === undefined) continue;
     const mapped = { ...tuple, source: sent.source, sourceId: sent.sourceId };
-    if (isInRange(mapped, range)) return mapped;
+    if (isInRange(mapped, range)) latest = mapped;
   }
-  return undefined;
+  return latest;
 }
 
 function withAddress(tuple: Tuple, { addresses, side, isPersistent }: NatRange): Tuple {
