@@ -28,10 +28,11 @@ export function printRuleset(ruleset: Ruleset, options: PrintOptions = {}): stri
 }
 
 /** nf_tables only has tables with a chain. The kernel's list, by which iptables-legacy goes, begins with the table that came last. */
-function tablesInOrder({ flavour, tables }: Ruleset): readonly Table[] {
+function tablesInOrder({ flavour, tables, unread = [] }: Ruleset): readonly Table[] {
   if (flavour === 'legacy') return tables.toReversed();
   const rank = ({ name }: Table): number => (NFT_ORDER.includes(name) ? NFT_ORDER.indexOf(name) : NFT_ORDER.length);
-  return tables.filter((table) => table.chains.length > 0).toSorted((one, other) => rank(one) - rank(other));
+  const isThere = ({ name, chains }: Table): boolean => chains.length > 0 || unread.some((line) => line.table === name);
+  return tables.filter(isThere).toSorted((one, other) => rank(one) - rank(other));
 }
 
 function printTable(ruleset: Ruleset, table: Table, options: PrintOptions): string {

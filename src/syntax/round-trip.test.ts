@@ -1,0 +1,139 @@
+// What is printed reads back as the same; whatever is typed, pasted or torn apart reads as something.
+import fc, { type Arbitrary } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arbitraryOptions } from '../extensions/arbitrary-options.ts';
+import { quoteText } from '../extensions/quote-word.ts';
+import { CHAINS_OF_TABLE, TABLES } from '../model/hook.ts';
+import type { Family } from '../model/packet.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Rule, Ruleset } from '../model/ruleset.ts';
+import { ALL_KINDS } from './all-kinds.ts';
+import { inspectText } from './inspect-text.ts';
+import { parseRuleset } from './parse-ruleset.ts';
+import { printRuleset } from './print-ruleset.ts';
+
+const ofFamily = <K extends { readonly families?: readonly Family[] }>(kinds: readonly K[], family: Family): readonly K[] =>
+  kinds.filter(({ families }) => families === undefined || families.includes(family));
+
+/** `-A CHAIN ...` of any kinds, in any place. */
+function arbitraryRule(family: Family, chain: string): Arbitrary<string> {
+  const uses = (flag: string, kinds: typeof ALL_KINDS.matches | typeof ALL_KINDS.targets): Arbitrary<string> =>
+    fc.oneof(
+      ...ofFamily<(typeof kinds)[number]>(kinds, family).map((kind) =>
+        arbitraryOptions(kind, family).map((words) => [flag, kind.name, ...words.map((word) => (word === '!' ? word : quoteText(word)))].join(' ')),
+      ),
+    );
+  return fc
+    .tuple(
+      arbitraryOptions(ALL_KINDS.header, family).map((words) => words.join(' ')),
+      fc.array(uses('-m', ALL_KINDS.matches), { maxLength: 3 }),
+      fc.oneof(uses('-j', ALL_KINDS.targets), fc.constantFrom('', '-j user', '-g user')),
+    )
+    .map(([header, matches, target]) => ['-A', chain, header, ...matches, target].filter((part) => part !== '').join(' '));
+}
+
+/** A whole save of up to twelve rules. */
+function arbitrarySave(family: Family): Arbitrary<string> {
+  return fc.constantFrom(...TABLES).chain((table) =>
+    fc.array(fc.constantFrom(...CHAINS_OF_TABLE[table], 'user').chain((chain) => arbitraryRule(family, chain)), { maxLength: 12 }).map((rules) =>
+      [`*${table}`, ...CHAINS_OF_TABLE[table].map((chain) => `:${chain} ACCEPT [1:2]`), ':user - [0:0]', ...rules, 'COMMIT', ''].join('\n'),
+    ),
+  );
+}
+
+/** What a rule's matches say, without where they stand. iptables-save forgets what says nothing in headers (`-i +`) and targets. */
+const meaningOf = ({ matches, target }: Rule): string =>
+  JSON.stringify([matches.map(({ name, given }) => [name, sorted(given)]), target.kind === 'target' ? target.name : target.kind]);
+
+const sorted = (given: Readonly<Record<string, unknown>> | undefined): unknown =>
+  given && Object.entries(given).filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
+
+const rulesOf = (ruleset: Ruleset): readonly Rule[] => ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
+
+describe.each(['ipv4', 'ipv6'] as const)('%s', (family) => {
+  test.each(['nft', 'legacy'] as const)('a save is its own print (%s)', (flavour) => {
+    fc.assert(
+      fc.property(arbitrarySave(family), (text) => {
+        const first = printRuleset(parseRuleset(text, { family, flavour }), { withCounters: true });
+        const again = parseRuleset(first, { family, flavour });
+        expect(printRuleset(again, { withCounters: true })).toBe(first);
+      }),
+      { numRuns: 100 },
+    );
+  }, 30_000);
+
+  test('printed rules mean what was written', () => {
+    fc.assert(
+      fc.property(arbitrarySave(family), (text) => {
+        const read = parseRuleset(text, { family, flavour: 'legacy' });
+        fc.pre(read.problems.every(({ message }) => message.id.startsWith('placement.') || message.id.startsWith('syntax.nat')));
+        const again = parseRuleset(printRuleset(read), { family, flavour: 'legacy' });
+        expect(rulesOf(again).map(meaningOf).sort()).toEqual(rulesOf(read).map(meaningOf).sort());
+      }),
+      { numRuns: 60 },
+    );
+  }, 30_000);
+});
+
+/** Ways to tear a text apart. */
+const tear: Arbitrary<(text: string) => string> = fc
+  .tuple(fc.constantFrom('cut', 'repeat', 'drop', 'put', 'swap'), fc.nat(), fc.nat({ max: 60 }), fc.oneof(fc.string(), fc.constantFrom('!', '"', '\\', '-m', '-j', '*', ':', '[', '\0', '\r\n', '\n', ',', '--')))
+  .map(([how, place, length, put]) => (text: string) => {
+    const at = text.length === 0 ? 0 : place % text.length;
+    const [head, middle, tail] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)];
+    switch (how) {
+      case 'cut':
+        return head;
+      case 'repeat':
+        return head + middle + middle + tail;
+      case 'drop':
+        return head + tail;
+      case 'swap':
+        return tail + middle + head;
+      default:
+        return head + put + middle + tail;
+    }
+  });
+
+describe('any text', () => {
+  test('torn saves are read without complaint of ours, with problems inside the text', () => {
+    fc.assert(
+      fc.property(arbitrarySave('ipv4'), fc.array(tear, { minLength: 1, maxLength: 6 }), (save, tears) => {
+        const text = tears.reduce((torn, change) => change(torn), save);
+        const ruleset = parseRuleset(text, { family: 'ipv4', flavour: 'nft' });
+        const lines = text.split('\n');
+        const isInText = ({ span: { line, column, end } }: Problem): boolean =>
+          line > 0 && line <= lines.length && column > 0 && end >= column && end <= (lines[line - 1]?.length ?? 0) + 2;
+        expect(ruleset.problems.filter((problem) => !isInText(problem))).toEqual([]);
+        printRuleset(ruleset);
+        inspectText(text);
+      }),
+      { numRuns: 200 },
+    );
+  }, 30_000);
+
+  test('noise is read, printed and inspected', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ maxLength: 300 })), (text) => {
+        printRuleset(parseRuleset(text, { family: 'ipv6', flavour: 'legacy' }));
+        inspectText(text);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test.each([
+    ['an endless word', `-A INPUT -s ${'1'.repeat(300_000)}`],
+    ['an endless comment', `-A INPUT -m comment --comment "${'\\'.repeat(300_001)}`],
+    ['endless negation', `-A INPUT ${'! '.repeat(20_000)}-j DROP`],
+    ['endless options', `-A INPUT ${'-m tcp '.repeat(5_000)}-j DROP`],
+    ['endless addresses', `-A INPUT -s ${'10.0.0.1,'.repeat(5_000)}10.0.0.1`],
+    ['only line ends', '\n'.repeat(200_000)],
+    ['only stars', '*\n'.repeat(20_000)],
+    ['a prototype', '*__proto__\n:__proto__ - [0:0]\n-A __proto__ -j __proto__ -m __proto__ --__proto__ x\nCOMMIT\n'],
+  ])('%s takes no second', (_name, text) => {
+    const start = performance.now();
+    printRuleset(parseRuleset(text, { family: 'ipv4', flavour: 'nft' }));
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
