@@ -1,0 +1,141 @@
+// The control of one option, by the kind of control its value declares.
+import { ToggleGroup } from 'radix-ui';
+import { useId } from 'react';
+import type { Field } from '#netfilter';
+import type { ControlProps } from '../../forms/Field.tsx';
+import { MONO_INPUT, SELECT } from '../../forms/inputs.ts';
+import { useWords } from '../../forms/useWords.ts';
+import { useApp } from '../../store/store.ts';
+
+interface OptionControlProps {
+  readonly field: Field;
+  readonly control: ControlProps;
+  readonly label: string;
+  readonly text: string;
+  readonly family: 'ipv4' | 'ipv6';
+  /** It was just added: the next thing to do is to fill it in. */
+  readonly isNew: boolean;
+  /** `isFinal` unless more of the word may come. */
+  readonly onChange: (text: string, isFinal: boolean) => void;
+}
+
+export function OptionControl(props: OptionControlProps) {
+  const { field, family } = props;
+  switch (field.control.kind) {
+    case 'switch':
+      return <Switched {...props} />;
+    case 'choice':
+      return <OneOf {...props} among={(family === 'ipv6' && field.control.amongIpv6) || field.control.among} />;
+    case 'choices':
+      return <SomeOf {...props} among={field.control.among} />;
+    case 'interface':
+      return <InterfaceName {...props} />;
+    case 'number':
+      return <Typed {...props} example={field.control.example} isNumber />;
+    case 'text':
+      return <Typed {...props} example={field.control.example} />;
+  }
+}
+
+/** There is nothing to say beside that it is there. */
+function Switched({ control }: OptionControlProps) {
+  const say = useWords();
+  return (
+    <span id={control.id} className="flex h-8 items-center text-sm text-soft">
+      {say('rules.form.on')}
+    </span>
+  );
+}
+
+function Typed({
+  control,
+  text,
+  isNew,
+  onChange,
+  example,
+  isNumber = false,
+  list,
+}: OptionControlProps & { readonly example: string; readonly isNumber?: boolean; readonly list?: string }) {
+  return (
+    <input
+      {...control}
+      // biome-ignore lint/a11y/noAutofocus: the option was just added by the reader.
+      autoFocus={isNew}
+      type="text"
+      inputMode={isNumber ? 'numeric' : 'text'}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      list={list}
+      placeholder={example}
+      value={text}
+      onChange={(event) => onChange(event.target.value, false)}
+      onBlur={(event) => onChange(event.target.value, true)}
+      onKeyDown={(event) => event.key === 'Enter' && onChange(event.currentTarget.value, true)}
+      className={MONO_INPUT}
+    />
+  );
+}
+
+/** The host's interfaces are offered; any name and `eth+` may be typed. */
+function InterfaceName(props: OptionControlProps) {
+  const id = useId();
+  const interfaces = useApp((state) => state.lab.host.interfaces);
+  return (
+    <>
+      <Typed {...props} example="eth0" list={id} />
+      <datalist id={id}>
+        {interfaces.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function OneOf({ control, text, isNew, onChange, among }: OptionControlProps & { readonly among: readonly string[] }) {
+  const say = useWords();
+  const isListed = among.includes(text);
+  return (
+    <select
+      {...control}
+      // biome-ignore lint/a11y/noAutofocus: the option was just added by the reader.
+      autoFocus={isNew}
+      value={text}
+      onChange={(event) => onChange(event.target.value, true)}
+      className={SELECT}
+    >
+      {isListed ? null : <option value={text}>{text === '' ? say('rules.form.choose') : text}</option>}
+      {among.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function SomeOf({ control, label, text, onChange, among }: OptionControlProps & { readonly among: readonly string[] }) {
+  const chosen = text === '' ? [] : text.split(',');
+  return (
+    <ToggleGroup.Root
+      id={control.id}
+      type="multiple"
+      aria-label={label}
+      aria-describedby={control['aria-describedby']}
+      value={chosen}
+      onValueChange={(names) => onChange(among.filter((name) => names.includes(name)).join(','), true)}
+      className="flex flex-wrap gap-1 py-1"
+    >
+      {among.map((name) => (
+        <ToggleGroup.Item
+          key={name}
+          value={name}
+          className="h-6 rounded-sm border border-line-strong/60 bg-surface px-1.5 font-mono text-soft text-xs transition-colors hover:border-line-strong data-[state=on]:border-ink data-[state=on]:bg-ink data-[state=on]:text-surface"
+        >
+          {name}
+        </ToggleGroup.Item>
+      ))}
+    </ToggleGroup.Root>
+  );
+}

@@ -1,0 +1,72 @@
+// One option of a rule: its name, whether it is negated, its value, and what is wrong with it.
+import { X } from 'lucide-react';
+import { useId } from 'react';
+import type { Field } from '#netfilter';
+import { IconButton } from '../../forms/Button.tsx';
+import { useWords } from '../../forms/useWords.ts';
+import { Faults } from './Faults.tsx';
+import type { RuleFault } from './judge-rule.ts';
+import { OptionControl } from './OptionControl.tsx';
+import type { FieldDraft } from './rule-draft.ts';
+
+interface OptionRowProps {
+  readonly field: Field;
+  readonly draft: FieldDraft;
+  readonly faults: readonly RuleFault[];
+  readonly family: 'ipv4' | 'ipv6';
+  readonly isNew: boolean;
+  readonly onChange: (draft: FieldDraft, isFinal: boolean) => void;
+  readonly onRemove: () => void;
+}
+
+export function OptionRow({ field, draft, faults, family, isNew, onChange, onRemove }: OptionRowProps) {
+  const say = useWords();
+  const id = useId();
+  const label = say(field.label);
+  const control = {
+    id,
+    'aria-invalid': faults.length > 0,
+    'aria-describedby': faults.length > 0 ? `${id}-said` : undefined,
+  };
+  return (
+    <div className="flex flex-col gap-0.5">
+      <div className="flex items-center gap-1.5">
+        <label htmlFor={id} className="min-w-0 flex-1 text-soft text-xs">
+          {label} <code className="text-faint">{field.flag}</code>
+        </label>
+        {field.isRequired ? null : (
+          <IconButton label={say('rules.form.remove', { what: label })} onClick={onRemove} className="-my-1 size-6!">
+            <X className="size-3.5" />
+          </IconButton>
+        )}
+      </div>
+      <div className="flex items-start gap-1.5">
+        {field.isInvertible ? (
+          <button
+            type="button"
+            aria-pressed={draft.inverted}
+            aria-label={say('rules.form.invert', { what: label })}
+            onClick={() => onChange({ ...draft, inverted: !draft.inverted }, true)}
+            className={`h-8 shrink-0 rounded-sm border px-2 text-xs transition-colors ${draft.inverted ? 'border-ink bg-ink font-semibold text-surface' : 'border-line text-faint hover:border-line-strong'}`}
+          >
+            {say(draft.inverted ? 'rules.form.is-not' : 'rules.form.is')}
+          </button>
+        ) : null}
+        <div className="min-w-0 flex-1">
+          <OptionControl
+            field={field}
+            control={control}
+            label={label}
+            text={draft.text}
+            family={family}
+            isNew={isNew}
+            onChange={(text, isFinal) => onChange({ ...draft, text }, isFinal)}
+          />
+        </div>
+      </div>
+      <div id={`${id}-said`}>
+        <Faults faults={faults} />
+      </div>
+    </div>
+  );
+}
