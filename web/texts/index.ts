@@ -6,6 +6,8 @@ import { HOST_TEXTS } from './host.ts';
 import { MAP_TEXTS } from './map.ts';
 import { PACKETS_TEXTS } from './packets.ts';
 import { PLAYBACK_TEXTS } from './playback.ts';
+import { RULE_FORM_TEXTS } from './rule-form.ts';
+import { RULE_FORM_TEXTS } from "./rule-form.ts";
 import { SHELL_TEXTS } from './shell.ts';
 
 const AREAS: readonly Texts[] = [
@@ -16,6 +18,7 @@ const AREAS: readonly Texts[] = [
   FORMS_TEXTS,
   HOST_TEXTS,
   PACKETS_TEXTS,
+  RULE_FORM_TEXTS,
 ];
 
 export const WEB_TEXTS: Texts = {
