@@ -1,8 +1,8 @@
 /** Where a kind may stand: the protocol, hooks and tables that the checkentry of the kernel's modules asks for, and what iptables checks before. */
 import type { Flavour, Hook, TableName } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { AnyKind } from './kind-index.ts';
 import type { Needs } from './kind.ts';
+import type { AnyKind } from './kind-index.ts';
 import type { Held } from './option.ts';
 import type { Fault } from './read-options.ts';
 
@@ -10,7 +10,13 @@ type Given = Readonly<Record<string, unknown>>;
 
 /** Names of protocols for messages, as `-p` takes them. */
 const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
-  [1, 'icmp'], [6, 'tcp'], [17, 'udp'], [33, 'dccp'], [58, 'ipv6-icmp'], [132, 'sctp'], [136, 'udplite'],
+  [1, 'icmp'],
+  [6, 'tcp'],
+  [17, 'udp'],
+  [33, 'dccp'],
+  [58, 'ipv6-icmp'],
+  [132, 'sctp'],
+  [136, 'udplite'],
 ]);
 
 /** All that a kind with these options needs around it. */
@@ -21,13 +27,21 @@ export function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs
 }
 
 /** `-m tcp` without `-p tcp`. nf_tables takes `! -p tcp` for an answer, x_tables does not. */
-export function protocolFault(kind: AnyKind, given: Given | undefined, header: Given, { flavour }: Pick<Place, 'flavour'>): Fault | undefined {
+export function protocolFault(
+  kind: AnyKind,
+  given: Given | undefined,
+  header: Given,
+  { flavour }: Pick<Place, 'flavour'>,
+): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
   for (const { protocol, tool } of needsOf(kind, given)) {
     if (protocol === undefined) continue;
     if (held !== undefined && protocol.includes(held.value) && (!held.inverted || flavour === 'nft')) continue;
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
-    return { message: message('placement.protocol', { kind: kind.name, protocols: names }), tool: tool ?? 'Invalid argument' };
+    return {
+      message: message('placement.protocol', { kind: kind.name, protocols: names }),
+      tool: tool ?? 'Invalid argument',
+    };
   }
   return undefined;
 }
@@ -51,7 +65,10 @@ export function placeFault(kind: AnyKind, given: Given | undefined, place: Place
 
 function tableFault(kind: AnyKind, { tables }: Needs, place: Place): Fault | undefined {
   if (tables === undefined || tables.includes(place.table as TableName)) return undefined;
-  return { message: message('placement.table', { kind: kind.name, table: place.table, tables }), tool: kernelRefusal(place) };
+  return {
+    message: message('placement.table', { kind: kind.name, table: place.table, tables }),
+    tool: kernelRefusal(place),
+  };
 }
 
 function hookFault(kind: AnyKind, { hooks }: Needs, place: Place): Fault | undefined {
@@ -63,7 +80,9 @@ function hookFault(kind: AnyKind, { hooks }: Needs, place: Place): Fault | undef
 
 /** How each tool passes on that the kernel said EINVAL. */
 export function kernelRefusal({ flavour, chain }: Pick<Place, 'flavour' | 'chain'>): string {
-  return flavour === 'nft' ? `RULE_APPEND failed (Invalid argument): rule in chain ${chain}` : "Invalid argument. Run `dmesg' for more information.";
+  return flavour === 'nft'
+    ? `RULE_APPEND failed (Invalid argument): rule in chain ${chain}`
+    : "Invalid argument. Run `dmesg' for more information.";
 }
 
 /** `-i` where packets have no incoming interface, `-o` where they have no outgoing one yet; iptables looks at the name of the chain only. */
@@ -71,7 +90,11 @@ export function interfaceFault(header: Given, chain: string): Fault | undefined 
   if (header.inInterface === undefined && header.outInterface === undefined) return undefined;
   const isOut = chain === 'OUTPUT' || chain === 'POSTROUTING';
   const isIn = chain === 'PREROUTING' || chain === 'INPUT';
-  const flag = (isOut && header.inInterface !== undefined && '-i') || (isIn && header.outInterface !== undefined && '-o');
+  const flag =
+    (isOut && header.inInterface !== undefined && '-i') || (isIn && header.outInterface !== undefined && '-o');
   if (!flag) return undefined;
-  return { message: message(flag === '-i' ? 'placement.in-interface' : 'placement.out-interface', { chain }), tool: `Can't use ${flag} with ${chain}` };
+  return {
+    message: message(flag === '-i' ? 'placement.in-interface' : 'placement.out-interface', { chain }),
+    tool: `Can't use ${flag} with ${chain}`,
+  };
 }

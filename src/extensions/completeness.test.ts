@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HEADER, MATCHES } from '../matches/index.ts';
 import type { Family } from '../model/packet.ts';
-import { TARGETS } from '../targets/index.ts';
 import { wordsOf } from '../syntax/words.ts';
+import { TARGETS } from '../targets/index.ts';
 import { arbitraryOptions } from './arbitrary-options.ts';
 import { EXTENSION_TEXTS } from './extensions.texts.ts';
 import { formOf, textPrefix } from './form.ts';
@@ -19,8 +19,12 @@ const src = join(import.meta.dirname, '..');
 const KINDS: readonly AnyKind[] = [HEADER, ...MATCHES, ...TARGETS];
 
 describe.each(['matches', 'targets'] as const)('%s', (folder) => {
-  const files = readdirSync(join(src, folder)).filter((name) => name.endsWith('.ts') && !/\.(?:test|texts)\.ts$/.test(name));
-  const declaring = files.filter((name) => /define(?:Match|Target)\(/.test(readFileSync(join(src, folder, name), 'utf8')));
+  const files = readdirSync(join(src, folder)).filter(
+    (name) => name.endsWith('.ts') && !/\.(?:test|texts)\.ts$/.test(name),
+  );
+  const declaring = files.filter((name) =>
+    /define(?:Match|Target)\(/.test(readFileSync(join(src, folder, name), 'utf8')),
+  );
   const list = readFileSync(join(src, folder, 'index.ts'), 'utf8');
 
   test.each(declaring)('%s is listed and has a test', (name) => {
@@ -39,7 +43,8 @@ describe.each(KINDS.map((kind) => [textPrefix(kind), kind] as const))('%s', (pre
     const { en, zh } = kind.texts;
     expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
     for (const [id, text] of Object.entries(en)) expect([id, namesIn(zh[id] ?? '')]).toEqual([id, namesIn(text)]);
-    for (const id of ['', '.summary', ...Object.keys(kind.options).map((key) => `.${key}`)]) expect(en).toHaveProperty([`${prefix}${id}`]);
+    for (const id of ['', '.summary', ...Object.keys(kind.options).map((key) => `.${key}`)])
+      expect(en).toHaveProperty([`${prefix}${id}`]);
   });
 
   test('has a form', () => {
@@ -53,25 +58,29 @@ describe.each(KINDS.map((kind) => [textPrefix(kind), kind] as const))('%s', (pre
     }
   });
 
-  test.each(kind.families ?? (['ipv4', 'ipv6'] as const))('reads its own examples, and back what it prints (%s)', (family: Family) => {
-    fc.assert(
-      fc.property(arbitraryOptions(kind, family), (words) => {
-        const first = readOptions(kind, words, family);
-        fc.pre(first.given !== undefined);
-        for (const flavour of ['nft', 'legacy'] as const) {
-          const printed = writeOptions(kind, first.given ?? {}, { family, flavour });
-          const again = readOptions(kind, wordsOf(printed.join(' ')).texts, family);
-          expect(again.faults).toEqual([]);
-          expect(writeOptions(kind, again.given ?? {}, { family, flavour })).toEqual(printed);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
+  test.each(kind.families ?? (['ipv4', 'ipv6'] as const))(
+    'reads its own examples, and back what it prints (%s)',
+    (family: Family) => {
+      fc.assert(
+        fc.property(arbitraryOptions(kind, family), (words) => {
+          const first = readOptions(kind, words, family);
+          fc.pre(first.given !== undefined);
+          for (const flavour of ['nft', 'legacy'] as const) {
+            const printed = writeOptions(kind, first.given ?? {}, { family, flavour });
+            const again = readOptions(kind, wordsOf(printed.join(' ')).texts, family);
+            expect(again.faults).toEqual([]);
+            expect(writeOptions(kind, again.given ?? {}, { family, flavour })).toEqual(printed);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
 });
 
 test('texts of all kinds and of the extensions agree in ids', () => {
   const texts = textsOf([{ texts: EXTENSION_TEXTS }, ...KINDS]);
   expect(Object.keys(texts.zh).sort()).toEqual(Object.keys(texts.en).sort());
-  for (const [id, text] of Object.entries(texts.en)) expect([id, namesIn(texts.zh[id] ?? '')]).toEqual([id, namesIn(text)]);
+  for (const [id, text] of Object.entries(texts.en))
+    expect([id, namesIn(texts.zh[id] ?? '')]).toEqual([id, namesIn(text)]);
 });

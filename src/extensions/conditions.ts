@@ -1,8 +1,8 @@
 /** A match taken apart into its conditions, each with what it wants, what the packet had, and whether that held. */
-import { type Message, message, type MessageValue } from '../model/message.ts';
+import { type Message, type MessageValue, message } from '../model/message.ts';
 import { textPrefix } from './form.ts';
-import type { AnyKind } from './kind-index.ts';
 import type { MatchKind, Outcome } from './kind.ts';
+import type { AnyKind } from './kind-index.ts';
 import type { Held, Option } from './option.ts';
 import type { Seen } from './seen.ts';
 
@@ -42,12 +42,16 @@ function aloneWith(kind: MatchKind, given: Given, key: string): Given {
 /** All that a use wants, in words. */
 export function wantedOf(kind: AnyKind, given: Given): Message {
   const phrases = phrasesOf(kind, given);
-  return phrases.length === 1 && phrases[0] !== undefined ? phrases[0] : message('condition.all', { name: message(textPrefix(kind)), conditions: phrases });
+  return phrases.length === 1 && phrases[0] !== undefined
+    ? phrases[0]
+    : message('condition.all', { name: message(textPrefix(kind)), conditions: phrases });
 }
 
 /** A phrase for each option that is given: “destination port is 80”. */
 export function phrasesOf(kind: AnyKind, given: Given): readonly Message[] {
-  return Object.keys(kind.options).flatMap((key) => (given[key] === undefined ? [] : [phraseOf(kind, key, given[key])]));
+  return Object.keys(kind.options).flatMap((key) =>
+    given[key] === undefined ? [] : [phraseOf(kind, key, given[key])],
+  );
 }
 
 /** One option and its value in words. */
@@ -55,6 +59,7 @@ export function phraseOf(kind: AnyKind, key: string, held: unknown): Message {
   const option: Option<unknown> | undefined = kind.options[key];
   const label = message(`${textPrefix(kind)}.${key}`);
   const { value, inverted } = option?.invertible ? (held as Held<unknown>) : { value: held, inverted: false };
-  if (option === undefined || option.holds.words === 0) return message(inverted ? 'condition.holds-not' : 'condition.holds', { label });
+  if (option === undefined || option.holds.words === 0)
+    return message(inverted ? 'condition.holds-not' : 'condition.holds', { label });
   return message(inverted ? 'condition.is-not' : 'condition.is', { label, value: option.holds.describe(value) });
 }

@@ -1,10 +1,10 @@
 /** A rule in one sentence: “drop TCP packets to 10.0.0.1 that come in on eth0 where destination port is 80”. */
-import { type Message, message, type MessageValue } from '../model/message.ts';
+import { type Message, type MessageValue, message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import type { Rule } from '../model/ruleset.ts';
 import { phrasesOf } from './conditions.ts';
-import { indexKinds } from './kind-index.ts';
 import type { Kinds, MatchKind } from './kind.ts';
+import { indexKinds } from './kind-index.ts';
 import type { Held } from './option.ts';
 
 /** What the rule does to which packets. What was not understood is named as it was written; comments are left out. */
@@ -13,7 +13,9 @@ export function explainRule(rule: Pick<Rule, 'header' | 'matches' | 'target'>, k
   const some = headerPhrase(kinds.header, rule.header, conditions.length > 0);
   const packets = conditions.length === 0 ? some : message('explain.where', { packets: some, conditions });
   const action = actionOf(rule.target, kinds, family);
-  return action === undefined ? message('explain.count-only', { packets }) : message('explain.rule', { action, packets });
+  return action === undefined
+    ? message('explain.count-only', { packets })
+    : message('explain.rule', { action, packets });
 }
 
 /** Keys of the header kind, and how a sentence says them. */
@@ -41,8 +43,11 @@ function headerPhrase(header: MatchKind, given: Rule['header'], hasMatches: bool
 function packetsOf(header: MatchKind, given: Rule['header'], isAll: boolean): Message {
   const held = given.protocol as Held<number> | undefined;
   const option = header.options.protocol;
-  if (held === undefined || option === undefined || held.value === 0) return message(isAll ? 'explain.packets-all' : 'explain.packets');
-  return message(held.inverted ? 'explain.packets-not-of' : 'explain.packets-of', { protocol: option.holds.describe(held.value) });
+  if (held === undefined || option === undefined || held.value === 0)
+    return message(isAll ? 'explain.packets-all' : 'explain.packets');
+  return message(held.inverted ? 'explain.packets-not-of' : 'explain.packets-of', {
+    protocol: option.holds.describe(held.value),
+  });
 }
 
 function conditionsOfMatches({ matches }: Pick<Rule, 'matches'>, kinds: Kinds, family: Family): readonly Message[] {
@@ -50,19 +55,28 @@ function conditionsOfMatches({ matches }: Pick<Rule, 'matches'>, kinds: Kinds, f
   return matches.flatMap(({ name, given, words }) => {
     const kind = index.get(name)?.kind;
     if (name === 'comment') return [];
-    return kind === undefined || given === undefined ? [message('condition.unknown', { words: words.join(' ') })] : phrasesOf(kind, given);
+    return kind === undefined || given === undefined
+      ? [message('condition.unknown', { words: words.join(' ') })]
+      : phrasesOf(kind, given);
   });
 }
 
-const VERDICTS: Readonly<Record<string, string>> = { ACCEPT: 'explain.accept', DROP: 'explain.drop', RETURN: 'explain.return' };
+const VERDICTS: Readonly<Record<string, string>> = {
+  ACCEPT: 'explain.accept',
+  DROP: 'explain.drop',
+  RETURN: 'explain.return',
+};
 
 function actionOf(target: Rule['target'], kinds: Kinds, family: Family): Message | undefined {
   if (target.kind === 'none') return undefined;
-  if (target.kind !== 'target') return message(target.kind === 'jump' ? 'explain.jump' : 'explain.goto', { chain: target.chain });
+  if (target.kind !== 'target')
+    return message(target.kind === 'jump' ? 'explain.jump' : 'explain.goto', { chain: target.chain });
   const { name, given } = target;
   const verdict = VERDICTS[name];
   if (verdict !== undefined) return message(verdict);
   const kind = indexKinds(kinds, family).targets.get(name)?.kind;
   const options = kind === undefined || given === undefined ? [] : phrasesOf(kind, given);
-  return options.length === 0 ? message('explain.target', { target: name }) : message('explain.target-with', { target: name, options });
+  return options.length === 0
+    ? message('explain.target', { target: name })
+    : message('explain.target-with', { target: name, options });
 }

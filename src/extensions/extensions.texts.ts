@@ -13,9 +13,12 @@ export const EXTENSION_TEXTS: Texts = {
     'placement.protocol': '{{kind}} needs a protocol: write {{protocols}} in the rule.',
     'placement.table': '{{kind}} works in the table {{tables}} only, not in {{table}}.',
     'placement.hook': '{{kind}} does not work in {{chain}}: it belongs in {{hooks}}.',
-    'placement.hook-of-chain': '{{kind}} works in {{hooks}} only, but packets reach the chain {{chain}} from {{reached}}.',
-    'placement.in-interface': 'A packet in {{chain}} has no incoming interface any more: use -o, or a chain that sees packets come in.',
-    'placement.out-interface': 'A packet in {{chain}} has no outgoing interface yet: use -i, or a chain that sees packets leave.',
+    'placement.hook-of-chain':
+      '{{kind}} works in {{hooks}} only, but packets reach the chain {{chain}} from {{reached}}.',
+    'placement.in-interface':
+      'A packet in {{chain}} has no incoming interface any more: use -o, or a chain that sees packets come in.',
+    'placement.out-interface':
+      'A packet in {{chain}} has no outgoing interface yet: use -i, or a chain that sees packets leave.',
 
     'condition.is': '{{label}} is {{value}}',
     'condition.is-not': '{{label}} is not {{value}}',

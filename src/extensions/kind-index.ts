@@ -75,7 +75,9 @@ function isOfFamily({ families }: { readonly families?: readonly Family[] }, fam
 }
 
 function byName<K extends AnyKind>(kinds: readonly IndexedKind<K>[]): ReadonlyMap<string, IndexedKind<K>> {
-  return new Map(kinds.flatMap((entry) => [entry.kind.name, ...(entry.kind.aliases ?? [])].map((name) => [name, entry])));
+  return new Map(
+    kinds.flatMap((entry) => [entry.kind.name, ...(entry.kind.aliases ?? [])].map((name) => [name, entry])),
+  );
 }
 
 /** One kind alone, as the forms and the tests of one kind need it. */

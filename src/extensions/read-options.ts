@@ -1,7 +1,7 @@
 /** The options of one match or target, read from words (xtables_option_parse and xtables_option_metavalidate in libxtables/xtoptions.c). */
-import { message, type Message } from '../model/message.ts';
+import { type Message, message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
-import { type AnyKind, indexKind, type IndexedKind, type IndexedOption, type ReadValue } from './kind-index.ts';
+import { type AnyKind, type IndexedKind, type IndexedOption, indexKind, type ReadValue } from './kind-index.ts';
 import type { Held } from './option.ts';
 
 /** What is wrong with some words; whoever knows where they stand makes a problem of it. */
@@ -36,7 +36,11 @@ function readValue({ option, context, memo }: IndexedOption, words: readonly str
   const read = option.holds.read(words, context);
   const value = read.ok ? read.value : undefined;
   const { invertible } = option;
-  const entry = { read, held: invertible ? { value, inverted: false } : value, heldInverted: { value, inverted: true } };
+  const entry = {
+    read,
+    held: invertible ? { value, inverted: false } : value,
+    heldInverted: { value, inverted: true },
+  };
   if (option.holds.isText) return entry;
   if (memo.size >= MEMO_SIZE) memo.clear();
   memo.set(key, entry);
@@ -44,15 +48,26 @@ function readValue({ option, context, memo }: IndexedOption, words: readonly str
 }
 
 /** Takes one option into the draft; `words` are its values. */
-export function addOption(draft: Draft, entry: IndexedOption, words: readonly string[], isInverted: boolean): Fault | undefined {
+export function addOption(
+  draft: Draft,
+  entry: IndexedOption,
+  words: readonly string[],
+  isInverted: boolean,
+): Fault | undefined {
   const fault = optionFault(draft, entry, words, isInverted);
   if (fault !== undefined) draft.isBroken = true;
   return fault;
 }
 
-function optionFault(draft: Draft, entry: IndexedOption, words: readonly string[], isInverted: boolean): Fault | undefined {
+function optionFault(
+  draft: Draft,
+  entry: IndexedOption,
+  words: readonly string[],
+  isInverted: boolean,
+): Fault | undefined {
   const { key, option } = entry;
-  if (isInverted && option.invertible !== true) return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
+  if (isInverted && option.invertible !== true)
+    return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
   const { read, held, heldInverted } = readValue(entry, words);
   if (!read.ok) return read.tool === undefined ? { message: read.message } : { message: read.message, tool: read.tool };
   if (option.becomes === undefined) return hold(draft, key, isInverted ? heldInverted : held, option.flag);
@@ -66,7 +81,9 @@ function optionFault(draft: Draft, entry: IndexedOption, words: readonly string[
 }
 
 function holdAs(meant: unknown, isInverted: boolean): Held<unknown> {
-  return isHeld(meant) ? { value: meant.value, inverted: meant.inverted !== isInverted } : { value: meant, inverted: isInverted };
+  return isHeld(meant)
+    ? { value: meant.value, inverted: meant.inverted !== isInverted }
+    : { value: meant, inverted: isInverted };
 }
 
 function isHeld(value: unknown): value is Held<unknown> {
@@ -81,13 +98,18 @@ function hold(draft: Draft, key: string, value: unknown, flag: string): Fault | 
     return undefined;
   }
   const other = sugar[0] ?? kind.kind.options[key]?.flag;
-  return other === undefined || other === flag || sugar.includes(flag) ? faultOf(draft, 'option.once', flag, 'can only be used once.') : excluding(draft, other, flag);
+  return other === undefined || other === flag || sugar.includes(flag)
+    ? faultOf(draft, 'option.once', flag, 'can only be used once.')
+    : excluding(draft, other, flag);
 }
 
 function excluding({ kind }: Draft, flag: string, other: string): Fault {
   return {
     message: message('option.excludes', { flag, other }),
-    tool: kind.kind.name === 'tcp' ? ONLY_ONE_OF_TCP : `${kind.kind.name}: option "${flag}" cannot be used together with "${other}".`,
+    tool:
+      kind.kind.name === 'tcp'
+        ? ONLY_ONE_OF_TCP
+        : `${kind.kind.name}: option "${flag}" cannot be used together with "${other}".`,
   };
 }
 
@@ -161,7 +183,11 @@ export function readOptions(kind: AnyKind, words: readonly string[], family: Fam
       say({ message: message('option.unknown', { flag: word }), tool: `unknown option "${word}"` });
     } else {
       const values = words.slice(at + 1, at + 1 + entry.option.holds.words);
-      say(values.length < entry.option.holds.words ? missingArgument(draft, word) : addOption(draft, entry, values, isInverted));
+      say(
+        values.length < entry.option.holds.words
+          ? missingArgument(draft, word)
+          : addOption(draft, entry, values, isInverted),
+      );
       at += entry.option.holds.words;
       isInverted = false;
     }

@@ -10,7 +10,8 @@ export function textsOf(parts: readonly { readonly texts: Texts }[]): Texts {
     for (const language of LANGUAGES) {
       for (const [id, text] of Object.entries(texts[language])) {
         const known = merged[language][id];
-        if (known !== undefined && known !== text) throw new Error(`Two texts for ${id} in ${language}: “${known}” and “${text}”`);
+        if (known !== undefined && known !== text)
+          throw new Error(`Two texts for ${id} in ${language}: “${known}” and “${text}”`);
         merged[language][id] = text;
       }
     }

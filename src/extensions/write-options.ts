@@ -4,12 +4,17 @@ import type { Held, Option, WriteContext } from './option.ts';
 import { quoteText } from './quote-word.ts';
 
 /** The words behind `-m NAME` or `-j NAME`, free texts in quotes where iptables-save has them; the kind's own `print` goes first. */
-export function writeOptions(kind: AnyKind, given: Readonly<Record<string, unknown>>, context: WriteContext): readonly string[] {
+export function writeOptions(
+  kind: AnyKind,
+  given: Readonly<Record<string, unknown>>,
+  context: WriteContext,
+): readonly string[] {
   if (kind.print !== undefined) return kind.print(given, context);
   const words: string[] = [];
   for (const [key, option] of Object.entries(kind.options)) {
     const held = given[key];
-    if (held === undefined || option.becomes !== undefined || option.families?.includes(context.family) === false) continue;
+    if (held === undefined || option.becomes !== undefined || option.families?.includes(context.family) === false)
+      continue;
     writeOption(option, held, context, words);
   }
   return words;

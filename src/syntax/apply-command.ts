@@ -47,7 +47,10 @@ function chainFor(assembly: Assembly, table: OpenTable, reading: RuleReading, co
   if (chain.isBuiltIn || !isTableName(table.name)) return chain;
   const isHook = name === name.toUpperCase() && HOOK_NAMES.has(name);
   const id = isHook ? 'syntax.chain-not-in-table' : 'syntax.chain-not-declared';
-  reportAt(assembly, spanOfCommand(reading, command), { message: message(id, { chain: name, table: table.name }), tool: 'No chain/target/match by that name.' });
+  reportAt(assembly, spanOfCommand(reading, command), {
+    message: message(id, { chain: name, table: table.name }),
+    tool: 'No chain/target/match by that name.',
+  });
   return chain;
 }
 
@@ -58,7 +61,10 @@ function insert(assembly: Assembly, chain: OpenChain, reading: RuleReading, comm
   const { place = 1 } = command;
   if (place > chain.rules.length + 1) {
     const values = { chain: chain.name, place, count: chain.rules.length };
-    reportAt(assembly, spanOfCommand(reading, command), { message: message('syntax.insert-too-far', values), tool: 'Index of insertion too big.' });
+    reportAt(assembly, spanOfCommand(reading, command), {
+      message: message('syntax.insert-too-far', values),
+      tool: 'Index of insertion too big.',
+    });
   }
   chain.rules.splice(place - 1, 0, ...reading.rules.toReversed());
 }
@@ -69,7 +75,10 @@ function change(assembly: Assembly, table: OpenTable, reading: RuleReading, comm
   const rules = chain === undefined ? undefined : table.chains.get(chain)?.rules;
   if (place === undefined) {
     assembly.unread.push({ table: table.name, text: reading.text.trimEnd(), span });
-    reportAt(assembly, span, { message: message('syntax.command-not-understood', { flag }), severity: 'not-understood' });
+    reportAt(assembly, span, {
+      message: message('syntax.command-not-understood', { flag }),
+      severity: 'not-understood',
+    });
   } else if (rules === undefined || place > rules.length) {
     const tool = name === 'delete' ? 'Index of deletion too big.' : 'Index of replacement too big.';
     reportAt(assembly, span, { message: message('syntax.no-such-place', { chain: chain ?? '', place }), tool });
@@ -81,7 +90,10 @@ function change(assembly: Assembly, table: OpenTable, reading: RuleReading, comm
 function deleteChains(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
   const { chain: name } = command;
   if (name !== undefined && !table.chains.has(name)) {
-    reportAt(assembly, spanOfCommand(reading, command), { message: message('syntax.no-such-chain', { chain: name }), tool: 'No chain/target/match by that name.' });
+    reportAt(assembly, spanOfCommand(reading, command), {
+      message: message('syntax.no-such-chain', { chain: name }),
+      tool: 'No chain/target/match by that name.',
+    });
   }
   for (const chain of table.chains.values()) {
     if (!chain.isBuiltIn && (name === undefined || chain.name === name)) table.chains.delete(chain.name);

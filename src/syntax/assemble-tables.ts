@@ -15,8 +15,19 @@ export interface Assembled {
 }
 
 /** Chains and tables that came out as in `previous` are the very objects of it. */
-export function assembleTables(readings: readonly LineReading[], flavour: Flavour, previous: Ruleset | undefined): Assembled {
-  const assembly: Assembly = { flavour, tables: new Map(), current: undefined, isWithoutTable: false, problems: [], unread: [] };
+export function assembleTables(
+  readings: readonly LineReading[],
+  flavour: Flavour,
+  previous: Ruleset | undefined,
+): Assembled {
+  const assembly: Assembly = {
+    flavour,
+    tables: new Map(),
+    current: undefined,
+    isWithoutTable: false,
+    problems: [],
+    unread: [],
+  };
   for (const reading of readings) take(assembly, reading);
   if (assembly.current !== undefined) {
     const last = readings.findLast(({ kind }) => kind !== 'nothing') ?? readings.at(-1);
@@ -68,20 +79,32 @@ function beginTable(assembly: Assembly, reading: Extract<LineReading, { kind: 't
   const { name } = reading;
   const again = assembly.tables.get(name);
   if (assembly.current !== undefined) {
-    reportAt(assembly, span, { message: message('syntax.table-open', { table: assembly.current.name }), tool: `Bad argument \`*${name}'` });
+    reportAt(assembly, span, {
+      message: message('syntax.table-open', { table: assembly.current.name }),
+      tool: `Bad argument \`*${name}'`,
+    });
   }
   if (!isTableName(name)) {
-    const tool = assembly.flavour === 'nft' ? `line ${span.line} table name '${name}' invalid` : `unable to initialize table '${name}'`;
+    const tool =
+      assembly.flavour === 'nft'
+        ? `line ${span.line} table name '${name}' invalid`
+        : `unable to initialize table '${name}'`;
     reportAt(assembly, span, { message: message('syntax.unknown-table', { table: name }), tool });
   } else if (again !== undefined && again.chains.size > 0) {
-    reportAt(assembly, again.span, { message: message('syntax.table-again', { table: name, line: span.line }), severity: 'note' });
+    reportAt(assembly, again.span, {
+      message: message('syntax.table-again', { table: name, line: span.line }),
+      severity: 'note',
+    });
   }
   assembly.current = openTable(assembly, name, span);
 }
 
 function commit(assembly: Assembly, reading: LineReading): void {
   if (assembly.current === undefined) {
-    reportAt(assembly, spanOf(reading), { message: message('syntax.commit-without-table'), tool: `line ${reading.line} failed` });
+    reportAt(assembly, spanOf(reading), {
+      message: message('syntax.commit-without-table'),
+      tool: `line ${reading.line} failed`,
+    });
   }
   assembly.current = undefined;
 }
@@ -95,7 +118,10 @@ function tableFor(assembly: Assembly, asked: string | undefined, reading: LineRe
     if (current?.name !== asked) assembly.isWithoutTable ||= current === undefined;
     reportAt(assembly, span, { message: message('syntax.table-in-rule', { table: asked }), tool });
     if (!isTableName(asked) && !assembly.tables.has(asked)) {
-      reportAt(assembly, span, { message: message('syntax.unknown-table', { table: asked }), tool: `table '${asked}' does not exist` });
+      reportAt(assembly, span, {
+        message: message('syntax.unknown-table', { table: asked }),
+        tool: `table '${asked}' does not exist`,
+      });
     }
   } else if (current === undefined && !assembly.isWithoutTable) {
     assembly.isWithoutTable = true;
@@ -114,7 +140,11 @@ function closeTable(table: OpenTable, previous: Ruleset | undefined): Table {
   return { name: table.name, chains, span: table.span };
 }
 
-function closeChain(table: string, { name, isBuiltIn, policy, counter, span, rules }: OpenChain, before: Chain | undefined): Chain {
+function closeChain(
+  table: string,
+  { name, isBuiltIn, policy, counter, span, rules }: OpenChain,
+  before: Chain | undefined,
+): Chain {
   const chain: Chain = {
     table,
     name,

@@ -1,7 +1,7 @@
 /** Where rules may not stand: jumps to chains that are not there, kinds and interfaces out of place (checkentry, mark_source_chains, generic_opt_check). */
 import { interfaceFault, kernelRefusal, type Place, placeFault } from '../extensions/check-placement.ts';
-import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Kinds } from '../extensions/kind.ts';
+import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Fault } from '../extensions/read-options.ts';
 import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
@@ -30,8 +30,17 @@ export function checkRuleset(ruleset: RulesetTables, index: KindIndex, previous?
  * What iptables would say to one rule in a chain, the rest of the ruleset being as it is. The rule need not be part of the
  * chain. What is wrong with the rule by itself is among the problems of reading it.
  */
-export function checkRule(rule: Rule, chain: Pick<Chain, 'table' | 'name'>, ruleset: RulesetTables, kinds: Kinds = ALL_KINDS): readonly Problem[] {
-  const table = ruleset.tables.find(({ name }) => name === chain.table) ?? { name: chain.table, chains: [], span: rule.span };
+export function checkRule(
+  rule: Rule,
+  chain: Pick<Chain, 'table' | 'name'>,
+  ruleset: RulesetTables,
+  kinds: Kinds = ALL_KINDS,
+): readonly Problem[] {
+  const table = ruleset.tables.find(({ name }) => name === chain.table) ?? {
+    name: chain.table,
+    chains: [],
+    span: rule.span,
+  };
   const checker = checkerOf(ruleset, table, indexKinds(kinds, ruleset.family));
   const problems: Problem[] = [];
   checkInPlace(checker, placeOf(checker, chain), rule, problems);
@@ -54,7 +63,14 @@ const shapes = new WeakMap<Table, string>();
 function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, shapeBefore?: string): Checker {
   const shape = table.chains.map(({ name, span }) => `${name} ${span?.line}`).join('\n');
   const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
-  return { ruleset, table, index, shape: shape === shapeBefore ? shapeBefore : shape, hooks: hooksOfChains(table), chains };
+  return {
+    ruleset,
+    table,
+    index,
+    shape: shape === shapeBefore ? shapeBefore : shape,
+    hooks: hooksOfChains(table),
+    chains,
+  };
 }
 
 interface CheckedChain {
@@ -71,7 +87,8 @@ function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
   const { index, shape, hooks } = checker;
   const reached = (hooks.get(chain.name) ?? []).join();
   const known = checked.get(chain);
-  if (known !== undefined && known.index === index && known.hooks === reached && known.shape === shape) return known.problems;
+  if (known !== undefined && known.index === index && known.hooks === reached && known.shape === shape)
+    return known.problems;
   const problems: Problem[] = [];
   const place = placeOf(checker, chain);
   let before: Rule | undefined;
@@ -92,14 +109,17 @@ function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Prob
   say(problems, interfaceFault(rule.header, place.chain), rule.span);
   for (const use of rule.matches) {
     const kind = index.matches.get(use.name)?.kind;
-    if (kind?.needs !== undefined || kind?.needsOf !== undefined) say(problems, placeFault(kind, use.given, place), use.span);
+    if (kind?.needs !== undefined || kind?.needsOf !== undefined)
+      say(problems, placeFault(kind, use.given, place), use.span);
   }
   const { target } = rule;
   if (target.kind === 'none') return;
   if (target.kind !== 'target') return say(problems, jumpFault(checker, place, rule, target.chain), target.span);
   const kind = index.targets.get(target.name)?.kind;
-  if (kind?.needs !== undefined || kind?.needsOf !== undefined) say(problems, placeFault(kind, target.given, place), target.span);
-  if (table.name === 'nat' && target.name === 'DROP') say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
+  if (kind?.needs !== undefined || kind?.needsOf !== undefined)
+    say(problems, placeFault(kind, target.given, place), target.span);
+  if (table.name === 'nat' && target.name === 'DROP')
+    say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
 }
 
 function say(problems: Problem[], fault: Fault | undefined, span: Span): void {
@@ -110,20 +130,40 @@ function say(problems: Problem[], fault: Fault | undefined, span: Span): void {
 
 function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: Rule, name: string): Fault | undefined {
   if (isBuiltIn(table.name, name)) {
-    const tool = flavour === 'nft' ? `RULE_APPEND failed (No such file or directory): rule in chain ${chain}` : kernelRefusal({ flavour, chain });
+    const tool =
+      flavour === 'nft'
+        ? `RULE_APPEND failed (No such file or directory): rule in chain ${chain}`
+        : kernelRefusal({ flavour, chain });
     return { message: message('syntax.jump-to-built-in', { chain: name }), tool };
   }
   const known = chains.get(name);
   const isLater = known?.span !== undefined && known.span.line > rule.span.line && rule.span.line > 0;
   if (known !== undefined && !isLater) return undefined;
-  const tool = flavour === 'nft' ? `Chain '${name}' does not exist` : `Couldn't load target \`${name}':No such file or directory`;
+  const tool =
+    flavour === 'nft' ? `Chain '${name}' does not exist` : `Couldn't load target \`${name}':No such file or directory`;
   const near = known === undefined ? nearest(name, [...chains.keys()]) : undefined;
-  if (near !== undefined) return { message: message('syntax.unknown-chain-near', { chain: name, table: table.name, near }), tool };
-  return { message: message(isLater ? 'syntax.chain-later' : 'syntax.unknown-chain', { chain: name, table: table.name }), tool };
+  if (near !== undefined)
+    return { message: message('syntax.unknown-chain-near', { chain: name, table: table.name, near }), tool };
+  return {
+    message: message(isLater ? 'syntax.chain-later' : 'syntax.unknown-chain', { chain: name, table: table.name }),
+    tool,
+  };
 }
 
 /** A chain or target of the same letters in another case. */
 function nearest(name: string, chains: readonly string[]): string | undefined {
-  const names = [...chains, 'ACCEPT', 'DROP', 'RETURN', 'REJECT', 'LOG', 'MASQUERADE', 'SNAT', 'DNAT', 'REDIRECT', 'MARK'];
+  const names = [
+    ...chains,
+    'ACCEPT',
+    'DROP',
+    'RETURN',
+    'REJECT',
+    'LOG',
+    'MASQUERADE',
+    'SNAT',
+    'DNAT',
+    'REDIRECT',
+    'MARK',
+  ];
   return names.find((one) => one.toUpperCase() === name.toUpperCase());
 }

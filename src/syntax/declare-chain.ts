@@ -5,7 +5,6 @@ import { TARGETS_OF_IPTABLES } from './iptables-names.ts';
 import { type Assembly, type OpenChain, type OpenTable, openChain, reportAt } from './open-tables.ts';
 import type { LineReading } from './read-line.ts';
 
-
 /** A chain's name has at most 28 characters (XT_EXTENSION_MAXNAMELEN). */
 const LONGEST_NAME = 28;
 
@@ -28,30 +27,48 @@ function reportAgain(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: S
   if (isBuiltIn) return;
   const isRefused = assembly.flavour === 'legacy';
   const tool = isRefused ? `error creating chain '${name}':File exists` : undefined;
-  reportAt(assembly, span, { message: message('syntax.chain-again', { chain: name }), tool, severity: isRefused ? 'refused' : 'note' });
+  reportAt(assembly, span, {
+    message: message('syntax.chain-again', { chain: name }),
+    tool,
+    severity: isRefused ? 'refused' : 'note',
+  });
 }
 
 /** `-N CHAIN`. */
 export function newChain(assembly: Assembly, table: OpenTable, name: string, span: Span): void {
   if (table.chains.has(name)) {
-    reportAt(assembly, span, { message: message('syntax.chain-again', { chain: name }), tool: 'Chain already exists.' });
+    reportAt(assembly, span, {
+      message: message('syntax.chain-again', { chain: name }),
+      tool: 'Chain already exists.',
+    });
     return;
   }
   if (name !== '') return checkName(assembly, openChain(table, name, span), span);
-  reportAt(assembly, span, { message: message('syntax.chain-name-bad', { chain: name }), tool: 'chain name may not clash with target name' });
+  reportAt(assembly, span, {
+    message: message('syntax.chain-name-bad', { chain: name }),
+    tool: 'chain name may not clash with target name',
+  });
 }
 
 function checkName(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: Span): void {
   if (isBuiltIn) return;
   const isNft = assembly.flavour === 'nft';
   if (name.length > LONGEST_NAME) {
-    const tool = isNft ? `chain name \`${name}' too long (must be under 29 chars)` : `Invalid chain name \`${name}' (28 chars max)`;
-    reportAt(assembly, span, { message: message('syntax.chain-name-long', { chain: name, longest: LONGEST_NAME }), tool });
+    const tool = isNft
+      ? `chain name \`${name}' too long (must be under 29 chars)`
+      : `Invalid chain name \`${name}' (28 chars max)`;
+    reportAt(assembly, span, {
+      message: message('syntax.chain-name-long', { chain: name, longest: LONGEST_NAME }),
+      tool,
+    });
   } else if (TARGETS_OF_IPTABLES.has(name)) {
     const tool = isNft ? 'chain name may not clash with target name' : `error creating chain '${name}':File exists`;
     reportAt(assembly, span, { message: message('syntax.chain-name-target', { chain: name }), tool });
   } else if (/^[-!]|[\s]/.test(name)) {
-    reportAt(assembly, span, { message: message('syntax.chain-name-bad', { chain: name }), tool: `Invalid chain name \`${name}'` });
+    reportAt(assembly, span, {
+      message: message('syntax.chain-name-bad', { chain: name }),
+      tool: `Invalid chain name \`${name}'`,
+    });
   }
 }
 
@@ -66,30 +83,45 @@ function setPolicy(assembly: Assembly, chain: OpenChain, { policy, span, line }:
   if (policy === '-') return;
   const isNft = assembly.flavour === 'nft';
   if (!chain.isBuiltIn) {
-    const tool = isNft ? undefined : `Can't set policy \`${policy}' on \`${chain.name}' line ${line}: Bad built-in chain name`;
+    const tool = isNft
+      ? undefined
+      : `Can't set policy \`${policy}' on \`${chain.name}' line ${line}: Bad built-in chain name`;
     const fault = { message: message('syntax.policy-of-user-chain', { chain: chain.name, policy }), tool };
     reportAt(assembly, span, isNft ? { ...fault, severity: 'note' } : fault);
   } else if (policy === 'ACCEPT' || policy === 'DROP') {
     chain.policy = policy;
   } else {
-    const tool = isNft ? `line ${line} failed: Bad policy name.` : `Can't set policy \`${policy}' on \`${chain.name}' line ${line}: Bad policy name`;
+    const tool = isNft
+      ? `line ${line} failed: Bad policy name.`
+      : `Can't set policy \`${policy}' on \`${chain.name}' line ${line}: Bad policy name`;
     reportAt(assembly, span, { message: message('syntax.bad-policy', { policy }), tool });
   }
 }
 
 /** `-P CHAIN POLICY`. */
-export function commandPolicy(assembly: Assembly, table: OpenTable, { chain: name, policy, span }: { readonly chain: string; readonly policy: string | undefined; readonly span: Span }): void {
+export function commandPolicy(
+  assembly: Assembly,
+  table: OpenTable,
+  { chain: name, policy, span }: { readonly chain: string; readonly policy: string | undefined; readonly span: Span },
+): void {
   const chain = table.chains.get(name);
   const isThere = chain?.isBuiltIn ?? false;
   const opened = chain ?? openChain(table, name, undefined);
   if (!isThere && !opened.isBuiltIn) {
     if (chain === undefined) table.chains.delete(name);
-    reportAt(assembly, span, { message: message('syntax.policy-of-user-chain', { chain: name, policy: policy ?? '' }), tool: 'Bad built-in chain name.' });
+    reportAt(assembly, span, {
+      message: message('syntax.policy-of-user-chain', { chain: name, policy: policy ?? '' }),
+      tool: 'Bad built-in chain name.',
+    });
   } else if (policy !== 'ACCEPT' && policy !== 'DROP') {
-    reportAt(assembly, span, { message: message('syntax.bad-policy', { policy: policy ?? '' }), tool: 'Bad policy name.' });
+    reportAt(assembly, span, {
+      message: message('syntax.bad-policy', { policy: policy ?? '' }),
+      tool: 'Bad policy name.',
+    });
   } else {
     opened.policy = policy;
-    if (table.name === 'nat' && policy === 'DROP') reportAt(assembly, span, { message: message('syntax.nat-drop'), tool: NAT_DROP });
+    if (table.name === 'nat' && policy === 'DROP')
+      reportAt(assembly, span, { message: message('syntax.nat-drop'), tool: NAT_DROP });
   }
 }
 

@@ -81,11 +81,17 @@ function layOut({ rules, ruleset }: ChainLines, edit: RuleEdit): readonly LineCh
   const onLine = new Map<number, number>();
   for (const { span } of rules) onLine.set(span.line, (onLine.get(span.line) ?? 0) + 1);
   const written = rules.map((rule) =>
-    onLine.get(rule.span.line) !== 1 || isInserted(rule) ? counterBefore(rule) + printRule(rule, edit.chain, ruleset) : rule.text,
+    onLine.get(rule.span.line) !== 1 || isInserted(rule)
+      ? counterBefore(rule) + printRule(rule, edit.chain, ruleset)
+      : rule.text,
   );
   const slots = [...new Set(rules.map((rule) => rule.span.line))].sort((one, other) => one - other);
   const wanted = listAfter(written, edit);
-  return slots.map((at, place) => ({ at, how: 'instead', lines: place === slots.length - 1 ? wanted.slice(place) : wanted.slice(place, place + 1) }));
+  return slots.map((at, place) => ({
+    at,
+    how: 'instead',
+    lines: place === slots.length - 1 ? wanted.slice(place) : wanted.slice(place, place + 1),
+  }));
 }
 
 function listAfter(written: readonly string[], edit: RuleEdit): readonly string[] {

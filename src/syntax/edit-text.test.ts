@@ -35,17 +35,49 @@ const at = { table: 'filter', chain: 'INPUT' };
 
 describe('a change touches its own lines only', () => {
   test.each<[string, DocumentChange, string]>([
-    ['add in front', { kind: 'add-rule', ...at, place: 1, rule: RULE }, SAVE.replace('-A INPUT  -s', `${RULE}\n-A INPUT  -s`)],
-    ['add at the end', { kind: 'add-rule', ...at, place: 3, rule: RULE }, SAVE.replace('-A INPUT -j lan\n', `-A INPUT -j lan\n${RULE}\n`)],
-    ['add to an empty chain', { kind: 'add-rule', table: 'filter', chain: 'OUTPUT', place: 1, rule: '-A OUTPUT' }, SAVE.replace('COMMIT', '-A OUTPUT\nCOMMIT')],
+    [
+      'add in front',
+      { kind: 'add-rule', ...at, place: 1, rule: RULE },
+      SAVE.replace('-A INPUT  -s', `${RULE}\n-A INPUT  -s`),
+    ],
+    [
+      'add at the end',
+      { kind: 'add-rule', ...at, place: 3, rule: RULE },
+      SAVE.replace('-A INPUT -j lan\n', `-A INPUT -j lan\n${RULE}\n`),
+    ],
+    [
+      'add to an empty chain',
+      { kind: 'add-rule', table: 'filter', chain: 'OUTPUT', place: 1, rule: '-A OUTPUT' },
+      SAVE.replace('COMMIT', '-A OUTPUT\nCOMMIT'),
+    ],
     ['replace', { kind: 'replace-rule', ...at, place: 2, rule: RULE }, SAVE.replace('-A INPUT -j lan', RULE)],
-    ['replace with counters', { kind: 'replace-rule', table: 'filter', chain: 'lan', place: 1, rule: '-A lan' }, SAVE.replace(/\[3:4].*/, '[0:0] -A lan')],
+    [
+      'replace with counters',
+      { kind: 'replace-rule', table: 'filter', chain: 'lan', place: 1, rule: '-A lan' },
+      SAVE.replace(/\[3:4].*/, '[0:0] -A lan'),
+    ],
     ['delete', { kind: 'delete-rule', ...at, place: 1 }, SAVE.replace('-A INPUT  -s 10.0.0.1 -j ACCEPT\n', '')],
-    ['move up', { kind: 'move-rule', ...at, place: 2, to: 1 }, SAVE.replace(/(-A INPUT {2}-s.*\n)(-A INPUT -j lan\n)/, '$2$1')],
-    ['move down', { kind: 'move-rule', ...at, place: 1, to: 2 }, SAVE.replace(/(-A INPUT {2}-s.*\n)(-A INPUT -j lan\n)/, '$2$1')],
+    [
+      'move up',
+      { kind: 'move-rule', ...at, place: 2, to: 1 },
+      SAVE.replace(/(-A INPUT {2}-s.*\n)(-A INPUT -j lan\n)/, '$2$1'),
+    ],
+    [
+      'move down',
+      { kind: 'move-rule', ...at, place: 1, to: 2 },
+      SAVE.replace(/(-A INPUT {2}-s.*\n)(-A INPUT -j lan\n)/, '$2$1'),
+    ],
     ['policy', { kind: 'set-policy', ...at, policy: 'ACCEPT' }, SAVE.replace('INPUT DROP', 'INPUT ACCEPT')],
-    ['new chain', { kind: 'add-chain', table: 'filter', chain: 'new' }, SAVE.replace(':lan - [0:0]\n', ':lan - [0:0]\n:new - [0:0]\n')],
-    ['no chain', { kind: 'delete-chain', table: 'filter', chain: 'lan' }, SAVE.replace(':lan - [0:0]\n', '').replace(/\[3:4].*\n/, '')],
+    [
+      'new chain',
+      { kind: 'add-chain', table: 'filter', chain: 'new' },
+      SAVE.replace(':lan - [0:0]\n', ':lan - [0:0]\n:new - [0:0]\n'),
+    ],
+    [
+      'no chain',
+      { kind: 'delete-chain', table: 'filter', chain: 'lan' },
+      SAVE.replace(':lan - [0:0]\n', '').replace(/\[3:4].*\n/, ''),
+    ],
     [
       'a new table',
       { kind: 'add-table', table: 'nat' },
@@ -78,28 +110,40 @@ describe('a change touches its own lines only', () => {
 describe('odd texts', () => {
   test('Windows line ends stay', () => {
     const text = SAVE.replaceAll('\n', '\r\n');
-    expect(edited(text, { kind: 'add-rule', ...at, place: 1, rule: RULE })).toBe(text.replace('-A INPUT  -s', `${RULE}\r\n-A INPUT  -s`));
+    expect(edited(text, { kind: 'add-rule', ...at, place: 1, rule: RULE })).toBe(
+      text.replace('-A INPUT  -s', `${RULE}\r\n-A INPUT  -s`),
+    );
   });
 
   test('a last line without its end gets one', () => {
-    expect(edited('*filter\n-A INPUT -j ACCEPT', { kind: 'add-rule', ...at, place: 2, rule: RULE })).toBe(`*filter\n-A INPUT -j ACCEPT\n${RULE}\n`);
+    expect(edited('*filter\n-A INPUT -j ACCEPT', { kind: 'add-rule', ...at, place: 2, rule: RULE })).toBe(
+      `*filter\n-A INPUT -j ACCEPT\n${RULE}\n`,
+    );
     expect(edited('', { kind: 'add-rule', ...at, place: 1, rule: RULE })).toContain(`*filter\n:INPUT ACCEPT [0:0]`);
   });
 
   test('-P counts, as the last to speak', () => {
     const text = '*filter\n:INPUT DROP [0:0]\n-P INPUT ACCEPT\nCOMMIT\n';
-    expect(edited(text, { kind: 'set-policy', ...at, policy: 'DROP' })).toBe('*filter\n:INPUT DROP [0:0]\n-P INPUT DROP\nCOMMIT\n');
-    expect(edited('*filter\n-A INPUT\nCOMMIT\n', { kind: 'set-policy', ...at, policy: 'DROP' })).toBe('*filter\n:INPUT DROP [0:0]\n-A INPUT\nCOMMIT\n');
+    expect(edited(text, { kind: 'set-policy', ...at, policy: 'DROP' })).toBe(
+      '*filter\n:INPUT DROP [0:0]\n-P INPUT DROP\nCOMMIT\n',
+    );
+    expect(edited('*filter\n-A INPUT\nCOMMIT\n', { kind: 'set-policy', ...at, policy: 'DROP' })).toBe(
+      '*filter\n:INPUT DROP [0:0]\n-A INPUT\nCOMMIT\n',
+    );
   });
 
   test('one line of several rules is taken apart when one of them changes', () => {
     const text = '*filter\n-A INPUT -s 10.0.0.1,10.0.0.2 -j DROP\nCOMMIT\n';
-    expect(edited(text, { kind: 'delete-rule', ...at, place: 1 })).toBe('*filter\n-A INPUT -s 10.0.0.2/32 -j DROP\nCOMMIT\n');
+    expect(edited(text, { kind: 'delete-rule', ...at, place: 1 })).toBe(
+      '*filter\n-A INPUT -s 10.0.0.2/32 -j DROP\nCOMMIT\n',
+    );
   });
 
   test('rules put in by -I are laid out in their order', () => {
     const text = '*filter\n-A INPUT -i a\n# why\n-I INPUT -i b\nCOMMIT\n';
-    expect(edited(text, { kind: 'add-rule', ...at, place: 2, rule: '-A INPUT -i c' })).toBe('*filter\n-A INPUT -i b\n# why\n-A INPUT -i c\n-A INPUT -i a\nCOMMIT\n');
+    expect(edited(text, { kind: 'add-rule', ...at, place: 2, rule: '-A INPUT -i c' })).toBe(
+      '*filter\n-A INPUT -i b\n# why\n-A INPUT -i c\n-A INPUT -i a\nCOMMIT\n',
+    );
   });
 });
 
@@ -107,9 +151,15 @@ describe('odd texts', () => {
 const arbitraryText = fc
   .array(
     fc.oneof(
-      fc.tuple(fc.constantFrom('INPUT', 'OUTPUT', 'user'), fc.nat(99)).map(([chain, mark]) => `-A ${chain} -m mark --mark ${mark}`),
-      fc.tuple(fc.constantFrom('INPUT', 'user'), fc.nat(99)).map(([chain, mark]) => `-I ${chain} -m mark --mark ${mark}`),
-      fc.tuple(fc.constantFrom('INPUT', 'user'), fc.nat(99)).map(([chain, mark]) => `-A ${chain} -s 10.0.0.1,10.0.0.2 -m mark --mark ${mark}`),
+      fc
+        .tuple(fc.constantFrom('INPUT', 'OUTPUT', 'user'), fc.nat(99))
+        .map(([chain, mark]) => `-A ${chain} -m mark --mark ${mark}`),
+      fc
+        .tuple(fc.constantFrom('INPUT', 'user'), fc.nat(99))
+        .map(([chain, mark]) => `-I ${chain} -m mark --mark ${mark}`),
+      fc
+        .tuple(fc.constantFrom('INPUT', 'user'), fc.nat(99))
+        .map(([chain, mark]) => `-A ${chain} -s 10.0.0.1,10.0.0.2 -m mark --mark ${mark}`),
       fc.constantFrom('# comment', '', '-P OUTPUT DROP'),
     ),
     { maxLength: 14 },
@@ -125,7 +175,8 @@ const arbitraryChange: fc.Arbitrary<DocumentChange> = fc
   )
   .map(([kind, chain, place, to]): DocumentChange => {
     const table = 'filter';
-    if (kind === 'add-rule' || kind === 'replace-rule') return { kind, table, chain, place, rule: `-A ${chain} -m mark --mark 0x999` };
+    if (kind === 'add-rule' || kind === 'replace-rule')
+      return { kind, table, chain, place, rule: `-A ${chain} -m mark --mark 0x999` };
     if (kind === 'delete-rule') return { kind, table, chain, place };
     if (kind === 'move-rule') return { kind, table, chain, place, to };
     if (kind === 'set-policy') return { kind, table, chain, policy: 'DROP' };
@@ -134,7 +185,9 @@ const arbitraryChange: fc.Arbitrary<DocumentChange> = fc
 
 /** Marks and sources of a chain's rules, in order. */
 const rulesOf = (ruleset: Ruleset, chain: string): readonly string[] =>
-  ruleset.tables[0]?.chains.find(({ name }) => name === chain)?.rules.map(({ header, matches }) => JSON.stringify([header, matches.map(({ given }) => given)])) ?? [];
+  ruleset.tables[0]?.chains
+    .find(({ name }) => name === chain)
+    ?.rules.map(({ header, matches }) => JSON.stringify([header, matches.map(({ given }) => given)])) ?? [];
 
 describe('edits of any text', () => {
   test('do to the rules what was asked, and nothing else', () => {
@@ -150,7 +203,8 @@ describe('edits of any text', () => {
           const expected = 'chain' in change && change.chain === chain ? listAfter(before, change) : before;
           expect(rulesOf(after, chain)).toEqual(expected);
         }
-        if (change.kind === 'set-policy') expect(after.tables[0]?.chains.find(({ name }) => name === change.chain)?.policy).toBe('DROP');
+        if (change.kind === 'set-policy')
+          expect(after.tables[0]?.chains.find(({ name }) => name === change.chain)?.policy).toBe('DROP');
       }),
       { numRuns: 300 },
     );
@@ -168,7 +222,8 @@ describe('edits of any text', () => {
         expect(undoable(text, edit).old).toBe(text.slice(edit.from, edit.to));
         const withIds = parse(after, ruleset);
         const anew = parse(after);
-        const without = (one: Ruleset): string => JSON.stringify(one, (key, value) => (key === 'id' ? undefined : value));
+        const without = (one: Ruleset): string =>
+          JSON.stringify(one, (key, value) => (key === 'id' ? undefined : value));
         expect(without(withIds)).toBe(without(anew));
       }),
       { numRuns: 300 },
@@ -182,6 +237,7 @@ function listAfter(before: readonly string[], change: DocumentChange): readonly 
   if (change.kind === 'add-rule') return before.toSpliced(change.place - 1, 0, NEW);
   if (change.kind === 'replace-rule') return before.with(change.place - 1, NEW);
   if (change.kind === 'delete-rule') return before.toSpliced(change.place - 1, 1);
-  if (change.kind === 'move-rule') return before.toSpliced(change.place - 1, 1).toSpliced(change.to - 1, 0, before[change.place - 1] ?? '');
+  if (change.kind === 'move-rule')
+    return before.toSpliced(change.place - 1, 1).toSpliced(change.to - 1, 0, before[change.place - 1] ?? '');
   return change.kind === 'delete-chain' ? [] : before;
 }

@@ -5,7 +5,7 @@ import { editRules, type RuleEdit } from './edit-rules.ts';
 import { isBuiltIn, isTableName } from './open-tables.ts';
 import { editOfLines, type LineChange, type TextEdit, type TextLines, textLines } from './text-edit.ts';
 
-export { applyEdit, invertEdit, type TextEdit, undoable, type UndoableEdit } from './text-edit.ts';
+export { applyEdit, invertEdit, type TextEdit, type UndoableEdit, undoable } from './text-edit.ts';
 
 /** What to change. Places count from 1; `rule` is a line that begins with `-A CHAIN`. */
 export type DocumentChange =
@@ -33,17 +33,26 @@ interface Context {
   readonly chain: Chain | undefined;
 }
 
-function changesOf(context: Context, change: Exclude<DocumentChange, { kind: 'add-table' }>): readonly LineChange[] | undefined {
+function changesOf(
+  context: Context,
+  change: Exclude<DocumentChange, { kind: 'add-table' }>,
+): readonly LineChange[] | undefined {
   const { table, chain, lines } = context;
-  if (change.kind === 'set-policy') return isBuiltIn(table.name, change.chain) ? setPolicy(lines, table, chain, change) : undefined;
-  if (change.kind === 'delete-chain') return chain === undefined || chain.policy !== undefined ? undefined : deleteChain(chain);
-  if (change.kind === 'add-chain') return chain === undefined ? [declare(lines, table, `:${change.chain} - [0:0]`)] : undefined;
+  if (change.kind === 'set-policy')
+    return isBuiltIn(table.name, change.chain) ? setPolicy(lines, table, chain, change) : undefined;
+  if (change.kind === 'delete-chain')
+    return chain === undefined || chain.policy !== undefined ? undefined : deleteChain(chain);
+  if (change.kind === 'add-chain')
+    return chain === undefined ? [declare(lines, table, `:${change.chain} - [0:0]`)] : undefined;
   const { ruleset } = context;
   return editRules({ lines, ruleset, rules: chain?.rules ?? [], lastLine: lastLineOf(lines, table) }, change);
 }
 
 /** A table that is not there comes with its first rule, policy or chain. */
-function editWithoutTable(lines: TextLines, change: Exclude<DocumentChange, { kind: 'add-table' }>): TextEdit | undefined {
+function editWithoutTable(
+  lines: TextLines,
+  change: Exclude<DocumentChange, { kind: 'add-table' }>,
+): TextEdit | undefined {
   if (change.kind === 'add-rule') return addTable(lines, change.table, [change.rule]);
   if (change.kind === 'add-chain') return addTable(lines, change.table, [`:${change.chain} - [0:0]`]);
   if (change.kind !== 'set-policy' || !isBuiltIn(change.table, change.chain)) return undefined;
@@ -54,7 +63,9 @@ function editWithoutTable(lines: TextLines, change: Exclude<DocumentChange, { ki
 /** At the end of the text, all built-in chains declared. */
 function addTable(lines: TextLines, name: string, body: readonly string[]): TextEdit {
   const chains = isTableName(name) ? CHAINS_OF_TABLE[name].map((chain) => `:${chain} ACCEPT [0:0]`) : [];
-  return editOfLines(lines, [{ at: lines.count + 1, how: 'before', lines: [`*${name}`, ...chains, ...body, 'COMMIT'] }]);
+  return editOfLines(lines, [
+    { at: lines.count + 1, how: 'before', lines: [`*${name}`, ...chains, ...body, 'COMMIT'] },
+  ]);
 }
 
 /** The line in front of which a table ends: its COMMIT, or the end of the text. */
@@ -68,19 +79,27 @@ function lastLineOf(lines: TextLines, table: Table): number {
 
 /** Behind the last declaration of the table, or behind its first line. */
 function declare(lines: TextLines, table: Table, line: string): LineChange {
-  const declared = table.chains.flatMap(({ span }) => (span !== undefined && span.line > table.span.line ? [span.line] : []));
+  const declared = table.chains.flatMap(({ span }) =>
+    span !== undefined && span.line > table.span.line ? [span.line] : [],
+  );
   const hasHead = lines.lineAt(table.span.line).trimStart().startsWith('*');
   const at = Math.max(hasHead ? table.span.line : table.span.line - 1, ...declared) + 1;
   return { at, how: 'before', lines: [line] };
 }
 
 /** The last line that says something about the policy is the one that counts: `-P CHAIN X`, or `:CHAIN X`. */
-function setPolicy(lines: TextLines, table: Table, chain: Chain | undefined, { chain: name, policy }: { readonly chain: string; readonly policy: Policy }): readonly LineChange[] {
+function setPolicy(
+  lines: TextLines,
+  table: Table,
+  chain: Chain | undefined,
+  { chain: name, policy }: { readonly chain: string; readonly policy: Policy },
+): readonly LineChange[] {
   const end = lastLineOf(lines, table);
   for (let at = end - 1; at >= table.span.line; at -= 1) {
     const line = lines.lineAt(at);
     const said = /^\s*(?:-P|--policy)\s+(\S+)\s+(\S+)/.exec(line);
-    if (said?.[1] === name) return [{ at, how: 'instead', lines: [withWord(line, said[0].length - (said[2]?.length ?? 0), policy)] }];
+    if (said?.[1] === name)
+      return [{ at, how: 'instead', lines: [withWord(line, said[0].length - (said[2]?.length ?? 0), policy)] }];
   }
   if (chain?.span === undefined) return [declare(lines, table, `:${name} ${policy} [0:0]`)];
   const line = lines.lineAt(chain.span.line);

@@ -11,8 +11,14 @@ describe('inspectText', () => {
     ['iptables-save', '-A INPUT -j DROP\n'],
     ['iptables-save', '*fil'],
     ['iptables-S', '-P INPUT ACCEPT\n-P FORWARD ACCEPT\n-N web\n-A INPUT -j web\n'],
-    ['iptables-L', 'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nDROP       0    --  10.0.0.1  0.0.0.0/0\n'],
-    ['iptables-L', 'Chain web (1 references)\nnum   pkts bytes target     prot opt in     out     source               destination\n'],
+    [
+      'iptables-L',
+      'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination         \nDROP       0    --  10.0.0.1  0.0.0.0/0\n',
+    ],
+    [
+      'iptables-L',
+      'Chain web (1 references)\nnum   pkts bytes target     prot opt in     out     source               destination\n',
+    ],
     ['shell-script', '#!/bin/sh\niptables -F\n'],
     ['shell-script', 'sudo iptables -t nat -A POSTROUTING -j MASQUERADE\n'],
     ['shell-script', 'IPT=/sbin/iptables\n$IPT -P INPUT DROP\n'],
@@ -34,6 +40,9 @@ describe('inspectText', () => {
 
   test('says how large is too large', () => {
     const text = ' '.repeat(MOST_MEGABYTES * 1024 * 1024 + 1);
-    expect(inspectText(text)).toEqual({ kind: 'too-large', message: { id: 'inspect.too-large', values: { megabytes: 65, most: 64 } } });
+    expect(inspectText(text)).toEqual({
+      kind: 'too-large',
+      message: { id: 'inspect.too-large', values: { megabytes: 65, most: 64 } },
+    });
   });
 });

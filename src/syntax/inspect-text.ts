@@ -1,7 +1,16 @@
 /** What a pasted or dropped text is, judged by its first lines, before anybody tries to load it. */
 import { type Message, message } from '../model/message.ts';
 
-export type TextKind = 'iptables-save' | 'shell-script' | 'nft' | 'iptables-S' | 'iptables-L' | 'binary' | 'empty' | 'too-large' | 'unknown';
+export type TextKind =
+  | 'iptables-save'
+  | 'shell-script'
+  | 'nft'
+  | 'iptables-S'
+  | 'iptables-L'
+  | 'binary'
+  | 'empty'
+  | 'too-large'
+  | 'unknown';
 
 export interface InspectedText {
   readonly kind: TextKind;
@@ -39,7 +48,8 @@ function isBinary(head: string): boolean {
   for (let at = 0; at < head.length; at += 1) {
     const code = head.charCodeAt(at);
     if (code === 0) return true;
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) || code === 0xfffd) odd += 1;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) || code === 0xfffd)
+      odd += 1;
   }
   return odd * 20 > head.length;
 }
@@ -59,9 +69,12 @@ function firstLines(head: string): readonly string[] {
 const SAVE_LINE = /^(?:\*[ \t]*\w+$|COMMIT$|:[^\s]+[ \t]+(?:ACCEPT|DROP|-)(?:[ \t]|$))/;
 const RULE_LINE = /^(?:\[\d+:\d+\][ \t]*)?-[ANIPD][ \t]+\S/;
 const LISTED_POLICY = /^-[PN][ \t]+\S+/;
-const LISTING_LINE = /^(?:Chain \S+ \((?:policy |\d+ references)|target +prot opt |num +(?:pkts|target) |pkts +bytes +target )/;
-const NFT_LINE = /^(?:#!.*\bnft\b|(?:add |create |flush )?table +(?:ip6?|inet|arp|bridge|netdev) +\S+|flush ruleset|chain \S+ *\{|type \w+ hook \w+|(?:nft )?add (?:rule|chain|set) )/;
-const SHELL_LINE = /^(?:#!.*\b(?:sh|bash|dash|zsh|ash)\b|(?:sudo +)?(?:\/\S*\/)?ip6?tables(?:-\w+)?[ \t]|"?\$\{?\w*IP6?T\w*\}?"?[ \t]|(?:if|for|while|case|function|export|echo|modprobe|sysctl|set)[ \t]|\w+=\S*$|(?:fi|done|esac|else|then)$)/;
+const LISTING_LINE =
+  /^(?:Chain \S+ \((?:policy |\d+ references)|target +prot opt |num +(?:pkts|target) |pkts +bytes +target )/;
+const NFT_LINE =
+  /^(?:#!.*\bnft\b|(?:add |create |flush )?table +(?:ip6?|inet|arp|bridge|netdev) +\S+|flush ruleset|chain \S+ *\{|type \w+ hook \w+|(?:nft )?add (?:rule|chain|set) )/;
+const SHELL_LINE =
+  /^(?:#!.*\b(?:sh|bash|dash|zsh|ash)\b|(?:sudo +)?(?:\/\S*\/)?ip6?tables(?:-\w+)?[ \t]|"?\$\{?\w*IP6?T\w*\}?"?[ \t]|(?:if|for|while|case|function|export|echo|modprobe|sysctl|set)[ \t]|\w+=\S*$|(?:fi|done|esac|else|then)$)/;
 
 function kindOfLines(lines: readonly string[]): TextKind {
   const has = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));

@@ -1,5 +1,5 @@
 /** Matches and targets that were read before in the very same words: rulesets repeat `-m tcp --dport 80` a thousand times. */
-import { type OpenUse, type Scan, useOf } from './scan.ts';
+import { type OpenUse, type Scan, sharedUse } from './scan.ts';
 
 /** Uses remembered at a time. */
 const MOST = 4096;
@@ -10,7 +10,7 @@ export function takeKnownUse(scan: Scan): boolean {
   const last = endOfUse(scan, first);
   const known = scan.known.get(textOfWords(scan, first, last));
   if (known === undefined) return false;
-  const use = useOf(known.draft.kind, known, first, last);
+  const use = sharedUse(known.draft.kind, known, first, last);
   if ('run' in known.draft.kind.kind) {
     if (scan.target !== undefined || scan.jump !== undefined) return false;
     scan.target = use;

@@ -4,7 +4,11 @@ import { MATCHES_OF_IPTABLES, TARGETS_OF_IPTABLES } from './iptables-names.ts';
 import { openUse, report, type Scan, spanOfWords } from './scan.ts';
 
 /** Opens a match, known or not; options that follow go to it. */
-export function loadMatch(scan: Scan, name: string, { first, isWritten }: { readonly first: number; readonly isWritten: boolean }): void {
+export function loadMatch(
+  scan: Scan,
+  name: string,
+  { first, isWritten }: { readonly first: number; readonly isWritten: boolean },
+): void {
   const kind = scan.index.matches.get(name);
   const words = isWritten || kind === undefined ? ['-m', name] : [];
   const last = isWritten ? scan.at - 1 : scan.at;
@@ -14,7 +18,8 @@ export function loadMatch(scan: Scan, name: string, { first, isWritten }: { read
   scan.loaded.push(use);
   if (kind !== undefined) return;
   const tool = `Couldn't load match \`${name}':No such file or directory`;
-  if (MATCHES_OF_IPTABLES.has(name)) report(scan, { message: message('syntax.match-not-modelled', { name }) }, { first, last }, 'not-understood');
+  if (MATCHES_OF_IPTABLES.has(name))
+    report(scan, { message: message('syntax.match-not-modelled', { name }) }, { first, last }, 'not-understood');
   else report(scan, { message: message('syntax.unknown-match', { name }), tool }, { first, last });
 }
 
@@ -33,5 +38,6 @@ export function loadTarget(scan: Scan, name: string, how: 'jump' | 'goto', first
   const use = openUse(kind, name, ['-j', name], first, last);
   scan.target = use;
   scan.loaded.push(use);
-  if (kind === undefined) report(scan, { message: message('syntax.target-not-modelled', { name }) }, { first, last }, 'not-understood');
+  if (kind === undefined)
+    report(scan, { message: message('syntax.target-not-modelled', { name }) }, { first, last }, 'not-understood');
 }

@@ -56,7 +56,14 @@ export function openTable(assembly: Assembly, name: string, span: Span): OpenTab
 }
 
 export function openChain(table: OpenTable, name: string, span: Span | undefined): OpenChain {
-  const chain: OpenChain = { name, isBuiltIn: isBuiltIn(table.name, name), policy: 'ACCEPT', counter: undefined, span, rules: [] };
+  const chain: OpenChain = {
+    name,
+    isBuiltIn: isBuiltIn(table.name, name),
+    policy: 'ACCEPT',
+    counter: undefined,
+    span,
+    rules: [],
+  };
   table.chains.set(name, chain);
   return chain;
 }

@@ -1,6 +1,7 @@
 /** The text of iptables-save or ip6tables-save as a ruleset; what is not understood stays in it, with a problem at its line. */
-import { indexKinds } from '../extensions/kind-index.ts';
+
 import type { Kinds } from '../extensions/kind.ts';
+import { indexKinds } from '../extensions/kind-index.ts';
 import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
@@ -9,8 +10,8 @@ import type { Ruleset } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
-import { ruleContext } from './read-rule.ts';
 import { readLine } from './read-line.ts';
+import { ruleContext } from './read-rule.ts';
 import { readLines, rememberText, textBefore } from './reuse-lines.ts';
 
 export interface ParseOptions {
@@ -41,9 +42,19 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const read = readLines(text, kinds, before, (line, number) => readLine(line, number, context));
   const { readings } = read;
   const { tables, problems, unread } = assembleTables(readings, flavour, isSameTool ? previous : undefined);
-  const found = [...lineEndProblems(text), ...problems, ...checkRuleset({ family, flavour, tables }, index, isSameTool ? previous : undefined)];
+  const found = [
+    ...lineEndProblems(text),
+    ...problems,
+    ...checkRuleset({ family, flavour, tables }, index, isSameTool ? previous : undefined),
+  ];
   for (const reading of readings) found.push(...reading.problems);
-  const ruleset: Ruleset = { family, flavour, tables, problems: found.sort(byPlace), ...(unread.length > 0 && { unread }) };
+  const ruleset: Ruleset = {
+    family,
+    flavour,
+    tables,
+    problems: found.sort(byPlace),
+    ...(unread.length > 0 && { unread }),
+  };
   rememberText(ruleset, read);
   return ruleset;
 }

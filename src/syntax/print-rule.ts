@@ -1,6 +1,7 @@
 /** One rule as `iptables-save` prints it (nft_rule_print_save in iptables/nft.c, print_rule4 in iptables/iptables.c). */
-import { indexKinds } from '../extensions/kind-index.ts';
+
 import type { Kinds } from '../extensions/kind.ts';
+import { indexKinds } from '../extensions/kind-index.ts';
 import { quoteWord } from '../extensions/quote-word.ts';
 import { writeOptions } from '../extensions/write-options.ts';
 import type { Flavour } from '../model/hook.ts';
@@ -16,7 +17,11 @@ export interface PrintContext {
 }
 
 /** `-A CHAIN ...` in iptables-save's spelling. What was not understood is printed as it was written. */
-export function printRule(rule: Pick<Rule, 'header' | 'matches' | 'target'>, chain: string, context: PrintContext): string {
+export function printRule(
+  rule: Pick<Rule, 'header' | 'matches' | 'target'>,
+  chain: string,
+  context: PrintContext,
+): string {
   const { family, flavour, kinds = ALL_KINDS } = context;
   const index = indexKinds(kinds, family);
   const words = ['-A', quoteWord(chain), ...writeOptions(kinds.header, rule.header, { family, flavour })];
@@ -41,7 +46,9 @@ function targetWords(target: TargetUse, { family, flavour, kinds = ALL_KINDS }: 
 function mergePorts(matches: readonly MatchUse[]): readonly MatchUse[] {
   const merged: MatchUse[] = [];
   for (const use of matches) {
-    const first = isPortMatch(use) ? merged.findIndex((other) => other.name === use.name && other.given !== undefined) : -1;
+    const first = isPortMatch(use)
+      ? merged.findIndex((other) => other.name === use.name && other.given !== undefined)
+      : -1;
     const before = merged[first];
     if (before === undefined) merged.push(use);
     else merged[first] = { ...before, given: { ...before.given, ...use.given } };

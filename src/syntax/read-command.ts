@@ -1,7 +1,7 @@
 /** The commands of a rule line (`-A -I -N -P ...`) and the flags of iptables that belong to no match or target. */
 import { message } from '../model/message.ts';
-import { loadMatch, loadTarget } from './load-kind.ts';
 import { takeKnownUse } from './known-uses.ts';
+import { loadMatch, loadTarget } from './load-kind.ts';
 import { type Command, type CommandName, keepWords, report, type Scan } from './scan.ts';
 
 type CoreFlag =
@@ -13,25 +13,45 @@ type CoreFlag =
 const command = (name: CommandName): CoreFlag => ({ kind: 'command', name });
 
 const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
-  ['-A', command('append')], ['--append', command('append')],
-  ['-I', command('insert')], ['--insert', command('insert')],
-  ['-D', command('delete')], ['--delete', command('delete')],
-  ['-R', command('replace')], ['--replace', command('replace')],
-  ['-N', command('new-chain')], ['--new-chain', command('new-chain')], ['--new', command('new-chain')],
-  ['-X', command('delete-chain')], ['--delete-chain', command('delete-chain')],
-  ['-F', command('flush')], ['--flush', command('flush')],
-  ['-Z', command('zero')], ['--zero', command('zero')],
-  ['-P', command('policy')], ['--policy', command('policy')],
-  ['-m', { kind: 'match' }], ['--match', { kind: 'match' }],
-  ['-j', { kind: 'jump' }], ['--jump', { kind: 'jump' }],
-  ['-g', { kind: 'goto' }], ['--goto', { kind: 'goto' }],
-  ['-t', { kind: 'table' }], ['--table', { kind: 'table' }],
-  ['-c', { kind: 'counters' }], ['--set-counters', { kind: 'counters' }],
-  ['-4', { kind: 'manner', family: 'ipv4' }], ['--ipv4', { kind: 'manner', family: 'ipv4' }],
-  ['-6', { kind: 'manner', family: 'ipv6' }], ['--ipv6', { kind: 'manner', family: 'ipv6' }],
-  ['-v', { kind: 'manner' }], ['--verbose', { kind: 'manner' }],
-  ['-n', { kind: 'manner' }], ['--numeric', { kind: 'manner' }],
-  ['-w', { kind: 'manner' }], ['--wait', { kind: 'manner' }],
+  ['-A', command('append')],
+  ['--append', command('append')],
+  ['-I', command('insert')],
+  ['--insert', command('insert')],
+  ['-D', command('delete')],
+  ['--delete', command('delete')],
+  ['-R', command('replace')],
+  ['--replace', command('replace')],
+  ['-N', command('new-chain')],
+  ['--new-chain', command('new-chain')],
+  ['--new', command('new-chain')],
+  ['-X', command('delete-chain')],
+  ['--delete-chain', command('delete-chain')],
+  ['-F', command('flush')],
+  ['--flush', command('flush')],
+  ['-Z', command('zero')],
+  ['--zero', command('zero')],
+  ['-P', command('policy')],
+  ['--policy', command('policy')],
+  ['-m', { kind: 'match' }],
+  ['--match', { kind: 'match' }],
+  ['-j', { kind: 'jump' }],
+  ['--jump', { kind: 'jump' }],
+  ['-g', { kind: 'goto' }],
+  ['--goto', { kind: 'goto' }],
+  ['-t', { kind: 'table' }],
+  ['--table', { kind: 'table' }],
+  ['-c', { kind: 'counters' }],
+  ['--set-counters', { kind: 'counters' }],
+  ['-4', { kind: 'manner', family: 'ipv4' }],
+  ['--ipv4', { kind: 'manner', family: 'ipv4' }],
+  ['-6', { kind: 'manner', family: 'ipv6' }],
+  ['--ipv6', { kind: 'manner', family: 'ipv6' }],
+  ['-v', { kind: 'manner' }],
+  ['--verbose', { kind: 'manner' }],
+  ['-n', { kind: 'manner' }],
+  ['--numeric', { kind: 'manner' }],
+  ['-w', { kind: 'manner' }],
+  ['--wait', { kind: 'manner' }],
 ]);
 
 /** Long flags that may be cut short, as getopt_long lets them be. */
@@ -43,7 +63,10 @@ export function exactCoreFlag(word: string): CoreFlag | undefined {
 }
 
 /** A core flag, its value if it is written into the same word (`-jACCEPT`, `--jump=ACCEPT`). */
-export function coreFlagOf(word: string, mayBeCut: boolean): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
+export function coreFlagOf(
+  word: string,
+  mayBeCut: boolean,
+): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
   if (!word.startsWith('--')) {
     const core = word.length > 2 ? CORE_FLAGS.get(word.slice(0, 2)) : undefined;
     return core === undefined || core.kind === 'manner' ? undefined : { core, attached: word.slice(2) };
@@ -62,7 +85,10 @@ function abbreviated(flag: string): CoreFlag | undefined {
 }
 
 /** Does what a core flag says; the scan stands at it. */
-export function takeCoreFlag(scan: Scan, { core, attached }: { readonly core: CoreFlag; readonly attached: string | undefined }): void {
+export function takeCoreFlag(
+  scan: Scan,
+  { core, attached }: { readonly core: CoreFlag; readonly attached: string | undefined },
+): void {
   const first = scan.at;
   if (scan.inversion >= 0) {
     const flag = scan.words.texts[first] ?? '';
@@ -84,7 +110,11 @@ export function takeCoreFlag(scan: Scan, { core, attached }: { readonly core: Co
 
 function reportMissing(scan: Scan, first: number): void {
   const flag = scan.words.texts[first] ?? '';
-  report(scan, { message: message('option.argument', { flag }), tool: `option "${flag}" requires an argument` }, { first });
+  report(
+    scan,
+    { message: message('option.argument', { flag }), tool: `option "${flag}" requires an argument` },
+    { first },
+  );
   keepWords(scan, first, first);
 }
 
@@ -100,26 +130,52 @@ function takeCounters(scan: Scan, first: number): void {
   scan.at += numbers.length;
   const wrong = numbers.findIndex((word) => !/^\d+$/.test(word));
   if (numbers.length === 2 && wrong < 0) return;
-  const tool = numbers.length < 2 ? '-c requires packet and byte counter' : `-c ${wrong === 0 ? 'packet' : 'byte'} counter not numeric`;
+  const tool =
+    numbers.length < 2
+      ? '-c requires packet and byte counter'
+      : `-c ${wrong === 0 ? 'packet' : 'byte'} counter not numeric`;
   report(scan, { message: message('syntax.counters-flag'), tool }, { first, last: scan.at - 1 });
 }
 
-function takeCommand(scan: Scan, name: CommandName, { first, attached }: { readonly first: number; readonly attached: string | undefined }): void {
+function takeCommand(
+  scan: Scan,
+  name: CommandName,
+  { first, attached }: { readonly first: number; readonly attached: string | undefined },
+): void {
   const flag = scan.words.texts[first] ?? '';
   const chain = attached ?? takeWord(scan);
   const mayBeWhole = name === 'flush' || name === 'delete-chain' || name === 'zero';
   if (chain === undefined && !mayBeWhole) return reportMissing(scan, first);
   if (scan.command !== undefined) {
-    report(scan, { message: message('syntax.two-commands', { flag, other: scan.command.flag }), tool: `Cannot use ${flag} with ${scan.command.flag}` }, { first, last: scan.at - 1 });
+    report(
+      scan,
+      {
+        message: message('syntax.two-commands', { flag, other: scan.command.flag }),
+        tool: `Cannot use ${flag} with ${scan.command.flag}`,
+      },
+      { first, last: scan.at - 1 },
+    );
     return;
   }
   const takesPlace = name === 'insert' || name === 'delete' || name === 'replace';
   const placeWord = takesPlace ? takeWord(scan) : undefined;
   const policy = name === 'policy' ? takeWord(scan) : undefined;
   const place = placeWord !== undefined && /^[1-9]\d{0,9}$/.test(placeWord) ? Number(placeWord) : undefined;
-  scan.command = shared(scan, { name, flag, chain, place, policy, from: scan.words.starts[first] ?? 0, to: scan.words.ends[scan.at - 1] ?? 0 });
+  scan.command = shared(scan, {
+    name,
+    flag,
+    chain,
+    place,
+    policy,
+    from: scan.words.starts[first] ?? 0,
+    to: scan.words.ends[scan.at - 1] ?? 0,
+  });
   if (placeWord !== undefined && place === undefined) {
-    report(scan, { message: message('syntax.bad-place', { word: placeWord }), tool: `Invalid rule number \`${placeWord}'` }, { first: scan.at - 1 });
+    report(
+      scan,
+      { message: message('syntax.bad-place', { word: placeWord }), tool: `Invalid rule number \`${placeWord}'` },
+      { first: scan.at - 1 },
+    );
   }
 }
 
@@ -127,7 +183,8 @@ function takeCommand(scan: Scan, name: CommandName, { first, attached }: { reado
 function shared(scan: Scan, command: Command): Command {
   if (command.name !== 'append' || command.chain === undefined) return command;
   const known = scan.appends.get(command.chain);
-  if (known !== undefined && known.from === command.from && known.to === command.to && known.flag === command.flag) return known;
+  if (known !== undefined && known.from === command.from && known.to === command.to && known.flag === command.flag)
+    return known;
   scan.appends.set(command.chain, command);
   return command;
 }

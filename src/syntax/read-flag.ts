@@ -1,7 +1,8 @@
 /** One flag of a rule line and its values: whose it is, and what it says (getopt_long and command_default in iptables/xshared.c). */
-import { addOption, type Fault, missingArgument } from '../extensions/read-options.ts';
+
 import type { IndexedOption } from '../extensions/kind-index.ts';
 import type { Held } from '../extensions/option.ts';
+import { addOption, type Fault, missingArgument } from '../extensions/read-options.ts';
 import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
 import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
@@ -47,7 +48,8 @@ function findOption(scan: Scan, flag: string): FoundOption | undefined {
 
 function findAbbreviated(scan: Scan, flag: string): FoundOption | undefined {
   const found = new Map<IndexedOption, FoundOption>();
-  for (const [name, entry] of scan.index.header.flags) if (name.startsWith(flag)) found.set(entry, { use: undefined, entry });
+  for (const [name, entry] of scan.index.header.flags)
+    if (name.startsWith(flag)) found.set(entry, { use: undefined, entry });
   for (const use of scan.loaded) {
     if (use.draft === undefined || use.isCompleted) continue;
     for (const [name, entry] of use.draft.kind.flags) if (name.startsWith(flag)) found.set(entry, { use, entry });
@@ -65,7 +67,8 @@ function loadImplied(scan: Scan, flag: string): FoundOption | undefined {
     return undefined;
   }
   if (kind === undefined || scan.matches.some((use) => use.draft?.kind === kind)) return undefined;
-  if (![...kind.flags.keys()].some((name) => name === flag || (flag.startsWith('--') && name.startsWith(flag)))) return undefined;
+  if (![...kind.flags.keys()].some((name) => name === flag || (flag.startsWith('--') && name.startsWith(flag))))
+    return undefined;
   loadMatch(scan, kind.kind.name, { first: scan.inversion >= 0 ? scan.inversion : scan.at, isWritten: false });
   return findOption(scan, flag);
 }
@@ -94,7 +97,8 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
   scan.inversion = -1;
   if (isOld) report(scan, oldNegation(entry, values), { first: at, last: at + 1 });
   if (use !== undefined) ownUse(use, scan, first, last);
-  const fault = values.length < count ? missingArgument(use?.draft, flag) : addValues(scan, { use, entry }, values, isInverted);
+  const fault =
+    values.length < count ? missingArgument(use?.draft, flag) : addValues(scan, { use, entry }, values, isInverted);
   if (fault === undefined) return;
   report(scan, fault, { first: wanted > 0 && values.length > 0 ? Math.min(from, last) : at, last });
   if (use === undefined) keepWords(scan, first, last);
@@ -102,10 +106,15 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
 
 /** iptables takes the `!` for the value. */
 function oldNegation({ option, context }: IndexedOption, values: readonly string[]): Fault {
-  const asValue = option.flag.startsWith('--') ? option.holds.read(['!', ...values].slice(0, option.holds.words), context) : undefined;
+  const asValue = option.flag.startsWith('--')
+    ? option.holds.read(['!', ...values].slice(0, option.holds.words), context)
+    : undefined;
   const tool = asValue?.ok === false ? asValue.tool : `Bad argument \`${values[0] ?? ''}'`;
   const better = `! ${option.flag} ${values.join(' ')}`;
-  return { message: message('syntax.old-negation', { flag: option.flag, better }), ...(tool !== undefined && { tool }) };
+  return {
+    message: message('syntax.old-negation', { flag: option.flag, better }),
+    ...(tool !== undefined && { tool }),
+  };
 }
 
 /** Words go to their use; what it shares with other rules it gets for itself. */
@@ -119,17 +128,26 @@ function ownUse(use: OpenUse, scan: Scan, first: number, last: number): void {
   use.last = last;
 }
 
-function addValues(scan: Scan, { use, entry }: FoundOption, values: readonly string[], isInverted: boolean): Fault | undefined {
+function addValues(
+  scan: Scan,
+  { use, entry }: FoundOption,
+  values: readonly string[],
+  isInverted: boolean,
+): Fault | undefined {
   if (use?.draft !== undefined) return addOption(use.draft, entry, values, isInverted);
   const [value = ''] = values;
-  if ((entry.key === 'source' || entry.key === 'destination') && value.includes(',')) return addSeveral(scan, entry, value, isInverted);
+  if ((entry.key === 'source' || entry.key === 'destination') && value.includes(','))
+    return addSeveral(scan, entry, value, isInverted);
   return addOption(scan.header, entry, values, isInverted);
 }
 
 /** `-s a,b` makes two rules. */
 function addSeveral(scan: Scan, entry: IndexedOption, list: string, isInverted: boolean): Fault | undefined {
   if (isInverted) {
-    return { message: message('syntax.not-several', { flag: entry.option.flag }), tool: '! not allowed with multiple source or destination IP addresses' };
+    return {
+      message: message('syntax.not-several', { flag: entry.option.flag }),
+      tool: '! not allowed with multiple source or destination IP addresses',
+    };
   }
   const values: unknown[] = [];
   for (const part of list.split(',')) {
@@ -160,11 +178,17 @@ function keepUnknown(scan: Scan, flag: string): void {
   owner.words = [...owner.words, ...texts.slice(first, last + 1)];
   owner.last = last;
   if (partly === undefined) return;
-  report(scan, { message: message('syntax.option-not-modelled', { flag, name: owner.name }) }, { first, last }, 'not-understood');
+  report(
+    scan,
+    { message: message('syntax.option-not-modelled', { flag, name: owner.name }) },
+    { first, last },
+    'not-understood',
+  );
 }
 
 function unknownOption(scan: Scan, flag: string): Fault {
-  if (flag === '-f') return { message: message('syntax.no-fragments'), tool: "`-f' is not supported in IPv6, use -m frag instead" };
+  if (flag === '-f')
+    return { message: message('syntax.no-fragments'), tool: "`-f' is not supported in IPv6, use -m frag instead" };
   return { message: ownersOf(scan, flag), tool: `unknown option "${flag}"` };
 }
 

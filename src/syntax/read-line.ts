@@ -2,7 +2,7 @@
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Counter, Rule } from '../model/ruleset.ts';
-import { type EmptyReading, readRule, type RuleContext, type RuleReading } from './read-rule.ts';
+import { type EmptyReading, type RuleContext, type RuleReading, readRule } from './read-rule.ts';
 import { wordsOf } from './words.ts';
 
 /** A line and what it says. `line` counts from 1. */
@@ -10,7 +10,13 @@ export type LineReading =
   | RuleReading
   | EmptyReading
   | { readonly kind: 'unread'; readonly line: number; readonly text: string; readonly problems: readonly Problem[] }
-  | { readonly kind: 'table'; readonly line: number; readonly text: string; readonly problems: readonly Problem[]; readonly name: string }
+  | {
+      readonly kind: 'table';
+      readonly line: number;
+      readonly text: string;
+      readonly problems: readonly Problem[];
+      readonly name: string;
+    }
   | {
       readonly kind: 'chain';
       readonly line: number;
@@ -32,7 +38,8 @@ export function readLine(text: string, line: number, context: RuleContext): Line
   if (first === undefined || first === '#') return { kind: 'nothing', line, text, problems: NO_PROBLEMS };
   if (first === '-') return readRule({ text, number: line, from: start, counter: undefined }, context);
   if (first === '[') return readCounted(text, { line, start }, context);
-  if (first === '*') return { kind: 'table', line, text, problems: NO_PROBLEMS, name: wordsOf(text, start + 1).texts[0] ?? '' };
+  if (first === '*')
+    return { kind: 'table', line, text, problems: NO_PROBLEMS, name: wordsOf(text, start + 1).texts[0] ?? '' };
   if (first === ':') return readChain(text, line, start + 1);
   if (text.slice(start).trimEnd() === 'COMMIT') return { kind: 'commit', line, text, problems: NO_PROBLEMS };
   return readCommandLine(text, { line, start }, context);
@@ -60,7 +67,13 @@ function readCounted(text: string, { line, start }: Place, context: RuleContext)
   const reading = readRule({ text, number: line, from: close + 1, counter }, context);
   if (counter !== undefined) return reading;
   const span = { line, column: start + 1, end: close + 2 };
-  return { ...reading, problems: [{ severity: 'note', message: message('syntax.counter-not-numbers', { text: inside }), span }, ...reading.problems] };
+  return {
+    ...reading,
+    problems: [
+      { severity: 'note', message: message('syntax.counter-not-numbers', { text: inside }), span },
+      ...reading.problems,
+    ],
+  };
 }
 
 function counterOf(text: string | undefined): Counter | undefined {
@@ -75,28 +88,59 @@ function readChain(text: string, line: number, from: number): LineReading {
   const problems: Problem[] = [];
   const span = { line, column: (starts[0] ?? from) + 1, end: (ends[0] ?? text.length) + 1 };
   if (name === '') {
-    problems.push({ severity: 'refused', message: message('syntax.chain-without-name'), span, tool: `line ${line} chain name invalid` });
+    problems.push({
+      severity: 'refused',
+      message: message('syntax.chain-without-name'),
+      span,
+      tool: `line ${line} chain name invalid`,
+    });
   } else if (policy === undefined) {
-    problems.push({ severity: 'refused', message: message('syntax.chain-without-policy', { chain: name }), span, tool: `line ${line} policy invalid` });
+    problems.push({
+      severity: 'refused',
+      message: message('syntax.chain-without-policy', { chain: name }),
+      span,
+      tool: `line ${line} policy invalid`,
+    });
   }
   return { kind: 'chain', line, text, problems, name, policy, counter: counterOf(counters) };
 }
 
 /** Anything else; `iptables -t nat -A ...` is read as the rule it would add. */
 function readCommandLine(text: string, { line, start }: Place, context: RuleContext): LineReading {
-  const name = /^(?:sudo[ \t]+)?(?:\/?[\w/]*\/)?(ip6?tables)(?:-nft|-legacy)?[ \t]+(?=-)/.exec(text.slice(start, start + 200));
-  if (name === null) return unread(text, { line, start }, { id: 'syntax.garbage', tool: `Bad argument \`${wordsOf(text, start).texts[0] ?? ''}'` });
+  const name = /^(?:sudo[ \t]+)?(?:\/?[\w/]*\/)?(ip6?tables)(?:-nft|-legacy)?[ \t]+(?=-)/.exec(
+    text.slice(start, start + 200),
+  );
+  if (name === null)
+    return unread(
+      text,
+      { line, start },
+      { id: 'syntax.garbage', tool: `Bad argument \`${wordsOf(text, start).texts[0] ?? ''}'` },
+    );
   const reading = readRule({ text, number: line, from: start + name[0].length, counter: undefined }, context);
   const span = { line, column: start + 1, end: start + name[0].trimEnd().length + 1 };
-  const problem: Problem = { severity: 'note', message: message('syntax.command-in-save', { command: name[1] ?? '' }), span, tool: `Bad argument \`${name[0].trimEnd()}'` };
+  const problem: Problem = {
+    severity: 'note',
+    message: message('syntax.command-in-save', { command: name[1] ?? '' }),
+    span,
+    tool: `Bad argument \`${name[0].trimEnd()}'`,
+  };
   return { ...reading, problems: [problem, ...reading.problems] };
 }
 
-function unread(text: string, { line, start }: Place, { id, tool }: { readonly id: string; readonly tool: string }): LineReading {
+function unread(
+  text: string,
+  { line, start }: Place,
+  { id, tool }: { readonly id: string; readonly tool: string },
+): LineReading {
   const end = text.trimEnd().length;
   const shown = end - start > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
   const span = { line, column: start + 1, end: end + 1 };
-  return { kind: 'unread', line, text, problems: [{ severity: 'not-understood', message: message(id, { text: shown }), span, tool }] };
+  return {
+    kind: 'unread',
+    line,
+    text,
+    problems: [{ severity: 'not-understood', message: message(id, { text: shown }), span, tool }],
+  };
 }
 
 /** The same line at another place: its rules keep their ids. */

@@ -1,7 +1,8 @@
 /** One line that begins with a command: its words read into header, matches and target (do_command4 and command_default of iptables). */
+
+import { protocolFault } from '../extensions/check-placement.ts';
 import type { KindIndex } from '../extensions/kind-index.ts';
 import { type Draft, finishOptions } from '../extensions/read-options.ts';
-import { protocolFault } from '../extensions/check-placement.ts';
 import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
@@ -9,7 +10,17 @@ import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
 import { rememberUses } from './known-uses.ts';
 import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
 import { findExact, readOption, takeOption } from './read-flag.ts';
-import { beginScan, type Command, hasUnknownUse, keepWords, newScan, type OpenUse, report, type Scan, spanOfWords } from './scan.ts';
+import {
+  beginScan,
+  type Command,
+  hasUnknownUse,
+  keepWords,
+  newScan,
+  type OpenUse,
+  report,
+  type Scan,
+  spanOfWords,
+} from './scan.ts';
 
 /** What stays the same for all lines of a document. */
 export interface RuleContext {
@@ -58,11 +69,30 @@ export function readRule(line: RuleLine, context: RuleContext): RuleReading | Em
   beginScan(scan, line.text, line.from, line.number);
   const count = words.texts.length;
   while (scan.at < count) readWord(scan);
-  if (scan.inversion >= 0) report(scan, { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' }, { first: scan.inversion });
+  if (scan.inversion >= 0)
+    report(
+      scan,
+      { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' },
+      { first: scan.inversion },
+    );
   if (words.isUnclosed) report(scan, { message: message('syntax.unclosed-quote') }, { first: count - 1 }, 'note');
-  if (scan.isOfOtherFamily) return { kind: 'nothing', line: line.number, text: line.text, problems: scan.problems.filter(({ severity }) => severity === 'note') };
+  if (scan.isOfOtherFamily)
+    return {
+      kind: 'nothing',
+      line: line.number,
+      text: line.text,
+      problems: scan.problems.filter(({ severity }) => severity === 'note'),
+    };
   const rules = hasRule(scan.command) ? buildRules(scan, line, context) : [];
-  return { kind: 'command', line: line.number, text: line.text, problems: problemsOf(scan), table: scan.table, command: scan.command, rules };
+  return {
+    kind: 'command',
+    line: line.number,
+    text: line.text,
+    problems: problemsOf(scan),
+    table: scan.table,
+    command: scan.command,
+    rules,
+  };
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -78,7 +108,12 @@ function hasRule(command: Command | undefined): boolean {
 function readWord(scan: Scan): void {
   const word = scan.words.texts[scan.at] ?? '';
   if (word === '!') {
-    if (scan.inversion >= 0) report(scan, { message: message('syntax.double-not'), tool: 'Multiple `!\' flags not allowed' }, { first: scan.at });
+    if (scan.inversion >= 0)
+      report(
+        scan,
+        { message: message('syntax.double-not'), tool: "Multiple `!' flags not allowed" },
+        { first: scan.at },
+      );
     scan.inversion = scan.at;
     scan.at += 1;
     return;
@@ -99,13 +134,18 @@ function keepStray(scan: Scan, word: string): void {
   const first = scan.inversion >= 0 ? scan.inversion : scan.at;
   scan.inversion = -1;
   keepWords(scan, first, scan.at);
-  report(scan, { message: message('syntax.stray-word', { word }), tool: `Bad argument \`${word}'` }, { first, last: scan.at });
+  report(
+    scan,
+    { message: message('syntax.stray-word', { word }), tool: `Bad argument \`${word}'` },
+    { first, last: scan.at },
+  );
   scan.at += 1;
 }
 
 function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly Rule[] {
   finish(scan, scan.header, 0, scan.words.texts.length - 1);
-  for (const use of scan.loaded) if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
+  for (const use of scan.loaded)
+    if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
   checkProtocols(scan, context.flavour);
   if (scan.problems.length === 0) rememberUses(scan);
   const matches = scan.matches.map((use) => matchUse(scan, use));
@@ -160,9 +200,15 @@ function spanOfLine({ text, number }: RuleLine): Span {
 function headersOf(scan: Scan): readonly Rule['header'][] {
   const { given } = scan.header;
   if (scan.several.length === 0) return [given];
-  const lists = ['source', 'destination'].map((key) => ({ key, values: scan.several.find((one) => one.key === key)?.values }));
+  const lists = ['source', 'destination'].map((key) => ({
+    key,
+    values: scan.several.find((one) => one.key === key)?.values,
+  }));
   return lists.reduce<readonly Rule['header'][]>(
-    (headers, { key, values }) => (values === undefined ? headers : headers.flatMap((header) => values.map((value) => ({ ...header, [key]: value })))),
+    (headers, { key, values }) =>
+      values === undefined
+        ? headers
+        : headers.flatMap((header) => values.map((value) => ({ ...header, [key]: value }))),
     [given],
   );
 }

@@ -6,10 +6,13 @@ import { parseRuleset } from './parse-ruleset.ts';
 
 const parse = (text: string, previous?: Ruleset): Ruleset =>
   parseRuleset(text, { family: 'ipv4', flavour: 'nft', ...(previous && { previous }) });
-const rulesOf = (ruleset: Ruleset): readonly Rule[] => ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
-const idsByText = (ruleset: Ruleset): ReadonlyMap<string, number> => new Map(rulesOf(ruleset).map(({ text, id }) => [text, id]));
+const rulesOf = (ruleset: Ruleset): readonly Rule[] =>
+  ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
+const idsByText = (ruleset: Ruleset): ReadonlyMap<string, number> =>
+  new Map(rulesOf(ruleset).map(({ text, id }) => [text, id]));
 
-const SAVE = '*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i a\n-A INPUT -i b\n-A OUTPUT -o c\nCOMMIT\n';
+const SAVE =
+  '*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n-A INPUT -i a\n-A INPUT -i b\n-A OUTPUT -o c\nCOMMIT\n';
 
 describe('with the ruleset before', () => {
   test('the same text gives the same tables, chains and rules', () => {
@@ -52,12 +55,30 @@ describe('with the ruleset before', () => {
     const text = '*filter\n:x - [0:0]\n-A INPUT -j x\nCOMMIT\n';
     const before = parse(text);
     expect(before.problems).toEqual([]);
-    expect(parse(text.replace(':x - [0:0]', '# gone'), before).problems).toMatchObject([{ message: { id: 'syntax.unknown-chain' } }]);
+    expect(parse(text.replace(':x - [0:0]', '# gone'), before).problems).toMatchObject([
+      { message: { id: 'syntax.unknown-chain' } },
+    ]);
   });
 
   test('any edit reads as the text read anew, and no id comes twice', () => {
-    const line = fc.constantFrom('*filter', '*nat', 'COMMIT', ':INPUT DROP [0:0]', ':x - [0:0]', '-A INPUT -j x', '-A x -j MASQUERADE', '-A INPUT -i a', '', '# c', 'junk', '-I INPUT 1 -s 1.1.1.1,2.2.2.2', '-P INPUT DROP\r');
-    const text = fc.tuple(fc.array(line, { maxLength: 10 }), fc.constantFrom('', '\n')).map(([lines, end]) => lines.join('\n') + end);
+    const line = fc.constantFrom(
+      '*filter',
+      '*nat',
+      'COMMIT',
+      ':INPUT DROP [0:0]',
+      ':x - [0:0]',
+      '-A INPUT -j x',
+      '-A x -j MASQUERADE',
+      '-A INPUT -i a',
+      '',
+      '# c',
+      'junk',
+      '-I INPUT 1 -s 1.1.1.1,2.2.2.2',
+      '-P INPUT DROP\r',
+    );
+    const text = fc
+      .tuple(fc.array(line, { maxLength: 10 }), fc.constantFrom('', '\n'))
+      .map(([lines, end]) => lines.join('\n') + end);
     const without = (one: Ruleset): string => JSON.stringify(one, (key, value) => (key === 'id' ? undefined : value));
     fc.assert(
       fc.property(fc.array(text, { minLength: 2, maxLength: 4 }), (texts) => {

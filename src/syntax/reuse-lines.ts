@@ -1,7 +1,7 @@
 /** Lines of a document that an edit left alone keep what was read from them, and so their rules and ids. */
 import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
-import { moveReading, type LineReading } from './read-line.ts';
+import { type LineReading, moveReading } from './read-line.ts';
 
 /** A document as it was read, line by line. */
 export interface ReadText {
@@ -103,7 +103,8 @@ function commonSuffix(one: string, other: string): number {
   const { length } = one;
   const end = other.length;
   let at = 0;
-  while (at + CHUNK <= most && one.slice(length - at - CHUNK, length - at) === other.slice(end - at - CHUNK, end - at)) at += CHUNK;
+  while (at + CHUNK <= most && one.slice(length - at - CHUNK, length - at) === other.slice(end - at - CHUNK, end - at))
+    at += CHUNK;
   while (at < most && one.charCodeAt(length - at - 1) === other.charCodeAt(end - at - 1)) at += 1;
   return at;
 }

@@ -12,15 +12,19 @@ import { inspectText } from './inspect-text.ts';
 import { parseRuleset } from './parse-ruleset.ts';
 import { printRuleset } from './print-ruleset.ts';
 
-const ofFamily = <K extends { readonly families?: readonly Family[] }>(kinds: readonly K[], family: Family): readonly K[] =>
-  kinds.filter(({ families }) => families === undefined || families.includes(family));
+const ofFamily = <K extends { readonly families?: readonly Family[] }>(
+  kinds: readonly K[],
+  family: Family,
+): readonly K[] => kinds.filter(({ families }) => families === undefined || families.includes(family));
 
 /** `-A CHAIN ...` of any kinds, in any place. */
 function arbitraryRule(family: Family, chain: string): Arbitrary<string> {
   const uses = (flag: string, kinds: typeof ALL_KINDS.matches | typeof ALL_KINDS.targets): Arbitrary<string> =>
     fc.oneof(
       ...ofFamily<(typeof kinds)[number]>(kinds, family).map((kind) =>
-        arbitraryOptions(kind, family).map((words) => [flag, kind.name, ...words.map((word) => (word === '!' ? word : quoteText(word)))].join(' ')),
+        arbitraryOptions(kind, family).map((words) =>
+          [flag, kind.name, ...words.map((word) => (word === '!' ? word : quoteText(word)))].join(' '),
+        ),
       ),
     );
   return fc
@@ -29,44 +33,73 @@ function arbitraryRule(family: Family, chain: string): Arbitrary<string> {
       fc.array(uses('-m', ALL_KINDS.matches), { maxLength: 3 }),
       fc.oneof(uses('-j', ALL_KINDS.targets), fc.constantFrom('', '-j user', '-g user')),
     )
-    .map(([header, matches, target]) => ['-A', chain, header, ...matches, target].filter((part) => part !== '').join(' '));
+    .map(([header, matches, target]) =>
+      ['-A', chain, header, ...matches, target].filter((part) => part !== '').join(' '),
+    );
 }
 
 /** A whole save of up to twelve rules. */
 function arbitrarySave(family: Family): Arbitrary<string> {
   return fc.constantFrom(...TABLES).chain((table) =>
-    fc.array(fc.constantFrom(...CHAINS_OF_TABLE[table], 'user').chain((chain) => arbitraryRule(family, chain)), { maxLength: 12 }).map((rules) =>
-      [`*${table}`, ...CHAINS_OF_TABLE[table].map((chain) => `:${chain} ACCEPT [1:2]`), ':user - [0:0]', ...rules, 'COMMIT', ''].join('\n'),
-    ),
+    fc
+      .array(
+        fc.constantFrom(...CHAINS_OF_TABLE[table], 'user').chain((chain) => arbitraryRule(family, chain)),
+        { maxLength: 12 },
+      )
+      .map((rules) =>
+        [
+          `*${table}`,
+          ...CHAINS_OF_TABLE[table].map((chain) => `:${chain} ACCEPT [1:2]`),
+          ':user - [0:0]',
+          ...rules,
+          'COMMIT',
+          '',
+        ].join('\n'),
+      ),
   );
 }
 
 /** What a rule's matches say, without where they stand. iptables-save forgets what says nothing in headers (`-i +`) and targets. */
 const meaningOf = ({ matches, target }: Rule): string =>
-  JSON.stringify([matches.map(({ name, given }) => [name, sorted(given)]), target.kind === 'target' ? target.name : target.kind]);
+  JSON.stringify([
+    matches.map(({ name, given }) => [name, sorted(given)]),
+    target.kind === 'target' ? target.name : target.kind,
+  ]);
 
 const sorted = (given: Readonly<Record<string, unknown>> | undefined): unknown =>
-  given && Object.entries(given).filter(([, value]) => value !== undefined).sort(([one], [other]) => (one < other ? -1 : 1));
+  given &&
+  Object.entries(given)
+    .filter(([, value]) => value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 
-const rulesOf = (ruleset: Ruleset): readonly Rule[] => ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
+const rulesOf = (ruleset: Ruleset): readonly Rule[] =>
+  ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules));
 
 describe.each(['ipv4', 'ipv6'] as const)('%s', (family) => {
-  test.each(['nft', 'legacy'] as const)('a save is its own print (%s)', (flavour) => {
-    fc.assert(
-      fc.property(arbitrarySave(family), (text) => {
-        const first = printRuleset(parseRuleset(text, { family, flavour }), { withCounters: true });
-        const again = parseRuleset(first, { family, flavour });
-        expect(printRuleset(again, { withCounters: true })).toBe(first);
-      }),
-      { numRuns: 100 },
-    );
-  }, 30_000);
+  test.each(['nft', 'legacy'] as const)(
+    'a save is its own print (%s)',
+    (flavour) => {
+      fc.assert(
+        fc.property(arbitrarySave(family), (text) => {
+          const first = printRuleset(parseRuleset(text, { family, flavour }), { withCounters: true });
+          const again = parseRuleset(first, { family, flavour });
+          expect(printRuleset(again, { withCounters: true })).toBe(first);
+        }),
+        { numRuns: 100 },
+      );
+    },
+    30_000,
+  );
 
   test('printed rules mean what was written', () => {
     fc.assert(
       fc.property(arbitrarySave(family), (text) => {
         const read = parseRuleset(text, { family, flavour: 'legacy' });
-        fc.pre(read.problems.every(({ message }) => message.id.startsWith('placement.') || message.id.startsWith('syntax.nat')));
+        fc.pre(
+          read.problems.every(
+            ({ message }) => message.id.startsWith('placement.') || message.id.startsWith('syntax.nat'),
+          ),
+        );
         const again = parseRuleset(printRuleset(read), { family, flavour: 'legacy' });
         expect(rulesOf(again).map(meaningOf).sort()).toEqual(rulesOf(read).map(meaningOf).sort());
       }),
@@ -77,7 +110,12 @@ describe.each(['ipv4', 'ipv6'] as const)('%s', (family) => {
 
 /** Ways to tear a text apart. */
 const tear: Arbitrary<(text: string) => string> = fc
-  .tuple(fc.constantFrom('cut', 'repeat', 'drop', 'put', 'swap'), fc.nat(), fc.nat({ max: 60 }), fc.oneof(fc.string(), fc.constantFrom('!', '"', '\\', '-m', '-j', '*', ':', '[', '\0', '\r\n', '\n', ',', '--')))
+  .tuple(
+    fc.constantFrom('cut', 'repeat', 'drop', 'put', 'swap'),
+    fc.nat(),
+    fc.nat({ max: 60 }),
+    fc.oneof(fc.string(), fc.constantFrom('!', '"', '\\', '-m', '-j', '*', ':', '[', '\0', '\r\n', '\n', ',', '--')),
+  )
   .map(([how, place, length, put]) => (text: string) => {
     const at = text.length === 0 ? 0 : place % text.length;
     const [head, middle, tail] = [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)];

@@ -1,11 +1,21 @@
 /** The state of reading one rule line: what do_command4 of iptables keeps while getopt_long goes through the words. */
-import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
+
 import type { IndexedKind, KindIndex } from '../extensions/kind-index.ts';
+import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import { cutWords, noWords, type Words } from './words.ts';
 
 /** What a line asks for: -A -I -D -R -N -X -F -Z -P. */
-export type CommandName = 'append' | 'insert' | 'delete' | 'replace' | 'new-chain' | 'delete-chain' | 'flush' | 'zero' | 'policy';
+export type CommandName =
+  | 'append'
+  | 'insert'
+  | 'delete'
+  | 'replace'
+  | 'new-chain'
+  | 'delete-chain'
+  | 'flush'
+  | 'zero'
+  | 'policy';
 
 export interface Command {
   readonly name: CommandName;
@@ -112,12 +122,31 @@ export function beginScan(scan: Scan, text: string, from: number, line: number):
 }
 
 /** A use that was read before stands here again. */
-export function useOf(kind: IndexedKind, known: { readonly draft: Draft; readonly words: string[] }, first: number, last: number): OpenUse {
-  return { name: kind.kind.name, draft: known.draft, words: known.words, first, last, isShared: true, isCompleted: false };
+export function sharedUse(
+  kind: IndexedKind,
+  known: { readonly draft: Draft; readonly words: string[] },
+  first: number,
+  last: number,
+): OpenUse {
+  return {
+    name: kind.kind.name,
+    draft: known.draft,
+    words: known.words,
+    first,
+    last,
+    isShared: true,
+    isCompleted: false,
+  };
 }
 
 /** Opens a match or target for the words from `first` to `last`. */
-export function openUse(kind: IndexedKind | undefined, name: string, words: string[], first: number, last: number): OpenUse {
+export function openUse(
+  kind: IndexedKind | undefined,
+  name: string,
+  words: string[],
+  first: number,
+  last: number,
+): OpenUse {
   const draft = kind && beginOptions(kind);
   return { name: kind?.kind.name ?? name, draft, words, first, last, isShared: false, isCompleted: false };
 }
@@ -129,7 +158,12 @@ export function spanOfWords({ words, line }: Pick<Scan, 'words' | 'line'>, first
 }
 
 /** Notes what is wrong with some words. */
-export function report(scan: Scan, fault: Fault, place: { readonly first: number; readonly last?: number }, severity: Problem['severity'] = 'refused'): void {
+export function report(
+  scan: Scan,
+  fault: Fault,
+  place: { readonly first: number; readonly last?: number },
+  severity: Problem['severity'] = 'refused',
+): void {
   const { tool } = fault;
   const span = spanOfWords(scan, place.first, place.last);
   scan.problems.push({ severity, message: fault.message, span, ...(tool !== undefined && { tool }) });

@@ -3,13 +3,16 @@ import type { Texts } from '../model/message.ts';
 
 export const SYNTAX_TEXTS: Texts = {
   en: {
-    'syntax.garbage': '“{{text}}” is not understood. A line begins with * (table), : (chain), -A (rule), COMMIT or # (comment).',
-    'syntax.stray-word': '“{{word}}” belongs to no option. Put the option it is a value of before it, or quotes around a text with blanks.',
+    'syntax.garbage':
+      '“{{text}}” is not understood. A line begins with * (table), : (chain), -A (rule), COMMIT or # (comment).',
+    'syntax.stray-word':
+      '“{{word}}” belongs to no option. Put the option it is a value of before it, or quotes around a text with blanks.',
     'syntax.unclosed-quote': 'A quotation mark is opened here and never closed: the text runs to the end of the line.',
     'syntax.unknown-match': 'There is no match called {{name}}: check the spelling behind -m.',
     'syntax.match-not-modelled': 'The match {{name}} is not simulated yet: it is kept, and assumed not to match.',
     'syntax.target-not-modelled': 'The target {{name}} is not simulated yet: it is kept, and assumed to do nothing.',
-    'syntax.option-not-modelled': '{{flag}} of {{name}} is not simulated yet: {{name}} is kept, and assumed to do nothing here.',
+    'syntax.option-not-modelled':
+      '{{flag}} of {{name}} is not simulated yet: {{name}} is kept, and assumed to do nothing here.',
     'syntax.no-fragments': 'ip6tables has no -f: fragments are asked for with -m frag.',
     'syntax.option-needs-protocol': '{{flag}} works with a protocol only: write {{before}} before it.',
     'syntax.option-needs-match': '{{flag}} belongs to a match: write {{before}} before it.',
@@ -27,44 +30,61 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.counter-open': 'The counters in front of this rule need the form [packets:bytes].',
     'syntax.counter-not-numbers': '{{text}} holds no numbers: the counters count as 0.',
     'syntax.other-family': '{{flag}} makes this a line of the other IP version, which the tool skips.',
-    'syntax.command-in-save': 'This is a command line of {{command}}: it is read as the rule it adds. In a save the line begins with -A.',
+    'syntax.command-in-save':
+      'This is a command line of {{command}}: it is read as the rule it adds. In a save the line begins with -A.',
     'syntax.table-in-rule': 'A save has no -t: put the line under *{{table}}. It is read as a rule of {{table}}.',
     'syntax.no-table': 'This line stands in no table: put *filter before it. It is read as part of filter.',
     'syntax.unknown-table': 'There is no table called {{table}}: the tables are raw, mangle, nat, filter and security.',
     'syntax.table-open': 'The table {{table}} is not closed: write COMMIT before the next table.',
     'syntax.table-again': 'This table is replaced by *{{table}} in line {{line}}: loading it again empties it first.',
     'syntax.commit-without-table': 'This COMMIT closes no table: write *filter (or another table) before the rules.',
-    'syntax.no-commit': 'The table {{table}} is never closed, so nothing of it would be loaded: write COMMIT at its end.',
+    'syntax.no-commit':
+      'The table {{table}} is never closed, so nothing of it would be loaded: write COMMIT at its end.',
     'syntax.chain-without-name': 'A chain’s name is missing behind the colon.',
-    'syntax.chain-without-policy': 'The chain {{chain}} needs a policy behind its name: ACCEPT or DROP for a built-in chain, - for any other.',
+    'syntax.chain-without-policy':
+      'The chain {{chain}} needs a policy behind its name: ACCEPT or DROP for a built-in chain, - for any other.',
     'syntax.chain-again': 'The chain {{chain}} is there already: leave out one of the two.',
     'syntax.chain-name-long': 'The name {{chain}} is too long: at most {{longest}} characters.',
     'syntax.chain-name-target': '{{chain}} is the name of a target: give the chain another one.',
     'syntax.chain-name-bad': '“{{chain}}” cannot be the name of a chain: no blanks, and no - or ! at the beginning.',
     'syntax.bad-policy': '“{{policy}}” is no policy: write ACCEPT or DROP.',
-    'syntax.policy-of-user-chain': '{{chain}} is no built-in chain of this table and has no policy: write - in its place, and end the chain with a rule.',
-    'syntax.nat-drop': 'The nat table is not there to filter, and sees only first packets: drop in filter (or raw) instead.',
-    'syntax.chain-not-declared': 'The table {{table}} has no chain {{chain}}: declare it with “:{{chain}} - [0:0]” above the rules.',
-    'syntax.chain-not-in-table': 'The table {{table}} has no chain {{chain}}: packets do not visit it there. Choose another table or chain.',
+    'syntax.policy-of-user-chain':
+      '{{chain}} is no built-in chain of this table and has no policy: write - in its place, and end the chain with a rule.',
+    'syntax.nat-drop':
+      'The nat table is not there to filter, and sees only first packets: drop in filter (or raw) instead.',
+    'syntax.chain-not-declared':
+      'The table {{table}} has no chain {{chain}}: declare it with “:{{chain}} - [0:0]” above the rules.',
+    'syntax.chain-not-in-table':
+      'The table {{table}} has no chain {{chain}}: packets do not visit it there. Choose another table or chain.',
     'syntax.chain-later': 'The chain {{chain}} is declared further down: put its line above the rules.',
-    'syntax.unknown-chain': 'There is neither a target nor a chain {{chain}} in the table {{table}}: declare it with “:{{chain}} - [0:0]”.',
-    'syntax.unknown-chain-near': 'There is neither a target nor a chain {{chain}} in the table {{table}}: did you mean {{near}}?',
-    'syntax.jump-to-built-in': '{{chain}} is a built-in chain: only packets at its hook enter it, no rule can jump there.',
-    'syntax.insert-too-far': 'There is no place {{place}} in {{chain}}, which has {{count}} rules here: the rule is put at the end.',
+    'syntax.unknown-chain':
+      'There is neither a target nor a chain {{chain}} in the table {{table}}: declare it with “:{{chain}} - [0:0]”.',
+    'syntax.unknown-chain-near':
+      'There is neither a target nor a chain {{chain}} in the table {{table}}: did you mean {{near}}?',
+    'syntax.jump-to-built-in':
+      '{{chain}} is a built-in chain: only packets at its hook enter it, no rule can jump there.',
+    'syntax.insert-too-far':
+      'There is no place {{place}} in {{chain}}, which has {{count}} rules here: the rule is put at the end.',
     'syntax.no-such-place': 'The chain {{chain}} has no rule {{place}} here.',
     'syntax.no-such-chain': 'There is no chain {{chain}} here.',
-    'syntax.command-not-understood': '{{flag}} of a rule by its words is not understood in a save: take the rule itself out of the text.',
-    'syntax.crlf': 'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word.',
+    'syntax.command-not-understood':
+      '{{flag}} of a rule by its words is not understood in a save: take the rule itself out of the text.',
+    'syntax.crlf':
+      'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word.',
 
     'inspect.iptables-save': 'This is the text of iptables-save.',
-    'inspect.shell-script': 'This looks like a shell script. Run it on a host and paste what iptables-save prints there.',
+    'inspect.shell-script':
+      'This looks like a shell script. Run it on a host and paste what iptables-save prints there.',
     'inspect.nft': 'This is nft syntax. Paste what iptables-save prints instead; nftables rulesets are not read yet.',
-    'inspect.iptables-S': 'This is the listing of iptables -S, which does not name its table. Paste what iptables-save prints instead.',
-    'inspect.iptables-L': 'This is the listing of iptables -L, which leaves out a part of each rule. Paste what iptables-save prints instead.',
+    'inspect.iptables-S':
+      'This is the listing of iptables -S, which does not name its table. Paste what iptables-save prints instead.',
+    'inspect.iptables-L':
+      'This is the listing of iptables -L, which leaves out a part of each rule. Paste what iptables-save prints instead.',
     'inspect.binary': 'This is no text. Choose the file that iptables-save wrote.',
     'inspect.empty': 'There is nothing in this text. Paste what iptables-save prints.',
     'inspect.too-large': 'This text has {{megabytes}} MB; at most {{most}} MB are read.',
-    'inspect.unknown': 'This does not look like a ruleset: no line begins with * (table), : (chain) or -A (rule). Paste what iptables-save prints.',
+    'inspect.unknown':
+      'This does not look like a ruleset: no line begins with * (table), : (chain) or -A (rule). Paste what iptables-save prints.',
   },
   zh: {
     'syntax.garbage': '无法理解“{{text}}”。每一行应以 *（表）、:（链）、-A（规则）、COMMIT 或 #（注释）开头。',
@@ -106,7 +126,8 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.chain-name-target': '{{chain}} 是目标的名字：请给这条链换一个名字。',
     'syntax.chain-name-bad': '“{{chain}}”不能作为链名：不能含空格，也不能以 - 或 ! 开头。',
     'syntax.bad-policy': '“{{policy}}”不是策略：请写 ACCEPT 或 DROP。',
-    'syntax.policy-of-user-chain': '{{chain}} 不是这个表的内置链，没有策略 {{policy}}：请改写成 -，并用一条规则来结束这条链。',
+    'syntax.policy-of-user-chain':
+      '{{chain}} 不是这个表的内置链，没有策略 {{policy}}：请改写成 -，并用一条规则来结束这条链。',
     'syntax.nat-drop': 'nat 表不用于过滤，而且只能看到连接的第一个包：请在 filter（或 raw）表中丢弃。',
     'syntax.chain-not-declared': '表 {{table}} 中没有链 {{chain}}：请在规则上方用“:{{chain}} - [0:0]”声明它。',
     'syntax.chain-not-in-table': '表 {{table}} 没有链 {{chain}}：数据包不会经过那里。请换一个表或链。',
@@ -128,6 +149,7 @@ export const SYNTAX_TEXTS: Texts = {
     'inspect.binary': '这不是文本。请选择 iptables-save 写出的文件。',
     'inspect.empty': '这里没有任何内容。请粘贴 iptables-save 的输出。',
     'inspect.too-large': '这个文本有 {{megabytes}} MB；最多读取 {{most}} MB。',
-    'inspect.unknown': '这看起来不是规则集：没有以 *（表）、:（链）或 -A（规则）开头的行。请粘贴 iptables-save 的输出。',
+    'inspect.unknown':
+      '这看起来不是规则集：没有以 *（表）、:（链）或 -A（规则）开头的行。请粘贴 iptables-save 的输出。',
   },
 };

@@ -75,7 +75,10 @@ function endOfPlain(line: string, from: number): number {
 }
 
 /** The text behind an opening quote, and the offset behind its closing one. */
-function readQuoted(line: string, open: number): { readonly text: string; readonly end: number; readonly isUnclosed: boolean } {
+function readQuoted(
+  line: string,
+  open: number,
+): { readonly text: string; readonly end: number; readonly isUnclosed: boolean } {
   let text = '';
   let kept = open + 1;
   for (let at = open + 1; at < line.length; at += 1) {
