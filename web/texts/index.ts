@@ -7,7 +7,6 @@ import { MAP_TEXTS } from './map.ts';
 import { PACKETS_TEXTS } from './packets.ts';
 import { PLAYBACK_TEXTS } from './playback.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
-import { RULE_FORM_TEXTS } from "./rule-form.ts";
 import { SHELL_TEXTS } from './shell.ts';
 
 const AREAS: readonly Texts[] = [
