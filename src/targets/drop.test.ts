@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { runTargetOf, savedAs } from '../syntax/ask-rule.ts';
+
+// Spellings and refusals: iptables 1.8.9 (nf_tables). Results: NF_DROP.
+test.each([['-j DROP', '-j DROP']])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
+
+test.each([['-j DROP', { verdict: 'DROP' }]])('%s: gives %j', (rule, result) =>
+  expect(runTargetOf(rule, 'tcp 10.0.0.5:40000 > 192.168.1.1:80 SYN')).toEqual(result),
+);
