@@ -4,7 +4,7 @@ import type { Packet } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import { withStatus } from './connection.ts';
-import { entryAt, type Found, findTuple } from './find.ts';
+import { entryAt, type Found, isAlive } from './find.ts';
 import { canTakeOver } from './take-over.ts';
 
 export interface Confirmation {
@@ -21,10 +21,11 @@ export function confirm(connection: Connection, _packet: Packet, world: World): 
   if (connection.status.has('CONFIRMED')) return { outcome: 'already', changes: [] };
   const removed = new Map<number, Change>();
   for (const tuple of [connection.original, connection.reply]) {
-    const found = findTuple(tuple, world);
-    if (found !== undefined && !isPortTakenOver(found, connection)) return { outcome: 'clash', changes: [] };
-    const before = entryAt(tuple, world)?.connection;
-    if (before) removed.set(before.id, { kind: 'connection', id: before.id, before, after: undefined });
+    const found = entryAt(tuple, world);
+    if (found === undefined) continue;
+    if (isAlive(found, world) && !isPortTakenOver(found, connection)) return { outcome: 'clash', changes: [] };
+    const before = found.connection;
+    removed.set(before.id, { kind: 'connection', id: before.id, before, after: undefined });
   }
   const after = withStatus(connection, 'CONFIRMED');
   const added: Change = { kind: 'connection', id: connection.id, before: connection, after };

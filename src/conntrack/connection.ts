@@ -20,7 +20,9 @@ export function hasStatus(connection: Connection, status: ConnectionStatus): boo
 
 export function withStatus(connection: Connection, ...added: readonly ConnectionStatus[]): Connection {
   if (added.every((status) => connection.status.has(status))) return connection;
-  return { ...connection, status: new Set([...connection.status, ...added]) };
+  const status = new Set(connection.status);
+  for (const each of added) status.add(each);
+  return { ...connection, status };
 }
 
 /** In the table for everybody to find: confirmed and not on its way out. */

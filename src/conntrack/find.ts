@@ -11,7 +11,7 @@ export interface Found {
 
 export function findTuple(tuple: Tuple, world: World): Found | undefined {
   const found = entryAt(tuple, world);
-  return found && isInTable(found.connection) && !isExpired(found.connection, world.clock) ? found : undefined;
+  return found && isAlive(found, world) ? found : undefined;
 }
 
 /** The entry that stands under the tuple, be it over or not: it must make room before another takes its place. */
@@ -19,4 +19,8 @@ export function entryAt(tuple: Tuple, world: World): Found | undefined {
   const place = world.tuples.get(tupleKey(tuple));
   const connection = place && world.connections.get(place.connection);
   return place && connection && { connection, direction: place.direction };
+}
+
+export function isAlive({ connection }: Found, world: World): boolean {
+  return isInTable(connection) && !isExpired(connection, world.clock);
 }

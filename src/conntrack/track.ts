@@ -6,7 +6,7 @@ import { type Packet, PROTOCOL } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import { hasStatus, type PacketView, refresh, withStatus } from './connection.ts';
-import { entryAt, type Found, findTuple } from './find.ts';
+import { entryAt, type Found, isAlive } from './find.ts';
 import { trackGre } from './gre.ts';
 import { trackIcmp, trackIcmpv6 } from './icmp.ts';
 import { trackIcmpError } from './icmp-error.ts';
@@ -44,10 +44,10 @@ export function track(packet: Packet, hook: 'PREROUTING' | 'OUTPUT', world: Worl
   if (error !== undefined) return settled(error.tracked, error.why);
   const tuple = tupleOf(packet);
   if (tuple === undefined) return settled({ state: 'INVALID' }, message('conntrack.no-tuple'));
-  const found = findTuple(tuple, world);
-  return found
-    ? trackKnown(found, tuple, { packet, hook, world, host })
-    : trackNew(tuple, { packet, hook, world, host }, []);
+  const found = entryAt(tuple, world);
+  const situation = { packet, hook, world, host };
+  const isKnown = found !== undefined && isAlive(found, world);
+  return isKnown ? trackKnown(found, tuple, situation) : trackNew(tuple, situation, found?.connection);
 }
 
 interface Situation {
@@ -61,9 +61,7 @@ function trackKnown({ connection, direction }: Found, tuple: Tuple, situation: S
   const view: PacketView = { ...situation, direction, clock: situation.world.clock };
   const answer = trackerOf(connection)(connection, view);
   if (answer.kind === 'reopen') {
-    return trackNew(tuple, situation, [
-      { kind: 'connection', id: connection.id, before: connection, after: undefined },
-    ]);
+    return trackNew(tuple, situation, connection);
   }
   if (answer.kind === 'invalid') {
     return {
@@ -87,10 +85,10 @@ function stateOf(connection: Connection, direction: 'ORIGINAL' | 'REPLY'): Conne
   return hasStatus(connection, 'EXPECTED') ? 'RELATED' : 'NEW';
 }
 
-/** init_conntrack(). `before` makes room for it. */
-function trackNew(tuple: Tuple, situation: Situation, before: readonly Change[]): Tracking {
+/** init_conntrack(). An entry that is over (nf_ct_gc_expired) or was closed makes room for it. */
+function trackNew(tuple: Tuple, situation: Situation, over: Connection | undefined): Tracking {
   const { world } = situation;
-  const room = before.length > 0 ? before : makeRoom(tuple, world);
+  const room: readonly Change[] = over ? [{ kind: 'connection', id: over.id, before: over, after: undefined }] : [];
   const reply = invertTuple(tuple);
   if (reply === undefined)
     return { ...settled({ state: 'INVALID' }, message('conntrack.icmp-no-request')), changes: room };
@@ -114,12 +112,6 @@ function trackNew(tuple: Tuple, situation: Situation, before: readonly Change[])
     isNew: true,
     ...(answer.why !== undefined && { reason: answer.why }),
   };
-}
-
-/** nf_ct_gc_expired(): an entry that is over and in the way is taken out by whoever finds it. */
-function makeRoom(tuple: Tuple, world: World): readonly Change[] {
-  const over = entryAt(tuple, world)?.connection;
-  return over ? [{ kind: 'connection', id: over.id, before: over, after: undefined }] : [];
 }
 
 function trackerOf(connection: Connection): ProtocolTracker {

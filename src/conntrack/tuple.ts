@@ -1,35 +1,37 @@
 /** Tuples: what names one direction of a connection (struct nf_conntrack_tuple; nf_ct_get_tuple, nf_ct_invert_tuple). */
 import type { Tuple } from '../model/connection.ts';
-import { type IcmpHeader, type Packet, PROTOCOL, portsOf } from '../model/packet.ts';
+import { type Packet, PROTOCOL, portsOf } from '../model/packet.ts';
 import { greCallId } from './gre.ts';
 
 /** nf_ct_get_tuple(): nothing for a fragment that does not start at 0 and for headers that conntrack cannot read. */
 export function tupleOf(packet: Packet): Tuple | undefined {
-  const { family, protocol, source, destination, transport } = packet;
   if (packet.fragment !== undefined && packet.fragment.offset > 0) return undefined;
-  const addresses = { family, protocol, source, destination };
-  switch (protocol) {
+  switch (packet.protocol) {
     case PROTOCOL.tcp:
     case PROTOCOL.udp:
     case PROTOCOL.udplite:
     case PROTOCOL.sctp: {
       const ports = portsOf(packet);
-      return ports && { ...addresses, sourceId: ports.source, destinationId: ports.destination };
+      return ports && withIds(packet, ports.source, ports.destination);
     }
     case PROTOCOL.icmp:
-    case PROTOCOL.icmpv6:
-      return transport.kind === 'icmp' ? { ...addresses, ...icmpPart(transport) } : undefined;
+    case PROTOCOL.icmpv6: {
+      if (packet.transport.kind !== 'icmp') return undefined;
+      const { type, code, identifier } = packet.transport;
+      return { ...withIds(packet, identifier, 0), icmp: { type, code } };
+    }
     case PROTOCOL.gre: {
       const callId = greCallId(packet);
-      return callId === undefined ? undefined : { ...addresses, sourceId: 0, destinationId: callId };
+      return callId === undefined ? undefined : withIds(packet, 0, callId);
     }
     default:
-      return { ...addresses, sourceId: 0, destinationId: 0 };
+      return withIds(packet, 0, 0);
   }
 }
 
-function icmpPart({ type, code, identifier }: IcmpHeader): Pick<Tuple, 'sourceId' | 'destinationId' | 'icmp'> {
-  return { sourceId: identifier, destinationId: 0, icmp: { type, code } };
+function withIds(packet: Packet, sourceId: number, destinationId: number): Tuple {
+  const { family, protocol, source, destination } = packet;
+  return { family, protocol, source, destination, sourceId, destinationId };
 }
 
 /** nf_conntrack_invert_icmp_tuple(): requests and replies that belong together. */
@@ -54,15 +56,23 @@ const ICMPV6_COUNTERPART: ReadonlyMap<number, number> = new Map([
 
 /** nf_ct_invert_tuple(): what an answer to it looks like; nothing for ICMP types that have no counterpart. */
 export function invertTuple(tuple: Tuple): Tuple | undefined {
-  const { family, protocol, icmp } = tuple;
-  const turned = { family, protocol, source: tuple.destination, destination: tuple.source };
+  // Written out, not spread: this runs several times a packet.
+  const { family, protocol, source, destination, sourceId, destinationId, icmp } = tuple;
   if (protocol !== PROTOCOL.icmp && protocol !== PROTOCOL.icmpv6) {
-    return { ...turned, sourceId: tuple.destinationId, destinationId: tuple.sourceId };
+    return {
+      family,
+      protocol,
+      source: destination,
+      destination: source,
+      sourceId: destinationId,
+      destinationId: sourceId,
+    };
   }
   const counterparts = protocol === PROTOCOL.icmp ? ICMP_COUNTERPART : ICMPV6_COUNTERPART;
   const type = icmp && counterparts.get(icmp.type);
   if (icmp === undefined || type === undefined) return undefined;
-  return { ...turned, sourceId: tuple.sourceId, destinationId: 0, icmp: { type, code: icmp.code } };
+  const turned = { family, protocol, source: destination, destination: source, sourceId, destinationId: 0 };
+  return { ...turned, icmp: { type, code: icmp.code } };
 }
 
 /** The tuple as a key of `World.tuples`: equal keys, equal tuples. */
@@ -74,5 +84,13 @@ export function tupleKey(tuple: Tuple): string {
 
 /** nf_ct_tuple_equal(). */
 export function isSameTuple(one: Tuple, other: Tuple): boolean {
-  return one === other || tupleKey(one) === tupleKey(other);
+  return (
+    one.sourceId === other.sourceId &&
+    one.destinationId === other.destinationId &&
+    one.source === other.source &&
+    one.destination === other.destination &&
+    one.protocol === other.protocol &&
+    one.icmp?.type === other.icmp?.type &&
+    one.icmp?.code === other.icmp?.code
+  );
 }

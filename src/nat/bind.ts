@@ -59,8 +59,8 @@ function setUp(connection: Connection, range: NatRange, world: World): Connectio
   if (before === undefined) throw new Error('a connection can always be turned round');
   const after = uniqueTuple(before, range, connection, world);
   const isSource = range.side === 'source';
-  const done = withStatus(connection, isSource ? 'SRC_NAT_DONE' : 'DST_NAT_DONE');
+  const done = isSource ? 'SRC_NAT_DONE' : 'DST_NAT_DONE';
   const reply = invertTuple(after);
-  if (reply === undefined || isSameTuple(before, after)) return done;
-  return { ...withStatus(done, isSource ? 'SRC_NAT' : 'DST_NAT'), reply };
+  if (reply === undefined || isSameTuple(before, after)) return withStatus(connection, done);
+  return { ...withStatus(connection, done, isSource ? 'SRC_NAT' : 'DST_NAT'), reply };
 }

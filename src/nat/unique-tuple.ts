@@ -20,7 +20,7 @@ export function uniqueTuple(tuple: Tuple, range: NatRange, own: Connection, worl
 
 /** nf_in_range(): source nat only. */
 function isInRange(tuple: Tuple, { addresses, ports }: NatRange): boolean {
-  if (addresses !== undefined) {
+  if (addresses !== undefined && tuple.source !== addresses.from) {
     const isBelow = compareAddresses(tuple.source, addresses.from) < 0;
     if (isBelow || compareAddresses(tuple.source, addresses.to) > 0) return false;
   }
