@@ -1,8 +1,10 @@
 // A rule taken apart for the chain panel: each option ticked or crossed, wanted beside seen.
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Packet } from '../model/packet.ts';
 import { EMPTY_WORLD } from '../model/world.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
+import { arbitraryOptions } from './arbitrary-options.ts';
 import { conditionsOf } from './conditions.ts';
 import type { MatchKind } from './kind.ts';
 import { readOptions } from './read-options.ts';
@@ -90,5 +92,23 @@ describe('conditionsOf', () => {
 
   test('a match without options is a condition too', () => {
     expect(conditionsOf(kindOf('tcp'), {}, seen, undefined)).toMatchObject([{ key: 'tcp', outcome: 'match' }]);
+  });
+});
+
+describe('the conditions of any use together are the use', () => {
+  const kinds = [ALL_KINDS.header, ...ALL_KINDS.matches].filter((kind) => kind.families?.includes('ipv4') !== false);
+
+  test.each(kinds.map((kind) => [kind.name, kind] as const))('%s', (_name, kind) => {
+    fc.assert(
+      fc.property(arbitraryOptions(kind, 'ipv4'), (words) => {
+        const { given } = readOptions(kind, words, 'ipv4');
+        fc.pre(given !== undefined);
+        if (given === undefined) return;
+        const memory = kind.remember?.(given);
+        const outcomes = conditionsOf(kind, given, seen, memory).map(({ outcome }) => outcome);
+        expect(outcomes.every((outcome) => outcome === 'match')).toBe(kind.evaluate(given, seen, memory) === 'match');
+      }),
+      { numRuns: 60 },
+    );
   });
 });

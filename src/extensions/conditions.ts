@@ -16,18 +16,21 @@ export interface Condition {
   readonly seen: MessageValue | undefined;
 }
 
-/** One condition for each option that is given; the outcome is that of the kind with this option alone. */
+/**
+ * One condition for each option that is given; the outcome is that of the kind with this option alone. Where the kind as a
+ * whole matches, so do they all: some do not ask on (xt_conntrack asks a packet without a connection for its state only).
+ */
 export function conditionsOf(kind: MatchKind, given: Given, seen: Seen, memory: unknown): readonly Condition[] {
   const saw = kind.saw(given, seen, memory);
   const keys = Object.keys(kind.options).filter((key) => given[key] !== undefined);
+  const outcome = kind.evaluate(given, seen, memory);
   if (kind.isOneCondition || keys.length === 0) {
-    const outcome = kind.evaluate(given, seen, memory);
     const values = keys.flatMap((key) => saw[key] ?? []);
     return [{ key: kind.name, outcome, wanted: wantedOf(kind, given), seen: values.length > 0 ? values : undefined }];
   }
   return keys.map((key) => ({
     key,
-    outcome: kind.evaluate(aloneWith(kind, given, key), seen, memory),
+    outcome: outcome === 'match' ? outcome : kind.evaluate(aloneWith(kind, given, key), seen, memory),
     wanted: phraseOf(kind, key, given[key]),
     seen: saw[key],
   }));
