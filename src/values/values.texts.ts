@@ -110,7 +110,8 @@ export const VALUE_TEXTS: Texts = {
     'value.account.wrong': '此处不认识“{{text}}”：请填写用户或组的编号，或“起-止”范围。',
     'value.account.backwards': '范围从 {{from}} 开始，却到 {{to}} 结束；请把较小的编号写在前面。',
     'value.probability.wrong': '“{{text}}”不是 0 到 1 之间的概率。',
-    'value.packet.form': '“{{text}}”不是数据包：请写成“协议 源 > 目的”，例如 tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN。',
+    'value.packet.form':
+      '“{{text}}”不是数据包：请写成“协议 源 > 目的”，例如 tcp 192.0.2.1:40000 > 198.51.100.7:80 SYN。',
     'value.packet.word': '此处不认识“{{word}}”：地址之后可以写标志或 ICMP 类型，以及 ttl、tos、mark、len、in、out 等。',
     'value.unit.sec': '秒',
     'value.unit.min': '分钟',
