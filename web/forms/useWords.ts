@@ -9,11 +9,12 @@ export type Say = (what: string | Message, values?: Message['values']) => string
 export function useWords(): Say {
   const { t, i18n } = useTranslation();
   return useMemo(() => {
-    const lists = new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' });
+    // A list of units is joined by nothing at all in Chinese; between words it needs its own comma.
+    const comma = i18n.language.startsWith('zh') ? '、' : ', ';
     const word = (value: MessageValue): string | number => {
       if (typeof value !== 'object') return value;
       if ('id' in value) return say(value);
-      return lists.format(value.map((each) => String(word(each))));
+      return value.map((each) => String(word(each))).join(comma);
     };
     const say: Say = (what, values) => {
       const { id, values: given } = typeof what === 'string' ? { id: what, values: values ?? {} } : what;

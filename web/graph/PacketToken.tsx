@@ -99,7 +99,7 @@ export function PacketToken({ layout }: { layout: Layout }) {
   return (
     <>
       {layout.spec.headerWidth > 0 && (
-        <div ref={header} className="packet-header" data-fate={fate} style={{ width: layout.spec.headerWidth }}>
+        <div ref={header} className="packet-header" data-fate={fate} style={{ minWidth: layout.spec.headerWidth }}>
           <PacketHeader />
         </div>
       )}

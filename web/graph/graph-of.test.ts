@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { DOCKER_HOST, DOCKER_TEXT } from '../fixture/docker-drop.ts';
-import { programOf } from '../fixture/program.ts';
+import { compile } from '#netfilter';
+import { OPENING_LAB } from '../store/opening-lab.ts';
 import { graphOf, type HookNode } from './graph-of.ts';
 
-function partsAt(hook: string, text = DOCKER_TEXT): string[] {
-  const node = graphOf(programOf(text), DOCKER_HOST, 'ipv4').nodes.find((found) => found.id === hook) as HookNode;
+const { host, documents } = OPENING_LAB;
+const docker = documents[0]!;
+
+function graph(text = docker.text, flavour: 'nft' | 'legacy' = 'nft') {
+  return graphOf(compile([{ ...docker, text, flavour }], { host: host.name }), host, 'ipv4');
+}
+
+function partsAt(hook: string, ...given: Parameters<typeof graph>): string[] {
+  const node = graph(...given).nodes.find((found): found is HookNode => found.id === hook)!;
   return node.parts.map((part) => (part.kind === 'fixture' ? part.fixture : `${part.table}:${part.chains.length}`));
 }
 
@@ -20,6 +27,10 @@ describe('graphOf', () => {
     expect(partsAt(hook)).toEqual(parts);
   });
 
+  test('iptables-legacy asks security before nat at INPUT', () => {
+    expect(partsAt('INPUT', docker.text, 'legacy')).toEqual(['mangle:0', 'filter:1', 'security:0', 'nat:1', 'confirm']);
+  });
+
   test('a table that is loaded and empty is not one that is not loaded', () => {
     expect(partsAt('FORWARD', '*security\n:FORWARD ACCEPT [0:0]\nCOMMIT\n')).toEqual([
       'mangle:0',
@@ -28,8 +39,17 @@ describe('graphOf', () => {
     ]);
   });
 
+  test('conntrack that no rule needs is there, and off', () => {
+    const isOff = (text: string): boolean[] =>
+      graph(text)
+        .nodes.flatMap((node) => (node.kind === 'hook' ? node.parts : []))
+        .flatMap((part) => (part.kind === 'fixture' ? [part.isOff] : []));
+    expect(isOff('*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n').filter(Boolean)).toHaveLength(4);
+    expect(isOff(docker.text).filter(Boolean)).toHaveLength(0);
+  });
+
   test('the network shows the interfaces, local processes what listens', () => {
-    const { nodes } = graphOf(programOf(DOCKER_TEXT), DOCKER_HOST, 'ipv4');
+    const { nodes } = graph();
     expect(nodes.find((node) => node.id === 'in')).toMatchObject({ lines: ['eth0', 'docker0'] });
     expect(nodes.find((node) => node.id === 'local')).toMatchObject({ lines: ['sshd :22'] });
   });

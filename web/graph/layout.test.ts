@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DOCKER_HOST, DOCKER_TEXT } from '../fixture/docker-drop.ts';
-import { programOf } from '../fixture/program.ts';
+import { compile } from '#netfilter';
+import { OPENING_LAB } from '../store/opening-lab.ts';
 import { graphOf, type HookNode } from './graph-of.ts';
 import { type Box, type LayoutSpec, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport } from './layouts/choose.ts';
@@ -8,7 +8,8 @@ import { COMPACT } from './layouts/compact.ts';
 import { VERTICAL } from './layouts/vertical.ts';
 import { WIDE } from './layouts/wide.ts';
 
-const hooks = graphOf(programOf(DOCKER_TEXT), DOCKER_HOST, 'ipv4').nodes.filter(
+const { host, documents } = OPENING_LAB;
+const hooks = graphOf(compile(documents, { host: host.name }), host, 'ipv4').nodes.filter(
   (node): node is HookNode => node.kind === 'hook',
 );
 

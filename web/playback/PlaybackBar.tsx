@@ -136,9 +136,10 @@ export function PlaybackBar() {
           <MoveButton key={move} move={move} icon={icon} keys={keys} />
         ))}
         <SpeedChoice />
-        <StepSentence />
+        <span className="playback-space" />
         <Tabs />
       </div>
+      <StepSentence />
       <Timeline />
     </footer>
   );

@@ -1,5 +1,8 @@
-// What happened at the present step, in one sentence, spoken to whoever cannot see the map.
+// What happened at the present step, in one sentence, spoken too to whoever cannot see the map.
+import { useMemo } from 'react';
+import { stepSentence } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { packetStateNow } from '../graph/packet-now.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 
@@ -7,11 +10,18 @@ export function StepSentence() {
   const say = useWords();
   const cursor = useApp((state) => state.cursor);
   const walk = useApp(currentWalk);
+  const packet = useApp((state) => packetStateNow(state)?.packet);
+  const program = useApp((state) => state.simulation.program);
+  const step = walk?.steps[cursor - 1];
+  const sentence = useMemo(
+    () => (step === undefined || packet === undefined ? undefined : stepSentence(step, packet, program)),
+    [step, packet, program],
+  );
   if (walk === undefined) return <p className="sentence" />;
-  const total = walk.steps.length;
   return (
-    <p className="sentence" aria-live="polite">
-      <span className="sentence-count">{say('playback.step-of', { cursor, total })}</span>
+    <p className="sentence">
+      <span className="sentence-count">{say('playback.step-of', { cursor, total: walk.steps.length })}</span>
+      <span aria-live="polite">{sentence === undefined ? say('playback.start') : say(sentence)}</span>
     </p>
   );
 }

@@ -43,8 +43,14 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
         text: message('verdict.policy-text', { chain, policy: 'DROP' }),
       };
     }
-    case 'stack':
-      return { rest: message('verdict.by-stack', { stage: message(`stage.${where.stage}`) }), text: where.reason };
+    case 'stack': {
+      const rest = message('verdict.by-stack', { stage: message(`trace.stage.${where.stage}`) });
+      const { reason } = where;
+      return {
+        rest,
+        text: reason === undefined || reason === 'NOT_SPECIFIED' ? undefined : message(`trace.reason.${reason}`),
+      };
+    }
     default:
       return { rest: message('verdict.no-rule'), text: undefined };
   }

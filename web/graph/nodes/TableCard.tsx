@@ -35,6 +35,13 @@ function MissingCard({ part }: { part: TablePart }) {
   );
 }
 
+/** How many ticks fit beside the label, or under it. */
+function tickRoom({ name, card }: LayoutSpec, table: string): number {
+  if (name !== 'compact') return 12;
+  const [LETTER, TICK, REST] = [6.7, 8, 48];
+  return Math.floor((card.width - REST - table.length * LETTER) / TICK);
+}
+
 /** What the card needs to know of the moment, and nothing else, so that it draws only when that changes. */
 function useCardLook(part: TablePart) {
   const base = part.chains[0];
@@ -101,7 +108,7 @@ function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
       <span className="card-label">{part.table}</span>
       <Policy policy={chain.policy} look={look.marks?.policy} />
       {count > 0 && look.skipped === undefined ? (
-        <Ticks count={count} room={spec.name === 'compact' ? 5 : 11} marks={look.marks} present={present} />
+        <Ticks count={count} room={tickRoom(spec, part.table)} marks={look.marks} present={present} />
       ) : (
         <CardNote part={part} skipped={look.skipped} />
       )}

@@ -1,0 +1,45 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { applyChanges, hostChange, invertChanges, labChanges, storyChange, textChange } from './lab-change.ts';
+import { OPENING_LAB } from './opening-lab.ts';
+
+const text = fc.string({ maxLength: 40 });
+const documentOf = (words: string) => ({ dialect: 'iptables', flavour: 'nft', text: words }) as const;
+const wait = fc.record({ kind: fc.constant('wait' as const), id: fc.string({ maxLength: 2 }), milliseconds: fc.nat() });
+const lab = fc.record({
+  title: text,
+  documents: fc.array(text.map(documentOf), { maxLength: 3 }),
+  story: fc.array(wait, { maxLength: 5 }),
+  host: fc.record({ name: text }).map((host) => ({ ...OPENING_LAB.host, ...host })),
+});
+
+test('changes from one lab to another lead there, and turned round they lead back', () => {
+  fc.assert(
+    fc.property(lab, lab, (one, other) => {
+      const changes = labChanges(one, other);
+      expect(applyChanges(one, changes)).toEqual(other);
+      expect(applyChanges(other, invertChanges(changes))).toEqual(one);
+    }),
+  );
+});
+
+test('a change of a text holds no more than what differs', () => {
+  fc.assert(
+    fc.property(text, text, text, text, (head, tail, old, next) => {
+      const from = { ...OPENING_LAB, documents: [documentOf(head + old + tail)] };
+      const change = textChange(0, head + old + tail, head + next + tail);
+      expect(applyChanges(from, [change]).documents[0]?.text).toBe(head + next + tail);
+      expect(change.kind === 'text' && change.old.length <= old.length && change.new.length <= next.length).toBe(true);
+    }),
+  );
+});
+
+test('a change of a story or host holds only what differs', () => {
+  const { story, host } = OPENING_LAB;
+  expect(storyChange(story, story.slice(1))).toMatchObject({ from: 0, old: [story[0]], new: [] });
+  expect(hostChange(host, { ...host, name: 'other' })).toEqual({
+    kind: 'host',
+    old: { name: 'host' },
+    new: { name: 'other' },
+  });
+});

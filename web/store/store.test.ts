@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { message } from '#netfilter';
+import { OPENING_LAB } from './opening-lab.ts';
+import { currentWalk } from './selectors.ts';
+import { simulate } from './simulation.ts';
+import { createAppStore } from './store.ts';
+
+const open = () => createAppStore({ simulate, lab: OPENING_LAB });
+const DROP = '-A DOCKER-USER -i eth0 -p tcp -m tcp --dport 80 -j DROP\n';
+const at = OPENING_LAB.documents[0]!.text.indexOf(DROP);
+const withoutDrop = { document: 0, from: at, old: DROP, new: '' };
+
+describe('the first minute', () => {
+  test('the page opens on a drop, the packet at the end of its walk', () => {
+    const state = open().getState();
+    expect(currentWalk(state)?.fate).toMatchObject({
+      outcome: 'dropped',
+      where: { kind: 'rule', hook: 'FORWARD', rule: { table: 'filter', chain: 'DOCKER-USER', rule: 3 } },
+    });
+    expect(state.cursor).toBe(currentWalk(state)?.steps.length);
+  });
+
+  test('the two other packets of the story pass', () => {
+    const outcomes = open()
+      .getState()
+      .simulation.results.map((result) => result.kind === 'packet' && result.walk.fate.outcome);
+    expect(outcomes).toEqual(['dropped', 'sent', 'sent']);
+  });
+
+  test('play begins at the start', () => {
+    const store = open();
+    store.getState().play();
+    expect(store.getState()).toMatchObject({ cursor: 0, isPlaying: true });
+  });
+});
+
+describe('an edit', () => {
+  test('simulates at once, says whose fate changed, and can be undone and redone', () => {
+    const store = open();
+    store.getState().editTexts([withoutDrop], message('rule-deleted'));
+    expect(store.getState().notice).toMatchObject({
+      changed: [{ event: '1', before: 'dropped', after: 'sent' }],
+      total: 3,
+      label: { id: 'rule-deleted' },
+    });
+    store.getState().undo();
+    expect(store.getState().lab).toEqual(OPENING_LAB);
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('dropped');
+    store.getState().redo();
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('sent');
+    expect(store.getState().future).toEqual([]);
+  });
+
+  test('keeps the packet in view and its place at the end', () => {
+    const store = open();
+    store.getState().choosePacket({ event: '2', path: [] });
+    store.getState().editTexts([withoutDrop]);
+    expect(store.getState().packet).toEqual({ event: '2', path: [] });
+    expect(store.getState().cursor).toBe(currentWalk(store.getState())?.steps.length);
+  });
+
+  test('a new edit forgets what was undone', () => {
+    const store = open();
+    store.getState().editTexts([withoutDrop]);
+    store.getState().undo();
+    store.getState().duplicateEvent('1');
+    expect(store.getState().future).toEqual([]);
+    expect(store.getState().lab.story.map((event) => event.id)).toEqual(['1', '4', '2', '3']);
+  });
+
+  test('a packet that is deleted leaves the view to the first one', () => {
+    const store = open();
+    store.getState().choosePacket({ event: '3', path: [] });
+    store.getState().removeEvent('3');
+    expect(store.getState().packet).toEqual({ event: '1', path: [] });
+  });
+
+  test('without a packet there is no walk, and nothing to step through', () => {
+    const store = open();
+    store.getState().setStory([]);
+    store.getState().move('into');
+    store.getState().play();
+    expect(store.getState()).toMatchObject({ packet: undefined, cursor: 0, isPlaying: false });
+  });
+});
+
+describe('cursor and selection', () => {
+  const rule = { host: 'host', family: 'ipv4', document: 0, table: 'nat', chain: 'DOCKER', rule: 2 } as const;
+
+  test('a selected rule does not move the packet; run to here does', () => {
+    const store = open();
+    const { cursor } = store.getState();
+    store.getState().selectRule(rule);
+    expect(store.getState()).toMatchObject({ cursor, rule, chain: { chain: 'DOCKER' } });
+    store.getState().runTo(rule);
+    const step = currentWalk(store.getState())?.steps[store.getState().cursor - 1];
+    expect(step?.event).toMatchObject({ kind: 'rule-hit', rule: { chain: 'DOCKER', rule: 2 } });
+  });
+
+  test('the cursor stays within the walk', () => {
+    const store = open();
+    store.getState().seek(-5);
+    expect(store.getState().cursor).toBe(0);
+    store.getState().seek(1e9);
+    expect(store.getState().cursor).toBe(currentWalk(store.getState())?.steps.length);
+  });
+});
