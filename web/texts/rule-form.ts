@@ -5,6 +5,8 @@ export const RULE_FORM_TEXTS: Texts = {
   en: {
     'rules.form.title': 'Rule {{number}} of {{chain}}',
     'rules.form.new': 'New rule {{number}} of {{chain}}',
+    'rules.form.short': 'Rule {{number}}',
+    'rules.form.short-new': 'New rule {{number}}',
     'rules.form.close': 'Close the form',
     'rules.form.up': 'Move the rule up',
     'rules.form.down': 'Move the rule down',
@@ -68,6 +70,8 @@ export const RULE_FORM_TEXTS: Texts = {
   zh: {
     'rules.form.title': '{{chain}} 的规则 {{number}}',
     'rules.form.new': '{{chain}} 的新规则 {{number}}',
+    'rules.form.short': '规则 {{number}}',
+    'rules.form.short-new': '新规则 {{number}}',
     'rules.form.close': '关闭表单',
     'rules.form.up': '上移规则',
     'rules.form.down': '下移规则',

@@ -36,12 +36,25 @@ export function Picker<T>({ trigger, ...rest }: PickerProps<T>) {
   );
 }
 
-function isFound<T>({ term, name, summary }: Choice<T>, text: string, say: Say): boolean {
-  const words = [term, name ? say(name) : '', summary ? say(summary) : ''].join(' ').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((part) => words.includes(part));
+/** How well a choice fits what was typed: 0 its term begins so, 1 its name has it, 2 its sentence; undefined not at all. */
+function fitOf<T>({ term, name, summary }: Choice<T>, text: string, say: Say): number | undefined {
+  const typed = text.trim().toLowerCase();
+  if (term.replace(/^-\w /, '').toLowerCase().startsWith(typed)) return 0;
+  const named = `${term} ${name ? say(name) : ''}`.toLowerCase();
+  if (named.includes(typed)) return 1;
+  const all = `${named} ${summary ? say(summary) : ''}`.toLowerCase();
+  return typed.split(/\s+/).every((part) => all.includes(part)) ? 2 : undefined;
+}
+
+/** The choices that fit, best first; those that fit alike stay in their order. */
+function fitting<T>(choices: readonly Choice<T>[], text: string, say: Say): readonly Choice<T>[] {
+  return choices
+    .flatMap((choice) => {
+      const fit = fitOf(choice, text, say);
+      return fit === undefined ? [] : [{ choice, fit }];
+    })
+    .toSorted((one, other) => one.fit - other.fit)
+    .map(({ choice }) => choice);
 }
 
 type PickListProps<T> = Omit<PickerProps<T>, 'trigger'> & { readonly onDone: () => void };
@@ -53,7 +66,7 @@ function PickList<T>({ label, groups, onPick, refusal, onDone }: PickListProps<T
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const found = groups
-    .map((group) => ({ ...group, choices: group.choices.filter((choice) => isFound(choice, text, say)) }))
+    .map((group) => ({ ...group, choices: fitting(group.choices, text, say) }))
     .filter(({ choices }) => choices.length > 0);
   const flat = found.flatMap(({ choices }) => choices);
   const take = (choice: Choice<T> | undefined) => {

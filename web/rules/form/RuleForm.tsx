@@ -61,7 +61,7 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
     >
       <header className="flex items-center gap-0.5">
         <h3 className="min-w-0 flex-1 truncate font-semibold text-sm">
-          {say(rule ? 'rules.form.title' : 'rules.form.new', values)}
+          {say(rule ? 'rules.form.short' : 'rules.form.short-new', values)}
         </h3>
         {rule ? <RuleTools at={at} count={count} onAbove={onAbove} /> : null}
         <IconButton label={say('rules.form.close')} onClick={close}>
