@@ -1,5 +1,5 @@
 /** Kinds of address in the words of `-m addrtype`: inet_addr_type(), and match_type6() of xt_addrtype. */
-import type { Host } from '../model/host.ts';
+import type { Host, RouteKind } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
 import { isLimitedBroadcast, isMulticast, isUnspecified, isZeroNetwork } from './address-class.ts';
 import { addressesOf, findInterface, networkOf } from './interface-addresses.ts';
@@ -54,25 +54,22 @@ export function isOfAddressType(
   return asked.some((type) => looked.has(type));
 }
 
-/** __inet_dev_addr_type(): only the table `local` is asked. */
+/** __inet_dev_addr_type(): the table `local` is asked. */
 function ipv4Type(address: Address, host: Host, device: string | undefined): AddressType {
   if (isZeroNetwork(address) || isLimitedBroadcast(address)) return 'BROADCAST';
   if (isMulticast(address)) return 'MULTICAST';
   const route = localRoute(host, address);
   if (route === undefined || (device !== undefined && route.device !== device)) return 'UNICAST';
-  return TYPE_OF_ROUTE[route.kind];
+  return TYPE_OF_ROUTE[route.kind] ?? 'UNICAST';
 }
 
-const TYPE_OF_ROUTE = {
+/** Routes that are an error leave the address unicast. */
+const TYPE_OF_ROUTE: Readonly<Partial<Record<RouteKind, AddressType>>> = {
   unicast: 'UNICAST',
   local: 'LOCAL',
   broadcast: 'BROADCAST',
   multicast: 'MULTICAST',
-  blackhole: 'BLACKHOLE',
-  unreachable: 'UNREACHABLE',
-  prohibit: 'PROHIBIT',
-  throw: 'THROW',
-} as const;
+};
 
 /** match_lookup_rt6(). */
 function lookUpIpv6(address: Address, host: Host, device: string | undefined): ReadonlySet<AddressType> {

@@ -16,7 +16,6 @@ export function derivedRoutes(host: Host, family: Family): readonly Route[] {
   return host.interfaces.flatMap((device) => {
     const addresses = addressesOf(device, family);
     if (family === 'ipv4') return addresses.flatMap((address) => routesOfIpv4Address(address, device));
-    if (!device.isUp) return [];
     return [...addresses.flatMap((address) => routesOfIpv6Address(address, device, host)), ...multicastOf(device)];
   });
 }
@@ -45,15 +44,16 @@ function routesOfIpv6Address(own: InterfaceAddress, device: Interface, host: Hos
   if (device.kind === 'loopback' || own.prefix === 128) return [local];
   const network = networkOf(own);
   const connected = route('unicast', network, { table: TABLE.main, scope: 'link', metric: METRIC_ADDRCONF });
+  const anycast = route('local', { ...network, prefix: 128 }, { table: TABLE.local, scope: 'host' });
   // addrconf_join_anycast(): a router answers for the subnet's own address (RFC 4291, 2.6.1).
-  const isRouter = interfaceSetting(host, 'ipv6', 'forwarding', device.name) !== 0;
-  if (!isRouter || own.prefix >= 127) return [local, connected];
-  return [local, connected, route('local', { ...network, prefix: 128 }, { table: TABLE.local, scope: 'host' })];
+  const isRouter = interfaceSetting(host, 'ipv6', 'forwarding', device.name) !== 0 && own.prefix < 127;
+  // As with IPv4, an address can be given to an interface that is down (without duplicate address detection).
+  return [local, ...(device.isUp ? [connected] : []), ...(isRouter ? [anycast] : [])];
 }
 
 /** addrconf_add_mroute(). */
 function multicastOf(device: Interface): readonly Route[] {
-  if (device.kind === 'loopback') return [];
+  if (device.kind === 'loopback' || !device.isUp) return [];
   const route = makeRoute('ipv6', device);
   return [
     route(

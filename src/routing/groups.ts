@@ -12,7 +12,7 @@ const ALL_ROUTERS: readonly Address[] = ['ff01::2', 'ff02::2', 'ff05::2'];
 /** Whether packets to the group that come in on the interface are the host's, and those that it sends come back. */
 export function isGroupMember(host: Host, family: Family, device: Interface, group: Address): boolean {
   if (!device.isUp) return false;
-  if (family === 'ipv4') return group === ALL_HOSTS && addressesOf(device, 'ipv4').length > 0;
+  if (family === 'ipv4') return group === ALL_HOSTS;
   return groupsOfIpv6(host, device).includes(group);
 }
 

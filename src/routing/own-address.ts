@@ -2,6 +2,7 @@
 import type { Host, Route } from '../model/host.ts';
 import type { Address } from '../model/packet.ts';
 import { addressFamily } from '../values/address-bits.ts';
+import { TABLE } from './derived-routes.ts';
 import { isGivenAddress } from './interface-addresses.ts';
 import { findRoute, keyToward } from './lookup.ts';
 import { routingTablesOf } from './tables.ts';
@@ -11,7 +12,15 @@ export function isOwnAddress(host: Host, address: Address): boolean {
   return isGivenAddress(host, address) || localRoute(host, address)?.kind === 'local';
 }
 
-/** The route to an address in the table `local` alone. */
+/** The route to an address in the table `local` (which holds `main` too while the two are one trie). */
 export function localRoute(host: Host, address: Address): Route | undefined {
-  return findRoute(routingTablesOf(host)[addressFamily(address)].local, keyToward(address));
+  return findRoute(routingTablesOf(host)[addressFamily(address)].routes.get(TABLE.local) ?? [], keyToward(address));
+}
+
+/** The interface an own address is on; of several the one that got it last, which the kernel's hash finds first. */
+export function deviceOfOwnAddress(host: Host, address: Address): string | undefined {
+  const given = host.interfaces.findLast((device) => device.addresses.some((own) => own.address === address));
+  if (given) return given.name;
+  const route = localRoute(host, address);
+  return route?.kind === 'local' ? route.device : undefined;
 }

@@ -21,7 +21,14 @@ export function readIpAddresses(text: string): Reading<Interface> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [...lines.problems];
   for (const line of lines.values) problems.push(...readLine(line, drafts));
-  return collect([{ values: drafts.length === 0 ? [] : withLoopback(drafts), problems }]);
+  return collect([{ values: drafts.length === 0 ? [] : withLoopback(drafts.map(inOrderOfAdding)), problems }]);
+}
+
+/** The kernel lists the newest IPv6 address first, the oldest IPv4 address first (ipv6_link_dev_addr). */
+function inOrderOfAdding(draft: Draft): Interface {
+  const isIpv6 = ({ address }: Network): boolean => address.includes(':');
+  const ipv4 = draft.addresses.filter((own) => !isIpv6(own));
+  return { ...draft, addresses: [...ipv4, ...draft.addresses.filter(isIpv6).reverse()] };
 }
 
 /** The loopback interface of every host. */

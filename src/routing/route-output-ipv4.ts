@@ -13,7 +13,7 @@ import {
 } from './address-class.ts';
 import { findInterface } from './interface-addresses.ts';
 import { type LookupResult, lookup } from './lookup.ts';
-import { isOwnAddress } from './own-address.ts';
+import { deviceOfOwnAddress, isOwnAddress } from './own-address.ts';
 import { foundBy, keyOfOutput, loopbackOf, refuseWith } from './route-decision.ts';
 import { selectIpv4Source } from './source-address.ts';
 import { interfaceSetting } from './sysctls.ts';
@@ -46,8 +46,8 @@ function routeBySource(packet: Packet, request: SourceRequest, host: Host): Rout
   if (isMulticast(source) || isLimitedBroadcast(source) || isZeroNetwork(source)) return refuseSending('EINVAL');
   if (boundTo === undefined && (isMulticast(destination) || isLimitedBroadcast(destination))) {
     // The socket's address names the interface for multicasts and limited broadcasts.
-    const device = host.interfaces.find((each) => each.addresses.some(({ address }) => address === source));
-    return device === undefined ? refuseSending('ENETUNREACH') : leave({ packet, source, host }, device.name);
+    const device = deviceOfOwnAddress(host, source);
+    return device === undefined ? refuseSending('ENETUNREACH') : leave({ packet, source, host }, device);
   }
   return isAnySource || isOwnAddress(host, source) ? undefined : refuseSending('ENETUNREACH');
 }

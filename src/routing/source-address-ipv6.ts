@@ -31,7 +31,7 @@ interface Candidate {
 export function selectIpv6Source(host: Host, out: string, destination: Address | undefined): Address | undefined {
   const towards = destination ?? '::';
   const isOnLink = isMulticast(towards) || scopeOf(towards) <= LINK_SCOPE;
-  const devices = host.interfaces.filter(({ isUp, name }) => isUp && (!isOnLink || name === out));
+  const devices = host.interfaces.filter(({ name }) => !isOnLink || name === out);
   const candidates = devices.flatMap((device) => addressesInOrder(device).map((own): Candidate => ({ own, device })));
   const rules = rulesTowards(towards, out);
   return candidates.reduce<Candidate | undefined>(

@@ -9,8 +9,6 @@ import { findInterface } from './interface-addresses.ts';
 export interface FamilyTables {
   /** Longest prefix first; within a prefix in the order in which they are tried. */
   readonly routes: ReadonlyMap<number, readonly Route[]>;
-  /** Those of the table `local` alone, in the same order. */
-  readonly local: readonly Route[];
   /** By priority, those that always exist included. */
   readonly rules: readonly PolicyRule[];
   /** Somebody added a rule, which changes more than the rule says (fib_has_custom_rules). */
@@ -37,10 +35,8 @@ function tablesOf(host: Host, family: Family): FamilyTables {
   const derived = derivedRoutes(host, family);
   const own = ownRoutes(host, family, derived);
   const hasOwnRules = added.length > 0;
-  const all = [...derived, ...own];
   return {
-    routes: groupByTable(all, family === 'ipv4' && !hasOwnRules),
-    local: all.filter(({ table }) => table === TABLE.local).sort(compareRoutes),
+    routes: groupByTable([...derived, ...own], family === 'ipv4' && !hasOwnRules),
     rules: [...standingRules(family), ...added].sort((a, b) => a.priority - b.priority),
     hasOwnRules,
     hasOwnLocalRoutes: own.some(({ kind }) => kind === 'local'),
