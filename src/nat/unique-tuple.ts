@@ -6,6 +6,7 @@ import { compareAddresses } from '../values/address-bits.ts';
 import { chooseAddress } from './address-choice.ts';
 import { choosePort, isPortInRange } from './port-choice.ts';
 import type { NatRange } from './range.ts';
+import { connectionsFrom } from './sources.ts';
 import { isTaken } from './taken.ts';
 
 /** Tried in this order: keep all, do as this source was done by before, take the range's address and keep the port, another port. */
@@ -29,16 +30,13 @@ function isInRange(tuple: Tuple, { addresses, ports }: NatRange): boolean {
 
 /** find_appropriate_src(): what the same address and port were made into for another destination, the latest first. */
 function mappingOfSource(tuple: Tuple, range: NatRange, world: World): Tuple | undefined {
-  let latest: Tuple | undefined;
-  for (const { original, reply, status } of world.connections.values()) {
-    if (original.sourceId !== tuple.sourceId || original.source !== tuple.source) continue;
-    if (original.protocol !== tuple.protocol || !status.has('SRC_NAT_DONE')) continue;
-    const sent = invertTuple(reply);
+  for (const { reply, status } of connectionsFrom(tuple, world)) {
+    const sent = status.has('SRC_NAT_DONE') ? invertTuple(reply) : undefined;
     if (sent === undefined) continue;
     const mapped = { ...tuple, source: sent.source, sourceId: sent.sourceId };
-    if (isInRange(mapped, range)) latest = mapped;
+    if (isInRange(mapped, range)) return mapped;
   }
-  return latest;
+  return undefined;
 }
 
 function withAddress(tuple: Tuple, { addresses, side, isPersistent }: NatRange): Tuple {
