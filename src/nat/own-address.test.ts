@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_WORLD } from '../model/world.ts';
 import { bound, sentAs, type Where } from './bound.ts';
+import { isMasqueradeOver } from './masquerade.ts';
 
 const A = '192.168.1.10:40000 > 198.51.100.7:80 tcp SYN';
 
@@ -22,6 +23,18 @@ describe('MASQUERADE', () => {
   ])('%s', (_title, line, where, wanted) => expect(sentAs(bound(line, request, EMPTY_WORLD, where))).toBe(wanted));
 
   test('remembers the interface', () => expect(bound(A, request)?.masqueradeInterface).toBe('eth1'));
+});
+
+// nf_nat_oif_changed()
+test.each([
+  ['by the same interface it goes on', 'ORIGINAL', 'POSTROUTING', 'eth1', false],
+  ['by another it is over', 'ORIGINAL', 'POSTROUTING', 'eth2', true],
+  ['its answers may leave by any', 'REPLY', 'POSTROUTING', 'eth0', false],
+  ['asked only on the way out', 'ORIGINAL', 'PREROUTING', undefined, false],
+] as const)('a masqueraded connection: %s', (_title, direction, ...[hook, out, wanted]) => {
+  const connection = bound(A, { addresses: 'masquerade' })!;
+  const tracked = { state: 'ESTABLISHED', direction, connection: connection.id } as const;
+  expect(isMasqueradeOver(connection, tracked, hook, out)).toBe(wanted);
 });
 
 // nat-destination/redirect, redirect-output; IPv6 addresses: `redirect to :99` on the live kernel
