@@ -9,7 +9,7 @@ import type { Host } from '../model/host.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { bind } from './bind.ts';
 
-export const router: Host = {
+const router: Host = {
   ...hostWith(),
   interfaces: [
     {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Direction } from '../model/connection.ts';
+import type { Hook } from '../model/hook.ts';
 import { EMPTY_WORLD } from '../model/world.ts';
 import { bound, sentAs, type Where } from './bound.ts';
 import { isMasqueradeOver } from './masquerade.ts';
@@ -26,12 +28,13 @@ describe('MASQUERADE', () => {
 });
 
 // nf_nat_oif_changed()
-test.each([
+test.each<readonly [string, Direction, Hook, string | undefined, boolean]>([
   ['by the same interface it goes on', 'ORIGINAL', 'POSTROUTING', 'eth1', false],
   ['by another it is over', 'ORIGINAL', 'POSTROUTING', 'eth2', true],
   ['its answers may leave by any', 'REPLY', 'POSTROUTING', 'eth0', false],
   ['asked only on the way out', 'ORIGINAL', 'PREROUTING', undefined, false],
-] as const)('a masqueraded connection: %s', (_title, direction, ...[hook, out, wanted]) => {
+])('a masqueraded connection: %s', (_title, direction, ...rest) => {
+  const [hook, out, wanted] = rest;
   const connection = bound(A, { addresses: 'masquerade' })!;
   const tracked = { state: 'ESTABLISHED', direction, connection: connection.id } as const;
   expect(isMasqueradeOver(connection, tracked, hook, out)).toBe(wanted);

@@ -15,7 +15,7 @@ export function natSideAt(hook: Hook): 'source' | 'destination' {
 }
 
 /** nf_nat_initialized(): the decision for this side was made. */
-export function isBound(connection: Connection, side: 'source' | 'destination'): boolean {
+function isBound(connection: Connection, side: 'source' | 'destination'): boolean {
   return connection.status.has(side === 'source' ? 'SRC_NAT_DONE' : 'DST_NAT_DONE');
 }
 
