@@ -9,7 +9,13 @@ export type AnyKind = MatchKind | TargetKind;
 export interface ReadValue {
   readonly read: Read<unknown>;
   readonly held: unknown;
-  readonly heldInverted: unknown;
+}
+
+/** Values read before, by their words: rulesets repeat themselves. One of values that do not repeat is given up. */
+export interface ValueMemo {
+  readonly values: Map<string, ReadValue>;
+  hits: number;
+  isGivenUp: boolean;
 }
 
 /** One flag of one kind. */
@@ -17,8 +23,7 @@ export interface IndexedOption {
   readonly key: string;
   readonly option: Option<unknown>;
   readonly context: ReadContext;
-  /** Values read before, by their words: rulesets repeat themselves. */
-  readonly memo: Map<string, ReadValue>;
+  readonly memo: ValueMemo;
 }
 
 export type NamedOption = readonly [key: string, option: Option<unknown>];
@@ -85,7 +90,12 @@ export function indexKind<K extends AnyKind>(kind: K, family: Family): IndexedKi
   const options = Object.entries(kind.options).filter(([, option]) => isOfFamily(option, family));
   const flags = options.flatMap(([key, option]) => {
     const context = { family, kind: kind.name, flag: option.flag };
-    const indexed: IndexedOption = { key, option, context, memo: new Map() };
+    const indexed: IndexedOption = {
+      key,
+      option,
+      context,
+      memo: { values: new Map(), hits: 0, isGivenUp: option.holds.isText === true },
+    };
     return [option.flag, ...(option.aliases ?? [])].map((flag) => [flag, indexed] as const);
   });
   const held = options.filter(([, option]) => option.becomes === undefined);

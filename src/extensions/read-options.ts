@@ -26,25 +26,32 @@ export function beginOptions(kind: IndexedKind): Draft {
   return { kind, given: {}, sugar: NO_SUGAR, isBroken: false };
 }
 
-/** Values remembered of one flag; more than that are read again. */
+/** Values remembered of one flag at a time. */
 const MEMO_SIZE = 4096;
 
-function readValue({ option, context, memo }: IndexedOption, words: readonly string[]): ReadValue {
+function readValue(entry: IndexedOption, words: readonly string[]): ReadValue {
+  const { memo } = entry;
+  if (memo.isGivenUp) return readAnew(entry, words);
   const key = words.length === 1 ? (words[0] ?? '') : words.join(' ');
-  const known = memo.get(key);
-  if (known !== undefined) return known;
+  const known = memo.values.get(key);
+  if (known !== undefined) {
+    memo.hits += 1;
+    return known;
+  }
+  const value = readAnew(entry, words);
+  if (memo.values.size >= MEMO_SIZE) {
+    memo.isGivenUp = memo.hits < MEMO_SIZE;
+    memo.hits = 0;
+    memo.values.clear();
+  }
+  memo.values.set(key, value);
+  return value;
+}
+
+function readAnew({ option, context }: IndexedOption, words: readonly string[]): ReadValue {
   const read = option.holds.read(words, context);
-  const value = read.ok ? read.value : undefined;
-  const { invertible } = option;
-  const entry = {
-    read,
-    held: invertible ? { value, inverted: false } : value,
-    heldInverted: { value, inverted: true },
-  };
-  if (option.holds.isText) return entry;
-  if (memo.size >= MEMO_SIZE) memo.clear();
-  memo.set(key, entry);
-  return entry;
+  if (!read.ok) return { read, held: undefined };
+  return { read, held: option.invertible ? { value: read.value, inverted: false } : read.value };
 }
 
 /** Takes one option into the draft; `words` are its values. */
@@ -68,9 +75,10 @@ function optionFault(
   const { key, option } = entry;
   if (isInverted && option.invertible !== true)
     return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
-  const { read, held, heldInverted } = readValue(entry, words);
+  const { read, held } = readValue(entry, words);
   if (!read.ok) return read.tool === undefined ? { message: read.message } : { message: read.message, tool: read.tool };
-  if (option.becomes === undefined) return hold(draft, key, isInverted ? heldInverted : held, option.flag);
+  if (option.becomes === undefined)
+    return hold(draft, key, isInverted ? { value: read.value, inverted: true } : held, option.flag);
   for (const [other, meant] of Object.entries(option.becomes(read.value, entry.context))) {
     const target = draft.kind.kind.options[other];
     const fault = hold(draft, other, target?.invertible ? holdAs(meant, isInverted) : meant, option.flag);

@@ -8,7 +8,7 @@ const MOST = 4096;
 export function takeKnownUse(scan: Scan): boolean {
   const first = scan.at;
   const last = endOfUse(scan, first);
-  const known = scan.known.get(textOfWords(scan, first, last));
+  const known = scan.memory.known.get(textOfWords(scan, first, last));
   if (known === undefined) return false;
   const use = sharedUse(known.draft.kind, known, first, last);
   if ('run' in known.draft.kind.kind) {
@@ -27,8 +27,8 @@ export function takeKnownUse(scan: Scan): boolean {
 export function rememberUses(scan: Scan): void {
   for (const use of scan.loaded) {
     if (use.draft === undefined || !isWorthIt(scan, use)) continue;
-    if (scan.known.size >= MOST) scan.known.clear();
-    scan.known.set(textOfWords(scan, use.first, use.last), { draft: use.draft, words: use.words });
+    if (scan.memory.known.size >= MOST) scan.memory.known.clear();
+    scan.memory.known.set(textOfWords(scan, use.first, use.last), { draft: use.draft, words: use.words });
   }
 }
 

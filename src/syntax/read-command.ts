@@ -182,10 +182,10 @@ function takeCommand(
 /** Appending to one chain is the same command in every line that begins with it. */
 function shared(scan: Scan, command: Command): Command {
   if (command.name !== 'append' || command.chain === undefined) return command;
-  const known = scan.appends.get(command.chain);
+  const known = scan.memory.appends.get(command.chain);
   if (known !== undefined && known.from === command.from && known.to === command.to && known.flag === command.flag)
     return known;
-  scan.appends.set(command.chain, command);
+  scan.memory.appends.set(command.chain, command);
   return command;
 }
 

@@ -15,10 +15,11 @@ import {
   type Command,
   hasUnknownUse,
   keepWords,
-  newScan,
+  newMemory,
   type OpenUse,
   report,
   type Scan,
+  type ScanMemory,
   spanOfWords,
 } from './scan.ts';
 
@@ -27,12 +28,11 @@ export interface RuleContext {
   readonly flavour: Flavour;
   /** Gives every rule a number of its own. */
   readonly nextId: () => number;
-  /** Where the line under way is kept. */
-  readonly scan: Scan;
+  readonly memory: ScanMemory;
 }
 
 export function ruleContext(index: KindIndex, flavour: Flavour, nextId: () => number): RuleContext {
-  return { flavour, nextId, scan: newScan(index) };
+  return { flavour, nextId, memory: newMemory(index) };
 }
 
 /** A line as written: where it stands, and where its command begins behind `[packets:bytes]`. */
@@ -64,9 +64,8 @@ export interface EmptyReading {
 
 /** Reads a line. Never throws; what is not understood is in the problems, and its words in the rule. */
 export function readRule(line: RuleLine, context: RuleContext): RuleReading | EmptyReading {
-  const { scan } = context;
+  const scan = beginScan(context.memory, line.text, line.from, line.number);
   const { words } = scan;
-  beginScan(scan, line.text, line.from, line.number);
   const count = words.texts.length;
   while (scan.at < count) readWord(scan);
   if (scan.inversion >= 0)
@@ -98,7 +97,7 @@ export function readRule(line: RuleLine, context: RuleContext): RuleReading | Em
 const NO_PROBLEMS: readonly Problem[] = [];
 
 function problemsOf({ problems }: Scan): readonly Problem[] {
-  return problems.length === 0 ? NO_PROBLEMS : problems.slice();
+  return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
 function hasRule(command: Command | undefined): boolean {

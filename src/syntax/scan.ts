@@ -3,7 +3,7 @@
 import type { IndexedKind, KindIndex } from '../extensions/kind-index.ts';
 import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
 import type { Problem, Span } from '../model/problem.ts';
-import { cutWords, noWords, type Words } from './words.ts';
+import { type Words, wordsOf } from './words.ts';
 
 /** What a line asks for: -A -I -D -R -N -X -F -Z -P. */
 export type CommandName =
@@ -50,13 +50,27 @@ export interface Several {
   readonly values: readonly unknown[];
 }
 
+/** What is remembered from one line of a document to the next. */
+export interface ScanMemory {
+  readonly index: KindIndex;
+  /** `-A CHAIN` of earlier lines, by chain. */
+  readonly appends: Map<string, Command>;
+  /** Uses read in earlier lines, by their words. */
+  readonly known: Map<string, { readonly draft: Draft; readonly words: string[] }>;
+}
+
+export function newMemory(index: KindIndex): ScanMemory {
+  return { index, appends: new Map(), known: new Map() };
+}
+
 export interface Scan {
   readonly index: KindIndex;
+  readonly memory: ScanMemory;
   /** The line, and its words. */
-  text: string;
+  readonly text: string;
   readonly words: Words;
   /** Number of the line in the document, from 1. */
-  line: number;
+  readonly line: number;
   readonly problems: Problem[];
   at: number;
   /** Place of a `!` whose option has not come yet, else -1. */
@@ -65,60 +79,36 @@ export interface Scan {
   isOfOtherFamily: boolean;
   table: string | undefined;
   command: Command | undefined;
-  /** `-A CHAIN` of earlier lines, by chain. */
-  readonly appends: Map<string, Command>;
-  header: Draft;
+  readonly header: Draft;
   readonly several: Several[];
   readonly matches: OpenUse[];
   target: OpenUse | undefined;
   jump: { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Span } | undefined;
   /** Matches and the target in the order in which they came. */
   readonly loaded: OpenUse[];
-  /** Uses read in earlier lines, by their words. */
-  readonly known: Map<string, { readonly draft: Draft; readonly words: string[] }>;
 }
 
-/** One scan serves all lines of a document, one after the other. */
-export function newScan(index: KindIndex): Scan {
+/** Begins with a line, at the offset where its command stands. */
+export function beginScan(memory: ScanMemory, text: string, from: number, line: number): Scan {
   return {
-    index,
-    text: '',
-    words: noWords(),
-    line: 0,
+    index: memory.index,
+    memory,
+    text,
+    words: wordsOf(text, from),
+    line,
     problems: [],
     at: 0,
     inversion: -1,
     isOfOtherFamily: false,
     table: undefined,
     command: undefined,
-    appends: new Map(),
-    header: beginOptions(index.header),
+    header: beginOptions(memory.index.header),
     several: [],
     matches: [],
     target: undefined,
     jump: undefined,
     loaded: [],
-    known: new Map(),
   };
-}
-
-/** Makes a scan ready for a line; nothing of the line before is left in it. */
-export function beginScan(scan: Scan, text: string, from: number, line: number): void {
-  cutWords(text, from, scan.words);
-  scan.text = text;
-  scan.line = line;
-  scan.problems.length = 0;
-  scan.at = 0;
-  scan.inversion = -1;
-  scan.isOfOtherFamily = false;
-  scan.table = undefined;
-  scan.command = undefined;
-  scan.header = beginOptions(scan.index.header);
-  scan.several.length = 0;
-  scan.matches.length = 0;
-  scan.target = undefined;
-  scan.jump = undefined;
-  scan.loaded.length = 0;
 }
 
 /** A use that was read before stands here again. */

@@ -2,15 +2,11 @@
 
 /** The words of a line without their quotes; starts and ends are offsets in the line, quotes included. */
 export interface Words {
-  readonly texts: string[];
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly texts: readonly string[];
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
   /** A quote was opened and never closed; the last word runs to the end of the line. */
-  isUnclosed: boolean;
-}
-
-export function noWords(): Words {
-  return { texts: [], starts: [], ends: [], isUnclosed: false };
+  readonly isUnclosed: boolean;
 }
 
 const SPACE = 32;
@@ -19,22 +15,16 @@ const RETURN = 13;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** The words of a line from an offset on. */
-export function wordsOf(line: string, from = 0): Words {
-  const words = noWords();
-  cutWords(line, from, words);
-  return words;
-}
-
 /**
- * Cuts the line from an offset on, into lists that may have been used before. Only double quotes quote, and only inside them a
- * backslash escapes; a closing quote ends the word even when letters follow it.
+ * Cuts the line from an offset on. Only double quotes quote, and only inside them a backslash escapes; a closing quote ends
+ * the word even when letters follow it.
  */
-export function cutWords(line: string, from: number, words: Words): void {
-  const { texts, starts, ends } = words;
-  let count = 0;
+export function wordsOf(line: string, from = 0): Words {
+  const texts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let isUnclosed = false;
   let at = from;
-  words.isUnclosed = false;
   while (at < line.length) {
     if (isBlank(line.charCodeAt(at))) {
       at += 1;
@@ -44,19 +34,16 @@ export function cutWords(line: string, from: number, words: Words): void {
     at = endOfPlain(line, at);
     if (line.charCodeAt(at) === QUOTE) {
       const quoted = readQuoted(line, at);
-      texts[count] = line.slice(start, at) + quoted.text;
-      words.isUnclosed ||= quoted.isUnclosed;
+      texts.push(line.slice(start, at) + quoted.text);
+      isUnclosed ||= quoted.isUnclosed;
       at = quoted.end;
     } else {
-      texts[count] = line.slice(start, at);
+      texts.push(line.slice(start, at));
     }
-    starts[count] = start;
-    ends[count] = at;
-    count += 1;
+    starts.push(start);
+    ends.push(at);
   }
-  texts.length = count;
-  starts.length = count;
-  ends.length = count;
+  return { texts, starts, ends, isUnclosed };
 }
 
 function isBlank(code: number): boolean {

@@ -11,6 +11,7 @@ import {
   readAddress,
 } from './address-bits.ts';
 import { readNumber } from './number.ts';
+import { readPlainNetwork } from './plain-network.ts';
 import { type Read, read, refuse, type ValueKind } from './value-kind.ts';
 
 /** An address and a mask, both in canonical spelling; the mask may have holes. */
@@ -32,6 +33,8 @@ export function writeMasked({ address, mask }: AddressAndMask): string {
 export const maskedAddress: ValueKind<AddressAndMask> = {
   words: 1,
   read: ([text = ''], { family }) => {
+    const plain = family === 'ipv4' ? readPlainNetwork(text) : undefined;
+    if (plain !== undefined) return read(plain);
     const given = readMasked(text, family);
     return given.ok
       ? read({ address: maskAddress(given.value.address, given.value.mask), mask: given.value.mask })
