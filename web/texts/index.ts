@@ -2,7 +2,9 @@
 import type { Texts } from '#netfilter';
 import { CHAIN_TEXTS } from './chain.ts';
 import { FORMS_TEXTS } from './forms.ts';
+import { GALLERY_TEXTS } from './gallery.ts';
 import { HOST_TEXTS } from './host.ts';
+import { IMPORT_TEXTS } from './import.ts';
 import { MAP_TEXTS } from './map.ts';
 import { PACKETS_TEXTS } from './packets.ts';
 import { PLAYBACK_TEXTS } from './playback.ts';
@@ -15,7 +17,9 @@ const AREAS: readonly Texts[] = [
   PLAYBACK_TEXTS,
   CHAIN_TEXTS,
   FORMS_TEXTS,
+  GALLERY_TEXTS,
   HOST_TEXTS,
+  IMPORT_TEXTS,
   PACKETS_TEXTS,
   RULE_FORM_TEXTS,
 ];

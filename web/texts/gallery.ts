@@ -1,0 +1,21 @@
+// The words of the gallery of scenarios.
+import type { Texts } from '#netfilter';
+
+export const GALLERY_TEXTS: Texts = {
+  en: {
+    'gallery.open': 'Gallery',
+    'gallery.title': 'Situations worth a walk',
+    'gallery.find': 'Find a situation',
+    'gallery.loading': 'Loading …',
+    'gallery.none': 'No situation has these words.',
+    'gallery.list': 'Situations',
+  },
+  zh: {
+    'gallery.open': '场景',
+    'gallery.title': '值得一走的场景',
+    'gallery.find': '查找场景',
+    'gallery.loading': '正在加载……',
+    'gallery.none': '没有含这些词的场景。',
+    'gallery.list': '场景列表',
+  },
+};
