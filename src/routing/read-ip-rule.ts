@@ -74,7 +74,7 @@ function readLine(line: IpLine, fallback: Family): Reading<Draft> {
     draft.priority = Number(listed[1]);
     cursor.next();
   }
-  for (let word = cursor.next(); word; word = cursor.next()) {
+  for (let word = cursor.next(); word && problems.length === 0; word = cursor.next()) {
     const problem = readWord(word, cursor, draft);
     if (problem) problems.push(problem);
   }

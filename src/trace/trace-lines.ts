@@ -43,7 +43,7 @@ function isShown(step: Step, level: TraceLevel): boolean {
     case 'matches':
       return !SAID_ELSEWHERE.has(event.kind) && !BETWEEN_MATCHES.has(event.kind);
     case 'changes':
-      return changes.some(isChangeOfNote);
+      return event.kind !== 'nat-settled' && changes.some(isChangeOfNote);
     default:
       return level satisfies never;
   }
