@@ -1,10 +1,13 @@
 /** All match kinds, by name; `header` stands apart, being part of every rule. */
 import type { MatchKind } from '../extensions/kind.ts';
 import { addrtype } from './addrtype.ts';
+import { ah } from './ah.ts';
 import { comment } from './comment.ts';
 import { connmark } from './connmark.ts';
 import { conntrack } from './conntrack.ts';
 import { dscp } from './dscp.ts';
+import { ecn } from './ecn.ts';
+import { esp } from './esp.ts';
 import { header } from './header.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
@@ -17,9 +20,11 @@ import { mark } from './mark.ts';
 import { multiport } from './multiport.ts';
 import { owner } from './owner.ts';
 import { pkttype } from './pkttype.ts';
+import { quota } from './quota.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { tcp } from './tcp.ts';
+import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
 import { ttl } from './ttl.ts';
 import { udp } from './udp.ts';
@@ -28,10 +33,13 @@ export const HEADER: MatchKind = header;
 
 export const MATCHES: readonly MatchKind[] = [
   addrtype,
+  ah,
   comment,
   connmark,
   conntrack,
   dscp,
+  ecn,
+  esp,
   hl,
   icmp,
   icmp6,
@@ -43,9 +51,11 @@ export const MATCHES: readonly MatchKind[] = [
   multiport,
   owner,
   pkttype,
+  quota,
   state,
   statistic,
   tcp,
+  tcpmss,
   tos,
   ttl,
   udp,

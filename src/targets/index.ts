@@ -1,6 +1,7 @@
 /** All target kinds, by name. */
 import type { TargetKind } from '../extensions/kind.ts';
 import { accept } from './accept.ts';
+import { classify } from './classify.ts';
 import { connmark } from './connmark.ts';
 import { ct } from './ct.ts';
 import { dnat } from './dnat.ts';
@@ -10,16 +11,21 @@ import { hl } from './hl.ts';
 import { log } from './log.ts';
 import { mark } from './mark.ts';
 import { masquerade } from './masquerade.ts';
+import { netmap } from './netmap.ts';
+import { nflog } from './nflog.ts';
 import { notrack } from './notrack.ts';
 import { redirect } from './redirect.ts';
 import { reject } from './reject.ts';
 import { returnTarget } from './return.ts';
 import { snat } from './snat.ts';
+import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
+import { trace } from './trace.ts';
 import { ttl } from './ttl.ts';
 
 export const TARGETS: readonly TargetKind[] = [
   accept,
+  classify,
   connmark,
   ct,
   dnat,
@@ -29,11 +35,15 @@ export const TARGETS: readonly TargetKind[] = [
   log,
   mark,
   masquerade,
+  netmap,
+  nflog,
   notrack,
   redirect,
   reject,
   returnTarget,
   snat,
+  tcpmss,
   tos,
+  trace,
   ttl,
 ];

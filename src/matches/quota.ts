@@ -1,0 +1,43 @@
+/** A number of bytes, used up by the packets that fit (quota_mt of net/netfilter/xt_quota.c). */
+import { defineMatch } from '../extensions/kind.ts';
+import { message } from '../model/message.ts';
+import { packetLength } from '../values/packet-length.ts';
+import { read, refuse, type ValueKind } from '../values/value-kind.ts';
+import { QUOTA_TEXTS } from './quota.texts.ts';
+
+const LARGEST = 2n ** 64n - 1n;
+
+/** 64 bits, more than a number holds. */
+const byteCount: ValueKind<bigint> = {
+  words: 1,
+  read([text = ''], { flag = '' }) {
+    if (/^(0x[0-9a-f]+|\d+)$/i.test(text) && BigInt(text) <= LARGEST) return read(BigInt(text));
+    return refuse(
+      message('match.quota.wrong', { text }),
+      `quota: bad value for option "${flag}", or out of range (0-${LARGEST}).`,
+    );
+  },
+  write: (bytes) => [String(bytes)],
+  describe: (bytes) => String(bytes),
+  control: { kind: 'text', example: '1000000' },
+};
+
+export const quota = defineMatch({
+  name: 'quota',
+  isOneCondition: true,
+  options: {
+    quota: { flag: '--quota', holds: byteCount, invertible: true, required: true },
+  },
+  remember: ({ quota: { value } }): bigint => value,
+  evaluate: ({ quota: { inverted } }, { packet }, left) =>
+    left >= BigInt(packetLength(packet)) === inverted ? 'no-match' : 'match',
+  /** A packet larger than the rest makes the rest 0. */
+  advance(_given, { packet }, left) {
+    const length = BigInt(packetLength(packet));
+    return left >= length ? left - length : 0n;
+  },
+  saw: (_given, { packet }, left) => ({
+    quota: message('match.quota.left', { left: String(left), length: packetLength(packet) }),
+  }),
+  texts: QUOTA_TEXTS,
+});
