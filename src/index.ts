@@ -49,7 +49,7 @@ export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
 export { readRule } from './syntax/read-rule.ts';
-export { TEXTS } from './texts.ts';
+export { TEXTS } from './trace/all-texts.ts';
 export { compareExpectations, compareField, type Difference } from './trace/compare.ts';
 export {
   type ConnectionRecord,

@@ -58,9 +58,15 @@ function unreachableCode(family: Packet['family'], { error, found }: RouteDecisi
   }
 }
 
+/** icmp_xmit_lock(): while the host's ICMP sends, its socket is taken, so REJECT has none to answer with. */
+function isSendingIcmp({ origin, packet, isLooped }: Flight): boolean {
+  return origin.kind === 'host' && packet.transport.kind === 'icmp' && !isLooped;
+}
+
 /** No errors about errors, later fragments, broadcasts, or to addresses that are no single host (RFC 1122 3.2.2). */
 function mayBeAnswered(flight: Flight, about: Packet): boolean {
   const { host } = flight.run;
+  if (isSendingIcmp(flight)) return false;
   if ((about.fragment?.offset ?? 0) > 0) return false;
   if (isIcmpError(about)) return false;
   if (flight.inInterface !== undefined && !flight.isLooped && packetType(about, flight.inInterface, host) !== 'host')

@@ -2,9 +2,10 @@
 import type { Hook } from '../model/hook.ts';
 import type { SkipReason } from '../model/walk.ts';
 import { bindNull } from '../nat/bind.ts';
-import { translate } from '../nat/translate.ts';
+import { isMasqueradeOver } from '../nat/masquerade.ts';
+import { isRedirectOfTranslated, translate } from '../nat/translate.ts';
 import { natTurn } from '../nat/turn.ts';
-import type { Drop } from './drop.ts';
+import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
 import type { BaseChain } from './program.ts';
 import { routeAgain } from './route-again.ts';
@@ -21,7 +22,19 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     if (drop !== undefined) return drop;
     bindRest(flight, hook);
   }
-  return translateAt(flight, hook);
+  return leavesElsewhere(flight, hook) ?? translateAt(flight, hook);
+}
+
+/** nf_nat_oif_changed(): a masqueraded connection dies when its packets leave by another interface. */
+function leavesElsewhere(flight: Flight, hook: Hook): Drop | undefined {
+  const { tracked, outInterface } = flight;
+  const connection = connectionOf(flight);
+  if (connection === undefined || tracked === undefined) return undefined;
+  if (!isMasqueradeOver(connection, tracked, hook, outInterface)) return undefined;
+  record(flight, { kind: 'connection-lost', hook, connection: connection.id }, [
+    { kind: 'connection', id: connection.id, before: connection, after: undefined },
+  ]);
+  return stackDrop('confirm', 'NETFILTER_DROP', 'EPERM');
 }
 
 function skip(flight: Flight, hook: Hook, chains: readonly BaseChain[], why: SkipReason): void {
@@ -54,6 +67,9 @@ function translateAt(flight: Flight, hook: Hook): Drop | undefined {
   const connection = connectionOf(flight);
   const direction = flight.tracked?.direction;
   if (connection === undefined || direction === undefined) return undefined;
+  // A redirect would name a way for addresses that the other end never saw.
+  if (isRedirectOfTranslated(flight.packet, connection))
+    return stackDrop(hook === 'OUTPUT' ? 'output' : 'prerouting', 'NETFILTER_DROP');
   const before = flight.packet;
   const after = translate(before, connection, direction, hook);
   const side = hook === 'PREROUTING' || hook === 'OUTPUT' ? 'destination' : 'source';

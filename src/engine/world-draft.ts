@@ -80,7 +80,7 @@ function applyConnection(
   }
   connections.set(id, after);
   if (id >= draft.world.nextConnection) draft.world = { ...draft.world, nextConnection: id + 1 };
-  if (isConfirmed(after)) {
+  if (isConfirmed(after) && !after.status.has('DYING')) {
     const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
     tuples.set(tupleKey(after.original), { connection: id, direction: 'ORIGINAL' });
     tuples.set(tupleKey(after.reply), { connection: id, direction: 'REPLY' });

@@ -152,6 +152,8 @@ export type WalkEvent =
       readonly isNew: boolean;
       readonly reason?: Message;
     }
+  /** A masqueraded connection whose way out changed: it is forgotten, and the packet with it. */
+  | { readonly kind: 'connection-lost'; readonly hook: Hook; readonly connection: number }
   /** nat's chains were asked and said nothing: the connection keeps its addresses, a port moves only where it clashes. */
   | { readonly kind: 'nat-settled'; readonly hook: Hook; readonly connection: number }
   | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }

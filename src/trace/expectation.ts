@@ -79,7 +79,7 @@ function hasMetHook({ steps }: Walk): boolean {
 }
 
 /** Walks started by the walk, and by those, in the order in which they began. */
-export function startedBy(walk: Walk): readonly Walk[] {
+function startedBy(walk: Walk): readonly Walk[] {
   return walk.started.flatMap(({ walk: started }) => [started, ...startedBy(started)]);
 }
 

@@ -15,7 +15,7 @@ export function kernelSteps(walk: Walk): readonly KernelStep[] {
 }
 
 /** The trace line an event leaves, if any. */
-export function kernelStep(event: WalkEvent): KernelStep | undefined {
+function kernelStep(event: WalkEvent): KernelStep | undefined {
   switch (event.kind) {
     case 'target-ran': {
       const { table, chain, rule } = event.rule;
@@ -37,6 +37,7 @@ export function kernelStep(event: WalkEvent): KernelStep | undefined {
     case 'packet-rewritten':
     case 'connection-found':
     case 'nat-settled':
+    case 'connection-lost':
     case 'connection-confirmed':
     case 'route-chosen':
     case 'hook-left':

@@ -165,7 +165,7 @@ function portsRecord(transport: Transport): Partial<PacketRecord> {
 }
 
 /** `SYN,ACK`, or `NONE`. */
-export function flagsText(flags: number): string {
+function flagsText(flags: number): string {
   const names = Object.entries(TCP_FLAG).filter(([, bit]) => (flags & bit) !== 0);
   return names.map(([name]) => name).join(',') || 'NONE';
 }

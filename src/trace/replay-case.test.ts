@@ -27,7 +27,8 @@ function changed(given: RecordedCase, path: readonly (string | number)[], value:
 
 test.each([
   'basics/goto',
-  'conntrack/udp-both-ways',
+  'conntrack/tcp-handshake',
+
   'nat-source/masquerade',
   'reject/default',
   'basics/log-continues',

@@ -3,7 +3,7 @@ import { compile } from '../engine/compile.ts';
 import { simulateStory } from '../engine/simulate.ts';
 import type { Language, Message, MessageValue } from '../model/message.ts';
 import type { Walk } from '../model/walk.ts';
-import { TEXTS } from '../texts.ts';
+import { TEXTS } from './all-texts.ts';
 import { readCase } from './read-case.ts';
 import type { RecordedCase } from './recorded-case.ts';
 import { type TraceLevel, traceLines } from './trace-lines.ts';

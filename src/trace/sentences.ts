@@ -42,6 +42,8 @@ export function stepSentence(step: Step, packet: Packet, program?: Program): Mes
       return message(rewriteId(event), { changes: changePhrases(changesOfStep(step)) });
     case 'connection-found':
       return connectionFound(event);
+    case 'connection-lost':
+      return message('trace.connection-lost');
     case 'nat-settled':
       return message('trace.nat-settled');
     case 'connection-confirmed':

@@ -53,6 +53,8 @@ export const TRACE_TEXTS: Texts = {
     'trace.direction.ORIGINAL': 'in the original direction',
     'trace.direction.REPLY': 'in the reply direction',
     'trace.because': '{{what}} {{reason}}',
+    'trace.connection-lost':
+      'The connection was masqueraded on another interface; it is forgotten and the packet dropped.',
     'trace.nat-settled': 'No nat rule spoke: the connection keeps its addresses.',
     'trace.connection-confirmed': 'Conntrack confirms the connection at the end of {{hook}}.',
     'trace.route-again': 'The packet changed, so its way is looked for again. {{what}}',
@@ -129,6 +131,7 @@ export const TRACE_TEXTS: Texts = {
     'trace.direction.ORIGINAL': '原始方向',
     'trace.direction.REPLY': '应答方向',
     'trace.because': '{{what}}{{reason}}',
+    'trace.connection-lost': '该连接曾在另一个接口上做地址伪装；连接被遗忘，数据包被丢弃。',
     'trace.nat-settled': '没有 nat 规则作出决定：连接保持原有地址。',
     'trace.connection-confirmed': 'conntrack 在 {{hook}} 末尾确认连接。',
     'trace.route-again': '数据包已被修改，重新查找路由。{{what}}',

@@ -76,6 +76,7 @@ function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeI
     case 'route-chosen':
       return routePlace(event.isAgain, isLeaving);
     case 'nat-settled':
+    case 'connection-lost':
       return partId(event.hook, 'nat');
     case 'handed-over':
       return 'local';
