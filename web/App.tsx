@@ -1,5 +1,5 @@
 // The whole screen: verdict and map in the middle, story and host at the left, rules at the right, playback below.
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { ChevronDown, ChevronUp, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from './forms/useWords.ts';
@@ -53,6 +53,25 @@ function Middle() {
   );
 }
 
+/** On a telephone a sheet that is pulled up; else it always stands open. */
+function Right() {
+  const say = useWords();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <aside className="right" data-open={isOpen || undefined}>
+      <span className="only-small sheet-handle">
+        <IconButton
+          label={say('chain.sheet')}
+          icon={isOpen ? ChevronDown : ChevronUp}
+          isPressed={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </span>
+      <ChainPanel />
+    </aside>
+  );
+}
+
 export function App() {
   const [isHelpOpen, setHelpOpen] = useState(false);
   const bindings = useMemo(
@@ -66,9 +85,7 @@ export function App() {
       <Header onHelp={() => setHelpOpen(true)} onLanguage={switchLanguage} />
       <Left />
       <Middle />
-      <aside className="right">
-        <ChainPanel />
-      </aside>
+      <Right />
       <PlaybackBar />
       <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>

@@ -31,6 +31,7 @@ function LoadedCell({ part }: { part: TablePart }) {
   );
   if (base === undefined) return null;
   const { chain, priority } = base;
+  const passed = look.isVisited ? say('grid.asked') : say('grid.order', { priority });
   const count = chain.rules.length;
   return (
     <button
@@ -47,9 +48,7 @@ function LoadedCell({ part }: { part: TablePart }) {
         </span>
       </span>
       <Ticks count={count} room={12} marks={look.marks} present={undefined} />
-      <span className="cell-foot">
-        {look.isHere ? say('grid.here') : look.isVisited ? say('grid.asked') : say('grid.order', { priority })}
-      </span>
+      <span className="cell-foot">{look.isHere ? say('grid.here') : passed}</span>
     </button>
   );
 }
@@ -73,7 +72,7 @@ export function Grid() {
   const say = useWords();
   const graph = useApp(graphNow);
   return (
-    <div className="grid-view" role="region" aria-label={say('grid.label')} tabIndex={0}>
+    <section className="grid-view" aria-label={say('grid.label')}>
       <table>
         <thead>
           <tr>
@@ -98,6 +97,6 @@ export function Grid() {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

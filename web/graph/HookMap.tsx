@@ -18,12 +18,15 @@ import { flowEdges, flowNodes } from './flow.ts';
 import type { HookNode } from './graph-of.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport } from './layouts/choose.ts';
+import './cards.css';
 import './map.css';
+import './packet.css';
 import { Legend } from './Legend.tsx';
 import { MapControls } from './MapControls.tsx';
 import { HookFrame } from './nodes/HookFrame.tsx';
 import { StationBox } from './nodes/StationBox.tsx';
 import { graphNow } from './now.ts';
+import { PacketHeader } from './PacketHeader.tsx';
 import { PacketToken } from './PacketToken.tsx';
 import { UnfoldedChains } from './UnfoldedChains.tsx';
 import { useFollow } from './use-follow.ts';
@@ -86,6 +89,13 @@ function Flow({ room }: { room: Size }) {
         </ViewportPortal>
         <Arrows />
       </ReactFlow>
+      {spec.headerWidth === 0 && (
+        <div className="packet-strip">
+          <div className="packet-header">
+            <PacketHeader />
+          </div>
+        </div>
+      )}
       <MapControls spec={spec} room={room} isFollowing={isFollowing} setFollowing={setFollowing} />
     </>
   );

@@ -9,6 +9,7 @@ import { marksKey } from './highlight.ts';
 import type { LayoutSpec } from './layout.ts';
 import { Ticks } from './nodes/Ticks.tsx';
 import { familyNow, highlightNow } from './now.ts';
+import './open-chain.css';
 import { type OpenChain, openChains } from './unfolded.ts';
 
 /** One tick and its gap, in pixels. */
@@ -38,7 +39,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
   );
   const caller = frame.by?.rule ?? 0;
   const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
-  const room = Math.max(3, Math.floor((box.width - 64 - frame.chain.chain.length * LETTER) / TICK));
+  const room = Math.max(3, Math.floor((box.width - 58 - frame.chain.chain.length * LETTER) / TICK));
   const { x, y, width, height } = box;
   return (
     <button
@@ -48,6 +49,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
       data-here={look.isHere || undefined}
       data-fate={look.fate}
       style={{ width, height, transform: `translate(${x}px, ${y}px)` }}
+      title={frame.chain.chain}
       aria-label={t('map.unfolded', { chain: frame.chain.chain, rule: caller })}
       onClick={() => selectChain(frame.chain)}
     >

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useWords } from '../forms/useWords.ts';
+import '../ui/keys.css';
 import type { Binding } from './keys.ts';
 
 const GROUPS = ['moving', 'looking', 'page'] as const;

@@ -71,7 +71,8 @@ function PlayButton() {
   const isPlaying = useApp((state) => state.isPlaying);
   const isAtEnd = useApp((state) => state.cursor >= (currentWalk(state)?.steps.length ?? 0));
   const toggle = useApp((state) => state.togglePlay);
-  const label = say(isPlaying ? 'playback.pause' : isAtEnd ? 'playback.replay' : 'playback.play');
+  const still = isAtEnd ? 'playback.replay' : 'playback.play';
+  const label = say(isPlaying ? 'playback.pause' : still);
   const Icon = isPlaying ? Pause : Play;
   return (
     <button type="button" className="play" onClick={toggle} aria-keyshortcuts="Space" title={`${label} (Space)`}>
@@ -108,7 +109,7 @@ function Tabs() {
   const open = useApp((state) => state.panel);
   const showPanel = useApp((state) => state.showPanel);
   return (
-    <div className="tabs" role="group">
+    <fieldset className="tabs">
       {PANELS.map((panel) => (
         <button
           key={panel}
@@ -120,14 +121,14 @@ function Tabs() {
           {say(`panel.${panel}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
 export function PlaybackBar() {
   const say = useWords();
   return (
-    <footer className="playback" aria-label={say('playback.label')}>
+    <section className="playback" aria-label={say('playback.label')}>
       <div className="playback-row">
         <MoveButton move="first" icon={SkipBack} keys="Home" isShort />
         <MoveButton move="back" icon={ChevronLeft} keys="←" isShort />
@@ -141,6 +142,6 @@ export function PlaybackBar() {
       </div>
       <StepSentence />
       <Timeline />
-    </footer>
+    </section>
   );
 }

@@ -6,6 +6,7 @@ import { useApp } from '../store/store.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConntrackTable } from './ConntrackTable.tsx';
 import { CounterTable } from './CounterTable.tsx';
+import './tabs.css';
 import { TraceList } from './TraceList.tsx';
 
 const CONTENTS: Readonly<Record<Panel, () => React.ReactNode>> = {

@@ -4,6 +4,7 @@ import { TABLES } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
+import './timeline.css';
 import { hooksNotReached, type Segment, type SegmentGroup, segmentGroups } from './segments.ts';
 
 /** Tables have their colour; conntrack, routing and stations have none. */

@@ -6,6 +6,7 @@ import { useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
+import './verdict.css';
 import { verdictOf } from './verdict-words.ts';
 
 /** Walks that the host started inside this one, and the way back from one. */

@@ -12,9 +12,7 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   if (target?.closest(OWN_KEYS)) return true;
   // Whoever reached a button by Tab presses it with Space; whoever clicked one goes on playing.
   const isPress = event.key === ' ' || event.key === 'Enter';
-  return (
-    isPress && target !== undefined && target.matches('button:focus-visible, a:focus-visible, summary:focus-visible')
-  );
+  return isPress && (target?.matches('button:focus-visible, a:focus-visible, summary:focus-visible') ?? false);
 }
 
 function fits(binding: Binding, event: KeyboardEvent): boolean {

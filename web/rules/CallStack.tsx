@@ -14,6 +14,8 @@ export function CallStack({ view }: { view: ChainInView }) {
         {view.frames.map(({ chain }, depth) => {
           const called = view.frames[depth + 1]?.by;
           return (
+            // A chain may stand on the stack twice; its depth tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the depth is the identity
             <li key={`${depth}-${chain.chain}`}>
               <button type="button" onClick={() => selectChain(chain)} aria-current={called === undefined || undefined}>
                 {chain.chain}

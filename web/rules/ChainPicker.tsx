@@ -5,6 +5,7 @@ import type { CompiledChain } from '#netfilter';
 import { chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
+import './picker.css';
 import { allChains, type ChainInView } from './chain-now.ts';
 
 /** Longer lists are for searching, not for reading. */
@@ -60,18 +61,24 @@ function Choices({ close }: { close: () => void }) {
         onKeyDown={onKeyDown}
         onBlur={() => setTimeout(close, 150)}
       />
-      <ul id={id} role="listbox" aria-label={say('chain.choose')}>
+      <div id={id} role="listbox" className="picker-choices" aria-label={say('chain.choose')} tabIndex={-1}>
         {found.map((chain, index) => (
-          <li key={chainKey(chain.ref)} role="option" aria-selected={index === active}>
-            <button type="button" tabIndex={-1} data-table={chain.ref.table} onClick={() => choose(chain)}>
-              <span className="picker-table">{chain.ref.table}</span>
-              <span className="picker-chain">{chain.ref.chain}</span>
-              <span className="picker-count">{chain.rules.length}</span>
-            </button>
-          </li>
+          <button
+            key={chainKey(chain.ref)}
+            type="button"
+            role="option"
+            aria-selected={index === active}
+            tabIndex={-1}
+            data-table={chain.ref.table}
+            onClick={() => choose(chain)}
+          >
+            <span className="picker-table">{chain.ref.table}</span>
+            <span className="picker-chain">{chain.ref.chain}</span>
+            <span className="picker-count">{chain.rules.length}</span>
+          </button>
         ))}
-        {found.length === 0 && <li className="picker-none">{say('chain.none-found')}</li>}
-      </ul>
+        {found.length === 0 && <p className="picker-none">{say('chain.none-found')}</p>}
+      </div>
     </div>
   );
 }

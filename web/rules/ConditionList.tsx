@@ -27,8 +27,9 @@ function ConditionLine({ condition }: { condition: RuleCondition }) {
   const { outcome, wanted, seen } = condition;
   return (
     <li className="condition" data-outcome={LOOK[outcome]}>
-      <b aria-label={say(outcome === 'match' ? 'chain.yes' : 'chain.no')}>{SIGN[outcome]}</b>
+      <b aria-hidden>{SIGN[outcome]}</b>
       <span>
+        <span className="sr-only">{say(outcome === 'match' ? 'chain.yes' : 'chain.no')} </span>
         {say(wanted)}
         {outcome === 'no-match' && seen !== undefined && <em>{seenWords(say, seen)}</em>}
         {outcome === 'unknown' && <em>{say('chain.unknown')}</em>}

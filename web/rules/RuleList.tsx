@@ -1,5 +1,6 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { Plus } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { CompiledChain } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -40,8 +41,9 @@ function usePresentRow(chain: CompiledChain): number | undefined {
 
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
   const say = useWords();
-  const scroller = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLElement>(null);
   const present = usePresentRow(chain);
+  const selectRule = useApp((state) => state.selectRule);
   const rows = useVirtualizer({
     count: chain.rules.length,
     getScrollElement: () => scroller.current,
@@ -54,13 +56,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     if (present !== undefined) rows.scrollToIndex(present, { align: 'auto' });
   }, [present, rows]);
   return (
-    <div
-      ref={scroller}
-      className="rules"
-      role="region"
-      tabIndex={0}
-      aria-label={say('chain.rules', { chain: chain.ref.chain })}
-    >
+    <section ref={scroller} className="rules" aria-label={say('chain.rules', { chain: chain.ref.chain })}>
       {chain.rules.length === 0 && <p className="chain-empty">{say('chain.empty')}</p>}
       <div className="rules-all" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => {
@@ -80,6 +76,14 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         })}
       </div>
       <ChainEnd view={view} chain={chain} />
-    </div>
+      <button
+        type="button"
+        className="chain-add"
+        onClick={() => selectRule({ ...chain.ref, rule: chain.rules.length + 1 })}
+      >
+        <Plus size="1rem" aria-hidden />
+        {say('chain.add')}
+      </button>
+    </section>
   );
 }

@@ -1,11 +1,12 @@
 // The page's head: name, lab, view, and what is done to the page as a whole.
-import { CircleHelp, Languages, Moon, Presentation, Redo2, Sun, Undo2 } from 'lucide-react';
+import { CircleHelp, Languages, Moon, PanelLeftOpen, Presentation, Redo2, Sun, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { useWords } from '../forms/useWords.ts';
 import { familyNow } from '../graph/now.ts';
 import { useApp } from '../store/store.ts';
-import { appearanceStore, toggleProjector, toggleTheme } from './appearance.ts';
+import './head.css';
+import { appearanceStore, toggleLeft, toggleProjector, toggleTheme } from './appearance.ts';
 import { IconButton } from './IconButton.tsx';
 import { LabMenuSlot } from './Slots.tsx';
 
@@ -28,7 +29,7 @@ function Views() {
   const view = useApp((state) => state.view);
   const showView = useApp((state) => state.showView);
   return (
-    <div className="views" role="group">
+    <fieldset className="views">
       {(['map', 'grid'] as const).map((each) => (
         <button
           key={each}
@@ -40,7 +41,7 @@ function Views() {
           {say(`shell.${each}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -55,10 +56,10 @@ function History() {
     })),
   );
   return (
-    <>
+    <span className="history">
       <IconButton label={say('shell.undo')} keys="Control+Z" icon={Undo2} isDisabled={!canUndo} onClick={undo} />
       <IconButton label={say('shell.redo')} keys="Control+Y" icon={Redo2} isDisabled={!canRedo} onClick={redo} />
-    </>
+    </span>
   );
 }
 
@@ -72,6 +73,9 @@ export function Header({ onHelp, onLanguage }: HeaderProps) {
   const { theme, isProjector } = useStore(appearanceStore);
   return (
     <header className="head">
+      <span className="only-small">
+        <IconButton label={say('shell.unfold-left')} icon={PanelLeftOpen} onClick={toggleLeft} />
+      </span>
       <p className="wordmark">{'Chainwalk'}</p>
       <LabName />
       <LabMenuSlot />

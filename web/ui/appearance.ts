@@ -35,7 +35,7 @@ function preferred(): Appearance {
   const appearance = {
     theme: isDark ? 'dark' : 'light',
     isProjector: false,
-    isLeftOpen: true,
+    isLeftOpen: !matchMedia('(max-width: 760px)').matches,
     ...remembered(),
   } as const;
   return { ...appearance, theme: appearance.theme === 'dark' ? 'dark' : 'light' };
