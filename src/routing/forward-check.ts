@@ -6,7 +6,7 @@ import { packetLength } from '../values/packet-length.ts';
 import { isLinkLocal, isLoopback, isMulticast, isUnspecified } from './address-class.ts';
 import { findInterface } from './interface-addresses.ts';
 import { packetType } from './packet-type.ts';
-import { interfaceSetting, isForwardingEverywhere } from './sysctls.ts';
+import { isForwardingEverywhere } from './sysctls.ts';
 
 /** The ICMP error that the sender gets. */
 export interface ForwardAnswer {
@@ -59,11 +59,4 @@ function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, inInterf
 
 function mtuOf({ outInterface }: RouteDecision, host: Host): number {
   return findInterface(host, outInterface)?.mtu ?? 1500;
-}
-
-/** Whether an interface passes packets on at all, for whoever shows the host. */
-export function isRouterOn(host: Host, family: Packet['family'], device: string): boolean {
-  return family === 'ipv6'
-    ? isForwardingEverywhere(host, 'ipv6')
-    : interfaceSetting(host, 'ipv4', 'forwarding', device) !== 0;
 }
