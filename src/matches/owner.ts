@@ -1,6 +1,7 @@
 /** Who on this host sent the packet (owner_mt of net/netfilter/xt_owner.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
+import type { Packet } from '../model/packet.ts';
 import { accountSpan } from '../values/account-span.ts';
 import { isInSpan, type NumberSpan } from '../values/number-span.ts';
 import { present } from '../values/switch.ts';
@@ -24,16 +25,16 @@ export const owner = defineMatch({
       : undefined,
   evaluate({ socket, user, group }, { packet }) {
     const sender = packet.owner;
-    if (socket !== undefined && (sender !== undefined) === socket.inverted) return 'no-match';
+    if (socket !== undefined && hasSocket(packet) === socket.inverted) return 'no-match';
     if (user !== undefined && isIn(sender?.uid, user.value) === user.inverted) return 'no-match';
     if (group !== undefined && isIn(sender?.gid, group.value) === group.inverted) return 'no-match';
     return 'match';
   },
   saw(_given, { packet }) {
     const sender = packet.owner;
-    const none = message(sender === undefined ? 'match.owner.none' : 'match.owner.kernel');
+    const none = message(packet.isFromKernelSocket ? 'match.owner.kernel' : 'match.owner.none');
     return {
-      socket: sender === undefined ? none : message('value.yes'),
+      socket: hasSocket(packet) ? message('value.yes') : none,
       user: sender?.uid ?? none,
       group: sender?.gid ?? none,
     };
@@ -41,7 +42,11 @@ export const owner = defineMatch({
   texts: OWNER_TEXTS,
 });
 
-/** Without a file behind its socket a packet has no user, as in the kernel's own answers. */
+function hasSocket(packet: Packet): boolean {
+  return packet.owner !== undefined || packet.isFromKernelSocket === true;
+}
+
+/** A packet without a socket, or with one of the kernel's own, has no user. */
 function isIn(id: number | undefined, span: NumberSpan): boolean {
   return id !== undefined && isInSpan(id, span);
 }

@@ -42,7 +42,7 @@ function targetWords(target: TargetUse, { family, flavour, kinds = ALL_KINDS }: 
   return ['-j', kind.name, ...writeOptions(kind, target.given, { family, flavour })];
 }
 
-/** iptables-nft turns tcp and udp into expressions of its own and prints all of a rule as one match, the last of each option. */
+/** iptables-nft turns tcp and udp into expressions of its own and prints all of a rule as one match, the last of each option; with `--tcp-option` they stay matches. */
 function mergePorts(matches: readonly MatchUse[]): readonly MatchUse[] {
   const merged: MatchUse[] = [];
   for (const use of matches) {
@@ -57,5 +57,5 @@ function mergePorts(matches: readonly MatchUse[]): readonly MatchUse[] {
 }
 
 function isPortMatch({ name, given }: MatchUse): boolean {
-  return given !== undefined && (name === 'tcp' || name === 'udp');
+  return given !== undefined && given.option === undefined && (name === 'tcp' || name === 'udp');
 }
