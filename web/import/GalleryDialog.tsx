@@ -1,0 +1,63 @@
+// The gallery: situations taken from the live kernel, loaded when it is first opened.
+import i18next from 'i18next';
+import { use, useState } from 'react';
+import { readCase } from '#netfilter';
+import type { Scenario } from '#scenarios';
+import { Dialog } from '../forms/Dialog.tsx';
+import { TEXT_INPUT } from '../forms/inputs.ts';
+import { useWords } from '../forms/useWords.ts';
+import { appStore } from '../store/store.ts';
+
+let loading: Promise<readonly Scenario[]> | undefined;
+
+/** The scenarios with their words; asked for once. */
+function loadScenarios(): Promise<readonly Scenario[]> {
+  loading ??= import('#scenarios').then(({ SCENARIOS, SCENARIO_TEXTS }) => {
+    for (const language of ['en', 'zh'] as const)
+      i18next.addResourceBundle(language, 'translation', SCENARIO_TEXTS[language], true, true);
+    return SCENARIOS;
+  });
+  return loading;
+}
+
+export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useWords();
+  const scenarios = use(loadScenarios());
+  const [text, setText] = useState('');
+  const parts = text.toLowerCase().split(/\s+/);
+  const found = scenarios.filter(({ id, title, about }) => {
+    const words = `${id} ${say(title)} ${say(about)}`.toLowerCase();
+    return parts.every((part) => words.includes(part));
+  });
+  const open = ({ title, recorded }: Scenario) => {
+    appStore.getState().openLab({ ...readCase(recorded), title });
+    onClose();
+  };
+  return (
+    <Dialog title={say('gallery.title')} onClose={onClose} width="wide">
+      <input
+        type="search"
+        aria-label={say('gallery.find')}
+        placeholder={say('gallery.find')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className={`${TEXT_INPUT} mb-3`}
+      />
+      {found.length === 0 ? <p className="py-6 text-center text-faint text-sm">{say('gallery.none')}</p> : null}
+      <ul aria-label={say('gallery.list')} className="grid gap-2 sm:grid-cols-2">
+        {found.map((scenario) => (
+          <li key={scenario.id}>
+            <button
+              type="button"
+              onClick={() => open(scenario)}
+              className="flex h-full w-full flex-col gap-1 rounded-md border border-line bg-surface px-3 py-2.5 text-left transition-colors hover:border-line-strong hover:bg-ground"
+            >
+              <span className="font-semibold text-sm">{say(scenario.title)}</span>
+              <span className="text-soft text-xs">{say(scenario.about)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
