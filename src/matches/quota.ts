@@ -7,18 +7,18 @@ import { QUOTA_TEXTS } from './quota.texts.ts';
 
 const LARGEST = 2n ** 64n - 1n;
 
-/** 64 bits, more than a number holds. */
-const byteCount: ValueKind<bigint> = {
+/** 64 bits, more than a number holds: kept as decimal digits. */
+const byteCount: ValueKind<string> = {
   words: 1,
   read([text = ''], { flag = '' }) {
-    if (/^(0x[0-9a-f]+|\d+)$/i.test(text) && BigInt(text) <= LARGEST) return read(BigInt(text));
+    if (/^(0x[0-9a-f]+|\d+)$/i.test(text) && BigInt(text) <= LARGEST) return read(String(BigInt(text)));
     return refuse(
       message('match.quota.wrong', { text }),
       `quota: bad value for option "${flag}", or out of range (0-${LARGEST}).`,
     );
   },
-  write: (bytes) => [String(bytes)],
-  describe: (bytes) => String(bytes),
+  write: (bytes) => [bytes],
+  describe: (bytes) => bytes,
   control: { kind: 'text', example: '1000000' },
 };
 
@@ -28,16 +28,16 @@ export const quota = defineMatch({
   options: {
     quota: { flag: '--quota', holds: byteCount, invertible: true, required: true },
   },
-  remember: ({ quota: { value } }): bigint => value,
+  remember: ({ quota: { value } }): number => Number(value),
   evaluate: ({ quota: { inverted } }, { packet }, left) =>
-    left >= BigInt(packetLength(packet)) === inverted ? 'no-match' : 'match',
+    left >= packetLength(packet) === inverted ? 'no-match' : 'match',
   /** A packet larger than the rest makes the rest 0. */
   advance(_given, { packet }, left) {
-    const length = BigInt(packetLength(packet));
-    return left >= length ? left - length : 0n;
+    const length = packetLength(packet);
+    return left >= length ? left - length : 0;
   },
   saw: (_given, { packet }, left) => ({
-    quota: message('match.quota.left', { left: String(left), length: packetLength(packet) }),
+    quota: message('match.quota.left', { left, length: packetLength(packet) }),
   }),
   texts: QUOTA_TEXTS,
 });
