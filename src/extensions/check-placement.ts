@@ -26,7 +26,10 @@ export function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs
   return now === undefined ? always : [...always, now];
 }
 
-/** `-m tcp` without `-p tcp`. nf_tables takes `! -p tcp` for an answer, x_tables does not. */
+/** iptables-nft makes expressions of its own of these, and looks for `-p` only: `! -p tcp` will do. x_tables' checkentry is stricter. */
+const NATIVE_IN_NFT: ReadonlySet<string> = new Set(['tcp', 'udp']);
+
+/** `-m tcp` without `-p tcp`. */
 export function protocolFault(
   kind: AnyKind,
   given: Given | undefined,
@@ -34,13 +37,15 @@ export function protocolFault(
   { flavour }: Pick<Place, 'flavour'>,
 ): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
+  const isNative = NATIVE_IN_NFT.has(kind.name);
   for (const { protocol, tool } of needsOf(kind, given)) {
     if (protocol === undefined) continue;
-    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || flavour === 'nft')) continue;
+    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && flavour === 'nft')))
+      continue;
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
     return {
       message: message('placement.protocol', { kind: kind.name, protocols: names }),
-      tool: tool ?? 'Invalid argument',
+      tool: tool === undefined || (isNative && flavour === 'legacy') ? 'Invalid argument' : tool,
     };
   }
   return undefined;

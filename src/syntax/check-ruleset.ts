@@ -100,8 +100,10 @@ function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
   return problems;
 }
 
+/** A built-in chain that is not there yet comes with its first rule. */
 function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name'>): Place {
-  return { table: table.name, chain: name, hooks: hooks.get(name) ?? [], flavour: ruleset.flavour };
+  const own: readonly Hook[] = isBuiltIn(table.name, name) ? [name as Hook] : [];
+  return { table: table.name, chain: name, hooks: hooks.get(name) ?? own, flavour: ruleset.flavour };
 }
 
 function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Problem[]): void {
@@ -137,7 +139,7 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
     return { message: message('syntax.jump-to-built-in', { chain: name }), tool };
   }
   const known = chains.get(name);
-  const isLater = known?.span !== undefined && known.span.line > rule.span.line && rule.span.line > 0;
+  const isLater = known?.span !== undefined && known.span.line > rule.span.line && isInChain(chains.get(chain), rule);
   if (known !== undefined && !isLater) return undefined;
   const tool =
     flavour === 'nft' ? `Chain '${name}' does not exist` : `Couldn't load target \`${name}':No such file or directory`;
@@ -148,6 +150,11 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
     message: message(isLater ? 'syntax.chain-later' : 'syntax.unknown-chain', { chain: name, table: table.name }),
     tool,
   };
+}
+
+/** A rule of a form stands nowhere yet, and so behind all declarations. */
+function isInChain(chain: Chain | undefined, rule: Rule): boolean {
+  return chain?.rules.includes(rule) ?? false;
 }
 
 /** A chain or target of the same letters in another case. */

@@ -61,10 +61,10 @@ function arbitrarySave(family: Family): Arbitrary<string> {
 
 /** What a rule's matches say, without where they stand. iptables-save forgets what says nothing in headers (`-i +`) and targets. */
 const meaningOf = ({ matches, target }: Rule): string =>
-  JSON.stringify([
-    matches.map(({ name, given }) => [name, sorted(given)]),
-    target.kind === 'target' ? target.name : target.kind,
-  ]);
+  JSON.stringify(
+    [matches.map(({ name, given }) => [name, sorted(given)]), target.kind === 'target' ? target.name : target.kind],
+    (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+  );
 
 const sorted = (given: Readonly<Record<string, unknown>> | undefined): unknown =>
   given &&
