@@ -21,7 +21,7 @@ export interface NumberBounds {
 }
 
 /** Says that a number is missing or out of bounds, as xtopt_parse_int() does. */
-export function refuseNumber(
+function refuseNumber(
   text: string,
   bounds: Pick<NumberBounds, 'from' | 'to'>,
   context: ReadContext,
