@@ -4,9 +4,11 @@ import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import { addressType } from '../routing/address-type.ts';
+import { keyToward, lookup } from '../routing/lookup.ts';
 import { isOwnAddress } from '../routing/own-address.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeOutput } from '../routing/route-output.ts';
+import { sourceTowards } from '../routing/source-address.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 
@@ -92,7 +94,16 @@ function errorSource(flight: Flight, about: Packet): string | undefined {
     { isOwnAnswer: true },
     host,
   );
-  return back.kind === 'refused' ? undefined : back.source;
+  if (back.kind === 'refused') return undefined;
+  return sourceOfIncoming(flight, about) ?? back.source;
+}
+
+/** icmp6_send(): in IPv6 the interface it came in on says which address speaks, unless the route back has a `src`. */
+function sourceOfIncoming({ inInterface, run }: Flight, about: Packet): string | undefined {
+  if (about.family === 'ipv4' || inInterface === undefined) return undefined;
+  const back = lookup(run.host, keyToward(about.source));
+  if (back.kind === 'found' && back.route.source !== undefined) return undefined;
+  return sourceTowards(run.host, 'ipv6', inInterface, about.source);
 }
 
 function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Packet {
