@@ -21,11 +21,7 @@ export interface NumberBounds {
 }
 
 /** Says that a number is missing or out of bounds, as xtopt_parse_int() does. */
-function refuseNumber(
-  text: string,
-  bounds: Pick<NumberBounds, 'from' | 'to'>,
-  context: ReadContext,
-): Read<never> {
+function refuseNumber(text: string, bounds: Pick<NumberBounds, 'from' | 'to'>, context: ReadContext): Read<never> {
   const { kind = '', flag = '' } = context;
   const tool = `${kind}: bad value for option "${flag}", or out of range (${bounds.from}-${bounds.to}).`;
   return refuse(message('value.number.wrong', { text, from: bounds.from, to: bounds.to }), tool);
