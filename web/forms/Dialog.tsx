@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 import { useWords } from './useWords.ts';
 
+/** What has `data-first` inside it is focused when it opens. */
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
@@ -24,6 +25,7 @@ export function Dialog({ title, onClose, children, foot, width = 'narrow' }: Dia
     const dialog = frame.current;
     const before = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -36,6 +36,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={say('gallery.title')} onClose={onClose} width="wide">
       <input
+        data-first
         type="search"
         aria-label={say('gallery.find')}
         placeholder={say('gallery.find')}

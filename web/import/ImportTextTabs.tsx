@@ -90,6 +90,7 @@ function TextField({ name, given, onText, onFile, field }: TextFieldProps) {
       ) : (
         <textarea
           ref={field}
+          data-first={name === 'ruleset' || undefined}
           aria-label={say(`import.text.${name}`)}
           aria-describedby={hint}
           value={given.text}

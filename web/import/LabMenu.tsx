@@ -1,8 +1,7 @@
 // Gallery, import and export in the header; a file dropped anywhere on the page opens the import with it.
-import { Download, GalleryVerticalEnd, Upload } from 'lucide-react';
+import { Download, GalleryVerticalEnd, type LucideIcon, Upload } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../forms/useWords.ts';
-import { IconButton } from '../ui/IconButton.tsx';
 
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
@@ -39,18 +38,40 @@ export function LabMenu() {
   const close = () => setOpen(undefined);
   return (
     <>
-      <IconButton label={say('gallery.open')} icon={GalleryVerticalEnd} onClick={() => setOpen({ kind: 'gallery' })} />
-      <IconButton
-        label={say('import.open')}
+      <MenuButton icon={GalleryVerticalEnd} text={say('gallery.open')} onClick={() => setOpen({ kind: 'gallery' })} />
+      <MenuButton
         icon={Upload}
+        text={say('import.open')}
         onClick={() => setOpen({ kind: 'import', file: undefined })}
       />
-      <IconButton label={say('export.open')} icon={Download} onClick={() => setOpen({ kind: 'export' })} />
+      <MenuButton icon={Download} text={say('export.open')} onClick={() => setOpen({ kind: 'export' })} />
       <Suspense fallback={null}>
         {open?.kind === 'gallery' ? <GalleryDialog onClose={close} /> : null}
         {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
         {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
       </Suspense>
     </>
+  );
+}
+
+interface MenuButtonProps {
+  readonly icon: LucideIcon;
+  readonly text: string;
+  readonly onClick: () => void;
+}
+
+/** With its word where the header has room. */
+function MenuButton({ icon: Icon, text, onClick }: MenuButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={text}
+      title={text}
+      onClick={onClick}
+      className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink"
+    >
+      <Icon size="1.125rem" strokeWidth={1.75} aria-hidden />
+      <span className="hidden xl:inline">{text}</span>
+    </button>
   );
 }

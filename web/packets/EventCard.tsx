@@ -62,7 +62,7 @@ export function EventCard({ event, number, walk, shown, onShow, menu }: EventCar
             onShow={() => onShow([])}
           />
         )}
-        <div className="pt-0.5 pr-0.5">{menu}</div>
+        <div className="absolute top-0.5 right-0.5">{menu}</div>
       </div>
       {walk === undefined || walk.started.length === 0 ? null : <Answers walk={walk} shown={shown} onShow={onShow} />}
     </li>
@@ -87,16 +87,16 @@ function PacketButton({ number, event, walk, isShown, onShow }: PacketButtonProp
       aria-pressed={isShown}
       title={say('packets.choose', { number })}
       onClick={onShow}
-      className="min-w-0 flex-1 rounded-sm py-1.5 text-left"
+      className="min-w-0 flex-1 rounded-sm py-1.5 pr-1 text-left"
     >
-      <span className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-sm">
+      <span className="flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-0.5 pr-7 text-sm">
         <span className="font-semibold">{number}</span>
         <span>{packetTitle(packet)}</span>
         {state === undefined ? null : (
           <span className="rounded-sm bg-sunken px-1 font-mono text-xs text-soft">{state}</span>
         )}
       </span>
-      <span className="mt-0.5 block break-all font-mono text-xs text-soft">
+      <span className="mt-0.5 block font-mono text-soft text-xs [overflow-wrap:anywhere]">
         {endText(packet, 'source')}
         <span className="block">
           <span aria-hidden="true">{ARROW}</span>

@@ -1,15 +1,17 @@
 // The story: packets and waits that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
 import { Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { StoryEvent } from '#netfilter';
-import { Button } from '../forms/Button.tsx';
+import { Button, IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
-import { EventDialog, type OpenForm } from './EventDialog.tsx';
+import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
 import { StoryList } from './StoryList.tsx';
+
+const EventDialog = lazy(async () => ({ default: (await import('./EventDialog.tsx')).EventDialog }));
 
 /** Adds what would come back after a packet, behind it; a text says why there is nothing. */
 function useReply(): (id: string) => (() => void) | string | undefined {
@@ -59,12 +61,17 @@ export function StoryPanel() {
           <ReplyIcon aria-hidden="true" className="size-4" />
           {say('packets.reply')}
         </Button>
-        <Button onClick={() => setOpen({ kind: 'wait' })}>
-          <Timer aria-hidden="true" className="size-4" />
-          {say('packets.add.wait')}
-        </Button>
+        <IconButton
+          label={say('packets.add.wait.long')}
+          onClick={() => setOpen({ kind: 'wait' })}
+          className="size-8! border border-line bg-surface"
+        >
+          <Timer className="size-4" />
+        </IconButton>
       </div>
-      {open === undefined ? null : <EventDialog open={open} onClose={() => setOpen(undefined)} />}
+      <Suspense fallback={null}>
+        {open === undefined ? null : <EventDialog open={open} onClose={() => setOpen(undefined)} />}
+      </Suspense>
     </section>
   );
 }

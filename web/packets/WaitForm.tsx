@@ -47,6 +47,7 @@ export function WaitForm({ title, action, start, onDone, onClose }: WaitFormProp
           {(control) => (
             <input
               {...control}
+              data-first
               value={text}
               onChange={(event) => setText(event.target.value)}
               onBlur={() => setTouched(true)}

@@ -1,6 +1,5 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { Plus } from 'lucide-react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { CompiledChain } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -9,6 +8,7 @@ import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
 import type { ChainInView } from './chain-now.ts';
+import { ChainTools } from './form/ChainTools.tsx';
 import { RuleRow } from './RuleRow.tsx';
 
 /** A row before it is measured. */
@@ -39,11 +39,17 @@ function usePresentRow(chain: CompiledChain): number | undefined {
   });
 }
 
+/** Read from what the list has measured, so that a step does not make the browser lay out the page. */
+function isInSight(rows: Virtualizer<HTMLElement, Element>, index: number): boolean {
+  const row = rows.measurementsCache[index];
+  const [top, height] = [rows.scrollOffset ?? 0, rows.scrollRect?.height ?? 0];
+  return row !== undefined && row.start >= top && row.end <= top + height;
+}
+
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
   const say = useWords();
   const scroller = useRef<HTMLElement>(null);
   const present = usePresentRow(chain);
-  const selectRule = useApp((state) => state.selectRule);
   const rows = useVirtualizer({
     count: chain.rules.length,
     getScrollElement: () => scroller.current,
@@ -53,7 +59,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     getItemKey: (index) => chain.rules[index]?.rule.id ?? index,
   });
   useEffect(() => {
-    if (present !== undefined) rows.scrollToIndex(present, { align: 'auto' });
+    if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);
   return (
     <section ref={scroller} className="rules" aria-label={say('chain.rules', { chain: chain.ref.chain })}>
@@ -76,14 +82,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         })}
       </div>
       <ChainEnd view={view} chain={chain} />
-      <button
-        type="button"
-        className="chain-add"
-        onClick={() => selectRule({ ...chain.ref, rule: chain.rules.length + 1 })}
-      >
-        <Plus size="1rem" aria-hidden />
-        {say('chain.add')}
-      </button>
+      <ChainTools chain={chain.ref} />
     </section>
   );
 }
