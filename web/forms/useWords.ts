@@ -16,7 +16,14 @@ export function useWords(): Say {
       if ('id' in value) return say(value);
       return value.map((each) => String(word(each))).join(comma);
     };
+    // Most words have no values and are said at every step; looking them up once is enough.
+    const plain = new Map<string, string>();
     const say: Say = (what, values) => {
+      if (typeof what === 'string' && values === undefined) {
+        const known = plain.get(what) ?? t(what);
+        plain.set(what, known);
+        return known;
+      }
       const { id, values: given } = typeof what === 'string' ? { id: what, values: values ?? {} } : what;
       return t(id, Object.fromEntries(Object.entries(given).map(([name, value]) => [name, word(value)])));
     };

@@ -51,13 +51,16 @@ function keyframes(points: readonly Point[]): Keyframe[] {
   });
 }
 
+/** The journey that an element is on; asking the element itself would make the browser lay out the page. */
+const journeys = new WeakMap<HTMLElement, Animation>();
+
 function travel(element: HTMLElement | null, points: readonly Point[], duration: number): void {
   const end = points.at(-1);
   if (element === null || end === undefined) return;
+  journeys.get(element)?.cancel();
   element.style.transform = place(end);
   if (duration === 0 || points.length < 2) return;
-  for (const running of element.getAnimations()) running.cancel();
-  element.animate(keyframes(points), { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' });
+  journeys.set(element, element.animate(keyframes(points), { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' }));
 }
 
 /** The marker and the header, moved by transforms alone. */

@@ -1,6 +1,7 @@
 /** The map's data at this moment of the store; each is made once and shared until what it follows from changes. */
 import type { Family, Host, Program, Walk } from '#netfilter';
 import { currentWalk } from '../store/selectors.ts';
+import type { Simulation } from '../store/simulation.ts';
 import type { AppState } from '../store/store.ts';
 import { type Graph, graphOf } from './graph-of.ts';
 import { type ChainMarks, type Highlight, highlight } from './highlight.ts';
@@ -50,12 +51,21 @@ export function graphNow(state: AppState): Graph {
   return lastGraph.value;
 }
 
+let lastOther: { simulation: Simulation; walk: Walk | undefined; value: Walk | undefined } | undefined;
+
 /** The other direction of the packet's connection: the first walk of the story that goes the other way through it. */
 export function otherDirection(state: AppState): Walk | undefined {
   const walk = currentWalk(state);
+  const { simulation } = state;
+  if (lastOther?.simulation === simulation && lastOther.walk === walk) return lastOther.value;
+  lastOther = { simulation, walk, value: findOther(simulation, walk) };
+  return lastOther.value;
+}
+
+function findOther({ results }: Simulation, walk: Walk | undefined): Walk | undefined {
   const mine = walk === undefined ? undefined : trackedOf(walk);
   if (mine?.connection === undefined) return undefined;
-  for (const result of state.simulation.results) {
+  for (const result of results) {
     if (result.kind !== 'packet' || result.walk === walk) continue;
     const other = trackedOf(result.walk);
     if (other?.connection === mine.connection && other.direction !== mine.direction) return result.walk;

@@ -29,7 +29,9 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
   const simulation = useApp((state) => state.simulation);
   const chosen = useApp((state) => state.packet);
   const choosePacket = useApp((state) => state.choosePacket);
-  const { moveEvent, duplicateEvent, removeEvent } = useApp((state) => state);
+  const moveEvent = useApp((state) => state.moveEvent);
+  const duplicateEvent = useApp((state) => state.duplicateEvent);
+  const removeEvent = useApp((state) => state.removeEvent);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),

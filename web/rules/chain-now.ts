@@ -49,6 +49,17 @@ let last:
   | { walk: Walk | undefined; cursor: number; chosen: ChainRef | undefined; value: ChainInView | undefined }
   | undefined;
 
+/** Frames are made once a chain is entered, so the same stack has the same frames. */
+function isSameView(one: ChainInView | undefined, other: ChainInView | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.hook === other.hook &&
+    isSameChain(one.chain, other.chain) &&
+    one.frames.length === other.frames.length &&
+    one.frames.every((frame, depth) => frame === other.frames[depth])
+  );
+}
+
 /** The chain in view; the same object while nothing moved. */
 export function chainInView(state: AppState): ChainInView | undefined {
   const walk = currentWalk(state);
@@ -57,8 +68,10 @@ export function chainInView(state: AppState): ChainInView | undefined {
   let value: ChainInView | undefined;
   if (chosen !== undefined) value = { chain: chosen, frames: [{ chain: chosen }], hook: hookOf(walk, cursor, chosen) };
   else if (walk !== undefined) value = chainOfPacket(walk, cursor);
-  last = { walk, cursor, chosen, value };
-  return value;
+  const before = last?.walk === walk ? last?.value : undefined;
+  const kept = isSameView(before, value) ? before : value;
+  last = { walk, cursor, chosen, value: kept };
+  return kept;
 }
 
 /** The compiled chain of a reference; absent when an edit took it away. */

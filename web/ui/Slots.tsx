@@ -1,13 +1,12 @@
-// Panels that other folders own, in their places; each loads when it is first shown.
+// Panels that load behind the map, so that the map need not wait for them.
 import { type ComponentType, lazy, Suspense } from 'react';
-import { StoryPanel } from '../packets/StoryPanel.tsx';
+
+const StoryPanel = lazy(async () => ({ default: (await import('../packets/StoryPanel.tsx')).StoryPanel }));
+const HostPanel = lazy(async () => ({ default: (await import('../host/HostPanel.tsx')).HostPanel }));
 
 const menus = import.meta.glob<{ LabMenu: ComponentType }>('../import/LabMenu.tsx');
-const hosts = import.meta.glob<{ HostPanel: ComponentType }>('../host/HostPanel.tsx');
 const loadMenu = menus['../import/LabMenu.tsx'];
-const loadHost = hosts['../host/HostPanel.tsx'];
 const LabMenu = loadMenu && lazy(async () => ({ default: (await loadMenu()).LabMenu }));
-const HostPanel = loadHost && lazy(async () => ({ default: (await loadHost()).HostPanel }));
 
 export function LabMenuSlot() {
   return <Suspense fallback={null}>{LabMenu && <LabMenu />}</Suspense>;
@@ -15,9 +14,9 @@ export function LabMenuSlot() {
 
 export function LeftPanels() {
   return (
-    <>
+    <Suspense fallback={null}>
       <StoryPanel />
-      <Suspense fallback={null}>{HostPanel && <HostPanel />}</Suspense>
-    </>
+      <HostPanel />
+    </Suspense>
   );
 }
