@@ -73,6 +73,8 @@ describe('with the ruleset before', () => {
       '',
       '# c',
       'junk',
+      ':broken',
+      '[1:2 -A INPUT',
       '-I INPUT 1 -s 1.1.1.1,2.2.2.2',
       '-P INPUT DROP\r',
     );

@@ -40,7 +40,7 @@ export function readLines(text: string, kinds: Kinds, before: ReadText | undefin
     const known = pool.get(line)?.pop();
     const number = readings.length + 1;
     starts.push(at);
-    readings.push(known === undefined ? read(line, number) : moveReading(known, number));
+    readings.push(known === undefined ? read(line, number) : atLine(known, number, read));
     at = end + 1;
   }
   if (before === undefined) return { kinds, text, readings, starts };
@@ -48,10 +48,16 @@ export function readLines(text: string, kinds: Kinds, before: ReadText | undefin
   for (let at = before.readings.length - same.tail; at < before.readings.length; at += 1) {
     const reading = before.readings[at];
     if (reading === undefined) continue;
-    readings.push(moveReading(reading, readings.length + 1));
+    readings.push(atLine(reading, readings.length + 1, read));
     starts.push((before.starts[at] ?? 0) + shift);
   }
   return { kinds, text, readings, starts };
+}
+
+/** iptables names the line in some refusals: such lines, which hold no rules, are read again where they stand now. */
+function atLine(reading: LineReading, line: number, read: Read): LineReading {
+  const isNamed = reading.line !== line && reading.kind !== 'command' && reading.problems.length > 0;
+  return isNamed ? read(reading.text, line) : moveReading(reading, line);
 }
 
 /** Whole lines that are the same at the head and at the tail of a text, and where the others begin and end. */
