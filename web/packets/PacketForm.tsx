@@ -1,15 +1,16 @@
 // The form of a packet: where it comes from, its addresses, its protocol's own fields, and the rest of its header.
 import { ArrowLeftRight } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { Host } from '#netfilter';
 import { Button, IconButton } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { Choice, DraftField } from './DraftField.tsx';
+import { LineField } from './LineField.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { OriginFields } from './OriginFields.tsx';
 import { ProtocolFields } from './ProtocolFields.tsx';
-import { type DraftProtocol, type PacketDraft, type PacketEvent, withFamily } from './packet-draft.ts';
+import { type DraftProtocol, draftOf, type PacketDraft, type PacketEvent, withFamily } from './packet-draft.ts';
 import { packetNotes } from './packet-notes.ts';
 import type { Quotable } from './quotes.ts';
 import { type DraftContext, readPacketDraft } from './read-packet-draft.ts';
@@ -32,13 +33,19 @@ export function PacketForm({ title, action, start, host, id, base, quotablesOf, 
   const say = useWords();
   const formId = useId();
   const quotes = new Map([...quotablesOf('ipv4'), ...quotablesOf('ipv6')].map((each) => [each.event, each.quote]));
-  const context: DraftContext = { host, id, base, quoteOf: (event) => quotes.get(event) };
+  const [kept, setKept] = useState(base);
+  const context: DraftContext = { host, id, base: kept, quoteOf: (event) => quotes.get(event) };
   const form = usePacketForm(start, context, say);
   const draft = form.watch();
   const save = form.handleSubmit((values) => {
     const read = readPacketDraft(values, context);
     if (read.ok) onDone(read.event);
   });
+  /** What the line says and the form does not show is kept like that of an edited packet. */
+  const take = (event: PacketEvent) => {
+    setKept(event);
+    form.reset(draftOf(event, host));
+  };
   const faults = Object.keys(form.formState.errors).length;
   const foot = (
     <>
@@ -52,10 +59,11 @@ export function PacketForm({ title, action, start, host, id, base, quotablesOf, 
   return (
     <Dialog title={title} onClose={onClose} foot={foot}>
       <form id={formId} noValidate onSubmit={save} className="flex flex-col gap-3.5">
+        <LineField id={id} onTake={take} />
         <Kind form={form} draft={draft} />
         <OriginFields form={form} draft={draft} host={host} />
         <Ends form={form} draft={draft} />
-        <ProtocolFields form={form} draft={draft} quotables={quotablesOf(draft.family)} hasKept={hasQuote(base)} />
+        <ProtocolFields form={form} draft={draft} quotables={quotablesOf(draft.family)} hasKept={hasQuote(kept)} />
         <MoreFields form={form} draft={draft} />
         <Notes draft={draft} context={context} host={host} />
       </form>

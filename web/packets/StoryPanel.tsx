@@ -48,12 +48,13 @@ export function StoryPanel() {
       </h2>
       {story.length === 0 ? <p className="text-faint text-xs">{say('packets.story.empty')}</p> : null}
       <StoryList onEdit={(event) => setOpen({ kind: 'edit', event })} replyFor={replyFor} />
-      <div className="flex flex-wrap gap-1.5">
-        <Button onClick={() => setOpen({ kind: 'packet' })}>
+      <div className="flex gap-1">
+        <Button className="flex-1 px-1.5!" onClick={() => setOpen({ kind: 'packet' })}>
           <Plus aria-hidden="true" className="size-4" />
           {say('packets.add')}
         </Button>
         <Button
+          className="flex-1 px-1.5!"
           disabled={typeof reply !== 'function'}
           title={typeof reply === 'string' ? reply : say('packets.add.reply')}
           onClick={() => typeof reply === 'function' && reply()}

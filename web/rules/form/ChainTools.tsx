@@ -39,18 +39,23 @@ export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
       message('rules.did.policy', { chain: at.chain, policy }),
     );
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1 pt-1.5">
       {chain.policy === undefined ? null : (
         <Segments label={say('rules.chain.policy')} value={chain.policy} among={POLICIES} onChange={setPolicy} />
       )}
       <Button
+        className="px-1.5!"
         title={say('rules.chain.add-rule.long', { chain: at.chain })}
         onClick={() => appStore.getState().selectRule({ ...at, rule: chain.rules.length + 1 })}
       >
         <Plus aria-hidden="true" className="size-4" />
         {say('rules.chain.add-rule')}
       </Button>
-      <Button title={say('rules.chain.add-chain.long', { table: at.table })} onClick={() => setNaming(true)}>
+      <Button
+        className="px-1.5!"
+        title={say('rules.chain.add-chain.long', { table: at.table })}
+        onClick={() => setNaming(true)}
+      >
         <Plus aria-hidden="true" className="size-4" />
         {say('rules.chain.add-chain')}
       </Button>

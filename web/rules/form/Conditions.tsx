@@ -25,8 +25,8 @@ export function Conditions({ editor, ruleset }: { readonly editor: RuleEditor; r
     editor.change(withNewField(draft, 'header', choice.key, { words, excludes: [] }), words === 0);
   };
   return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1 font-medium text-faint text-xs">{say('rules.form.if')}</legend>
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-0.5 font-medium text-faint text-xs">{say('rules.form.if')}</legend>
       {isEmpty ? <p className="text-sm">{say('rules.form.if.none')}</p> : null}
       <OptionSet editor={editor} kind={ALL_KINDS.header} part="header" family={family} hasMore={false} added={added} />
       {draft.matches.map((match) => (

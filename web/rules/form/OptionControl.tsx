@@ -41,7 +41,7 @@ export function OptionControl(props: OptionControlProps) {
 function Switched({ control }: OptionControlProps) {
   const say = useWords();
   return (
-    <span id={control.id} className="flex h-8 items-center text-sm text-soft">
+    <span id={control.id} className="flex h-7 items-center text-sm text-soft">
       {say('rules.form.on')}
     </span>
   );
@@ -72,7 +72,7 @@ function Typed({
       onChange={(event) => onChange(event.target.value, false)}
       onBlur={(event) => onChange(event.target.value, true)}
       onKeyDown={(event) => event.key === 'Enter' && onChange(event.currentTarget.value, true)}
-      className={MONO_INPUT}
+      className={`${MONO_INPUT} h-7!`}
     />
   );
 }
@@ -103,7 +103,7 @@ function OneOf({ control, text, isNew, onChange, among }: OptionControlProps & {
       autoFocus={isNew}
       value={text}
       onChange={(event) => onChange(event.target.value, true)}
-      className={SELECT}
+      className={`${SELECT} h-7!`}
     >
       {isListed ? null : <option value={text}>{text === '' ? say('rules.form.choose') : text}</option>}
       {among.map((name) => (

@@ -31,23 +31,16 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
   return (
     <div className="flex flex-col gap-0.5">
       <div className="flex items-center gap-1.5">
-        <label htmlFor={id} className="min-w-0 flex-1 text-soft text-xs">
-          {label} <code className="text-faint">{field.flag}</code>
+        <label htmlFor={id} title={field.flag} className="w-20 shrink-0 text-soft text-xs leading-tight">
+          {label}
         </label>
-        {field.isRequired ? null : (
-          <IconButton label={say('rules.form.remove', { what: label })} onClick={onRemove} className="-my-1 size-6!">
-            <X className="size-3.5" />
-          </IconButton>
-        )}
-      </div>
-      <div className="flex items-start gap-1.5">
         {field.isInvertible ? (
           <button
             type="button"
             aria-pressed={draft.inverted}
             aria-label={say('rules.form.invert', { what: label })}
             onClick={() => onChange({ ...draft, inverted: !draft.inverted }, true)}
-            className={`h-8 shrink-0 rounded-sm border px-2 text-xs transition-colors ${draft.inverted ? 'border-ink bg-ink font-semibold text-surface' : 'border-line text-faint hover:border-line-strong'}`}
+            className={`h-7 shrink-0 rounded-sm border px-1.5 text-xs transition-colors ${draft.inverted ? 'border-ink bg-ink font-semibold text-surface' : 'border-line text-faint hover:border-line-strong'}`}
           >
             {say(draft.inverted ? 'rules.form.is-not' : 'rules.form.is')}
           </button>
@@ -63,6 +56,11 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
             onChange={(text, isFinal) => onChange({ ...draft, text }, isFinal)}
           />
         </div>
+        {field.isRequired ? null : (
+          <IconButton label={say('rules.form.remove', { what: label })} onClick={onRemove} className="-mr-1 size-6!">
+            <X className="size-3.5" />
+          </IconButton>
+        )}
       </div>
       <div id={`${id}-said`}>
         <Faults faults={faults} />

@@ -57,7 +57,7 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
     <section
       aria-label={say(rule ? 'rules.form.title' : 'rules.form.new', values)}
       onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && close()}
-      className="flex flex-col gap-3 rounded-md border border-line bg-surface p-2.5 shadow-soft"
+      className="flex flex-col gap-2 bg-surface px-3 pt-1.5 pb-3"
     >
       <header className="flex items-center gap-0.5">
         <h3 className="min-w-0 flex-1 truncate font-semibold text-sm">
@@ -71,21 +71,23 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
       <Conditions editor={editor} ruleset={ruleset} />
       <Target editor={editor} at={at} ruleset={ruleset} />
       <Faults faults={editor.judged.faults.filter(({ path }) => path === undefined)} />
-      <Command
-        line={editor.judged.line}
-        table={at.table}
-        family={ruleset.family}
-        place={isInserted ? at.rule : undefined}
-      />
-      <Foot
-        editor={editor}
-        isNew={rule === undefined}
-        onAdd={() => {
-          editor.apply();
-          if (editor.judged.isLegal) onLeave();
-        }}
-        onCancel={close}
-      />
+      <div className="sticky bottom-0 -mx-3 -mb-3 flex flex-col gap-1.5 border-line border-t bg-surface px-3 py-2">
+        <Command
+          line={editor.judged.line}
+          table={at.table}
+          family={ruleset.family}
+          place={isInserted ? at.rule : undefined}
+        />
+        <Foot
+          editor={editor}
+          isNew={rule === undefined}
+          onAdd={() => {
+            editor.apply();
+            if (editor.judged.isLegal) onLeave();
+          }}
+          onCancel={close}
+        />
+      </div>
     </section>
   );
 }
