@@ -56,6 +56,11 @@ export function HostPanel() {
           <Lines none="" lines={host.rules.map((rule) => ({ text: policyRuleText(rule) }))} />
         </Part>
       )}
+      {host.sets.trim() === '' ? null : (
+        <Part title={say('host.sets')}>
+          <pre className="max-h-40 overflow-auto font-mono text-soft text-xs">{host.sets.trim()}</pre>
+        </Part>
+      )}
       <Sysctls host={host} edit={edit} />
       <Part title={say('host.sockets')} add={say('host.add.socket')} onAdd={() => setOpen({ kind: 'socket' })}>
         <Lines
