@@ -31,8 +31,16 @@ interface Ends {
   readonly destination: Network | undefined;
 }
 
-/** All clues of a ruleset, in its order. */
+const known = new WeakMap<Ruleset, readonly Evidence[]>();
+
+/** All clues of a ruleset, in its order; looked for once. */
 export function evidenceOf(ruleset: Ruleset): readonly Evidence[] {
+  const found = known.get(ruleset) ?? findEvidence(ruleset);
+  known.set(ruleset, found);
+  return found;
+}
+
+function findEvidence(ruleset: Ruleset): readonly Evidence[] {
   return ruleset.tables.flatMap((table) => {
     const hooks = hooksOfChains(table);
     return table.chains.flatMap((chain) => {
