@@ -39,7 +39,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
   );
   const caller = frame.by?.rule ?? 0;
   const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
-  const room = Math.max(3, Math.floor((box.width - 58 - frame.chain.chain.length * LETTER) / TICK));
+  const room = Math.max(3, Math.floor((box.width - 62 - frame.chain.chain.length * LETTER) / TICK));
   const { x, y, width, height } = box;
   return (
     <button

@@ -30,7 +30,7 @@ export function ChainPanel() {
       {view === undefined || chain === undefined ? (
         <p className="chain-empty">{say('chain.nothing')}</p>
       ) : (
-        <RuleList key={`${chain.ref.table}/${chain.ref.chain}`} view={view} chain={chain} />
+        <RuleList view={view} chain={chain} />
       )}
       <RuleFormSlot />
     </section>

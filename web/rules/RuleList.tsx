@@ -1,7 +1,7 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
-import type { CompiledChain } from '#netfilter';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { marksKey } from '../graph/highlight.ts';
 import { highlightNow } from '../graph/now.ts';
@@ -58,6 +58,12 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     gap: 6,
     getItemKey: (index) => chain.rules[index]?.rule.id ?? index,
   });
+  const name = chainKey(chain.ref);
+  // Another chain begins at its top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name is what makes it another chain
+  useLayoutEffect(() => {
+    if (rows.scrollOffset) rows.scrollToOffset(0);
+  }, [name, rows]);
   useEffect(() => {
     if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);

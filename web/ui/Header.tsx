@@ -9,6 +9,7 @@ import './head.css';
 import { appearanceStore, toggleLeft, toggleProjector, toggleTheme } from './appearance.ts';
 import { IconButton } from './IconButton.tsx';
 import { LabMenuSlot } from './Slots.tsx';
+import { useIsSmall } from './use-small.ts';
 
 function LabName() {
   const say = useWords();
@@ -70,6 +71,7 @@ interface HeaderProps {
 
 export function Header({ onHelp, onLanguage }: HeaderProps) {
   const say = useWords();
+  const isSmall = useIsSmall();
   const { theme, isProjector } = useStore(appearanceStore);
   return (
     <header className="head">
@@ -78,7 +80,7 @@ export function Header({ onHelp, onLanguage }: HeaderProps) {
       </span>
       <p className="wordmark">{'Chainwalk'}</p>
       <LabName />
-      <LabMenuSlot />
+      {!isSmall && <LabMenuSlot />}
       <span className="head-space" />
       <Views />
       <span className="head-space" />

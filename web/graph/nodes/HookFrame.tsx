@@ -46,7 +46,7 @@ export const HookFrame = memo(function HookFrame({ data }: NodeProps) {
       aria-label={node.id}
     >
       <Ends />
-      <h3>{node.id}</h3>
+      <h2>{node.id}</h2>
       {node.parts.map((part) => (
         <div key={part.id} className="part" style={placeIn(box, layout.boxes.get(part.id))}>
           {part.kind === 'table' ? <TableCard part={part} spec={layout.spec} /> : <FixtureCard part={part} />}

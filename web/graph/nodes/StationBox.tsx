@@ -48,7 +48,7 @@ export const StationBox = memo(function StationBox({ data }: NodeProps) {
       data-visited={isVisited || undefined}
     >
       <Ends />
-      <h3>{t(`map.${node.id}`)}</h3>
+      <h2>{t(`map.${node.id}`)}</h2>
       {node.lines.length > 0 && <Lines lines={node.lines} room={room} />}
       <NoteWords note={note} />
     </section>
