@@ -45,19 +45,17 @@ export function Dialog({ title, onClose, children, foot, width = 'narrow' }: Dia
       }}
       className={`m-0 h-dvh max-h-none w-full max-w-none flex-col bg-raised text-ink shadow-high backdrop:bg-[rgb(14_23_38/45%)] open:flex sm:m-auto sm:h-fit sm:max-h-[min(52rem,calc(100dvh-3rem))] sm:max-w-[calc(100vw-3rem)] sm:rounded-lg sm:border sm:border-line ${WIDTH[width]}`}
     >
-      <header className="flex items-center justify-between gap-2 border-line border-b px-4 py-2.5">
+      <div className="flex items-center justify-between gap-2 border-line border-b px-4 py-2.5">
         <h2 id={heading} className="min-w-0 truncate text-md font-semibold">
           {title}
         </h2>
         <IconButton label={say('forms.close')} onClick={onClose}>
           <X className="size-4" />
         </IconButton>
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>
       {foot === undefined ? null : (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-2.5">
-          {foot}
-        </footer>
+        <div className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-2.5">{foot}</div>
       )}
     </dialog>
   );

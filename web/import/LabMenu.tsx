@@ -37,7 +37,7 @@ export function LabMenu() {
   useDroppedFile(takeFile);
   const close = () => setOpen(undefined);
   return (
-    <>
+    <div className="flex flex-wrap gap-0.5">
       <MenuButton icon={GalleryVerticalEnd} text={say('gallery.open')} onClick={() => setOpen({ kind: 'gallery' })} />
       <MenuButton
         icon={Upload}
@@ -50,7 +50,7 @@ export function LabMenu() {
         {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
         {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
       </Suspense>
-    </>
+    </div>
   );
 }
 
@@ -71,7 +71,7 @@ function MenuButton({ icon: Icon, text, onClick }: MenuButtonProps) {
       className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-sm text-soft transition-colors hover:bg-sunken hover:text-ink"
     >
       <Icon size="1.125rem" strokeWidth={1.75} aria-hidden />
-      <span className="hidden xl:inline">{text}</span>
+      <span className="sm:hidden xl:inline">{text}</span>
     </button>
   );
 }
