@@ -48,7 +48,7 @@ export { type InspectedText, inspectText, MOST_MEGABYTES } from './syntax/inspec
 export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
-export { readRule } from './syntax/read-rule.ts';
+export { readRuleLine } from './syntax/read-rule-line.ts';
 export { TEXTS } from './trace/all-texts.ts';
 export { compareExpectations, compareField, type Difference } from './trace/compare.ts';
 export {
