@@ -7,11 +7,13 @@ import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { policyRuleText, routeText, socketText } from './describe-host.ts';
-import { AddressForm, InterfaceForm, RouteForm, SocketForm } from './HostForms.tsx';
 import { did, type EditHost } from './host-did.ts';
 import { withoutRoute, withoutSocket } from './host-edit.ts';
+import { AddressForm, InterfaceForm } from './InterfaceForms.tsx';
 import { Interfaces } from './Interfaces.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
+import { RouteForm } from './RouteForm.tsx';
+import { SocketForm } from './SocketForm.tsx';
 import { Sysctls } from './Sysctls.tsx';
 
 /** Which little form is open. */

@@ -12,12 +12,6 @@ export function withForwarding(host: Host, family: keyof typeof FORWARDING, isOn
   return { ...host, sysctls: { ...host.sysctls, [FORWARDING[family]]: isOn ? '1' : '0' } };
 }
 
-/** A host with one more sysctl set; an empty value takes it back to its default. */
-export function withSysctl(host: Host, name: string, value: string): Host {
-  const { [name]: _, ...others } = host.sysctls;
-  return { ...host, sysctls: value === '' ? others : { ...others, [name]: value } };
-}
-
 export function withRoute(host: Host, route: Route): Host {
   return { ...host, routes: [...host.routes, route] };
 }
@@ -50,7 +44,7 @@ export function withInterface(host: Host, name: string): Host {
   return { ...host, interfaces: [...host.interfaces, newInterface(name, index)] };
 }
 
-export function newInterface(name: string, index: number): Interface {
+function newInterface(name: string, index: number): Interface {
   const isLayer3 = /^(tun|ppp|wg|ipip|sit)/.test(name);
   const mac = `02:00:00:00:00:${index.toString(16).padStart(2, '0')}`;
   return {

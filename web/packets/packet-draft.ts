@@ -139,7 +139,7 @@ export function withFamily(draft: PacketDraft, family: Family): PacketDraft {
   return { ...draft, family, source: '', destination: '', icmp: echoRequest(family), about: '' };
 }
 
-export function echoRequest(family: Family): string {
+function echoRequest(family: Family): string {
   return family === 'ipv4' ? '8/0' : '128/0';
 }
 
