@@ -1,5 +1,5 @@
-// A choice among a few, all of them in sight; arrow keys move it.
-import { RadioGroup } from 'radix-ui';
+// A choice among a few, all of them in sight: radio buttons of the browser's own, so that arrow keys move it.
+import { useId } from 'react';
 
 interface SegmentsProps<T extends string> {
   readonly label: string;
@@ -10,23 +10,29 @@ interface SegmentsProps<T extends string> {
 }
 
 export function Segments<T extends string>({ label, value, among, onChange, className = '' }: SegmentsProps<T>) {
+  const name = useId();
   return (
-    <RadioGroup.Root
+    <div
+      role="radiogroup"
       aria-label={label}
-      value={value}
-      onValueChange={(next) => onChange(next as T)}
-      orientation="horizontal"
       className={`inline-flex h-8 rounded-sm border border-line bg-sunken p-0.5 ${className}`}
     >
       {among.map((each) => (
-        <RadioGroup.Item
+        <label
           key={each.value}
-          value={each.value}
-          className="flex-1 whitespace-nowrap rounded-[4px] px-2.5 text-center text-sm text-soft transition-colors hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:font-semibold data-[state=checked]:text-ink data-[state=checked]:shadow-soft"
+          className="relative flex flex-1 cursor-pointer items-center justify-center whitespace-nowrap rounded-[4px] px-2.5 text-sm text-soft transition-colors hover:text-ink has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-1"
         >
+          <input
+            type="radio"
+            name={name}
+            value={each.value}
+            checked={each.value === value}
+            onChange={() => onChange(each.value)}
+            className="absolute inset-0 cursor-pointer appearance-none opacity-0"
+          />
           {each.text}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </div>
   );
 }
