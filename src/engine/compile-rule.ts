@@ -68,6 +68,15 @@ export function compileRule(
   return { rule, number, matches, behindScreen, target: linkTarget(rule, target, linkChain) };
 }
 
+/** The rule with its jump led to the chain that now has the name; chains come, go and are compiled anew under it. */
+export function relink(rule: CompiledRule, linkChain: (name: string) => CompiledChain | undefined): CompiledRule {
+  const use = rule.rule.target;
+  if (use.kind !== 'jump' && use.kind !== 'goto') return rule;
+  const { target } = rule;
+  if ('chain' in target && target.chain === linkChain(use.chain)) return rule;
+  return { ...rule, target: linkTarget(rule.rule, undefined, linkChain) };
+}
+
 function linkTarget(
   { target: use }: Rule,
   target: TargetKind | undefined,

@@ -9,7 +9,7 @@ import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts
 import type { ChainRef } from '../model/walk.ts';
 import { parseRuleset } from '../syntax/parse-ruleset.ts';
 import { TARGETS } from '../targets/index.ts';
-import { bindRule, compileRule } from './compile-rule.ts';
+import { bindRule, compileRule, relink } from './compile-rule.ts';
 import { priorityOf } from './hooks.ts';
 import { linkProblems } from './link-problems.ts';
 import {
@@ -93,16 +93,24 @@ function linkRuleset(
       table: table.name,
       chain: chain.name,
     });
-    const reusable =
-      before !== undefined && table.chains.every((chain) => before.get(chainKey(refOf(chain)))?.source === chain);
+    const keptOf = (chain: Chain): CompiledChain | undefined => {
+      const kept = before?.get(chainKey(refOf(chain)));
+      return kept?.source === chain && kept.ref.host === host ? kept : undefined;
+    };
+    const isSame =
+      tableBefore(previous, document, table.name)?.chains.length === table.chains.length &&
+      table.chains.every((chain) => keptOf(chain) !== undefined);
     for (const chain of table.chains) {
       const ref = refOf(chain);
-      const kept = reusable ? before?.get(chainKey(ref)) : undefined;
-      linked.set(chainKey(ref), kept ?? openChain(ref, chain));
+      linked.set(chainKey(ref), (isSame ? keptOf(chain) : undefined) ?? openChain(ref, chain));
     }
-    if (!reusable) fillTable(table, refOf, linked, kinds, before);
+    if (!isSame) fillTable(table, refOf, linked, kinds, keptOf);
   }
   return linked;
+}
+
+function tableBefore(previous: Program | undefined, document: number, name: string): Table | undefined {
+  return previous?.rulesets[document]?.tables.find((table) => table.name === name);
 }
 
 function openChain(ref: ChainRef, source: Chain): OpenChain {
@@ -116,20 +124,20 @@ function openChain(ref: ChainRef, source: Chain): OpenChain {
   };
 }
 
-/** Rules and screens of a chain that stayed as it was are taken over when none of its rules names another chain. */
+/** A chain that stayed as it was keeps its screen and its rules, but for those that lead to another chain. */
 function fillTable(
   table: Table,
   refOf: (chain: Chain) => ChainRef,
   linked: ReadonlyMap<string, CompiledChain>,
   kinds: KindIndex,
-  before: ReadonlyMap<string, CompiledChain> | undefined,
+  keptOf: (chain: Chain) => CompiledChain | undefined,
 ): void {
   for (const source of table.chains) {
     const ref = refOf(source);
     const chain = linked.get(chainKey(ref)) as OpenChain;
-    const kept = before?.get(chainKey(ref));
+    const kept = keptOf(source);
     const link = (name: string): CompiledChain | undefined => linked.get(chainKey({ ...ref, chain: name }));
-    if (kept?.source === source) {
+    if (kept !== undefined) {
       chain.rules = kept.rules.map((rule) => relink(rule, link));
       chain.screen = kept.screen;
       chain.needsConntrack = kept.needsConntrack;
@@ -147,13 +155,6 @@ function fillTable(
   }
 }
 
-function relink(rule: CompiledRule, link: (name: string) => CompiledChain | undefined): CompiledRule {
-  const { target } = rule;
-  if (target.kind !== 'jump' && target.kind !== 'goto') return rule;
-  const chain = link(target.chain.ref.chain);
-  return chain === undefined || chain === target.chain ? rule : { ...rule, target: { kind: target.kind, chain } };
-}
-
 function familyProgram(
   family: Family,
   rulesets: readonly Ruleset[],
@@ -163,8 +164,10 @@ function familyProgram(
     .map((ruleset, document) => ({ ruleset, chains: linked[document] ?? new Map<string, CompiledChain>() }))
     .filter(({ ruleset }) => ruleset.family === family);
   const chains = new Map(own.flatMap((stack) => [...stack.chains]));
+  // Of hooks with one priority the one registered last comes first (nf_hook_entries_grow): the later document.
   const at = (hook: Hook): readonly BaseChain[] =>
     own
+      .toReversed()
       .flatMap((stack) => baseChainsAt(hook, stack.ruleset, stack.chains))
       .sort((one, other) => one.priority - other.priority);
   const hooks = {

@@ -8,8 +8,12 @@ export const ENGINE_TEXTS: Texts = {
       'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
     'assumed.no-template':
       'Chainwalk does not simulate connection tracking zones, helpers and timeouts yet; {{target}} is taken to change nothing.',
+    'assumed.endless':
+      'The packet was still walking after {{steps}} steps and {{rules}} rules; it is taken to be dropped here. Chains that call each other many times over make walks like this.',
     'link.loop': '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. Take out one of the jumps.',
-    'link.too-deep': 'From {{chain}} more than {{deepest}} jumps nest in each other; nf_tables takes no more.',
+    'link.idle-loop':
+      '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. It loads, since no hook leads here; a rule that does would be refused.',
+    'link.too-deep': '{{chain}} is reached by {{deepest}} jumps in a row already; nf_tables takes no further one.',
     'reply.not-arrived': 'The packet arrived nowhere, so nothing answers it.',
     'reply.no-answer': 'A packet of this kind is not answered.',
     'reply.direct':
@@ -19,8 +23,12 @@ export const ENGINE_TEXTS: Texts = {
     'assumed.unknown-match': 'Chainwalk 无法判断“{{match}}”在此是否匹配，暂按不匹配处理。',
     'assumed.unknown-target': 'Chainwalk 不认识目标 {{target}}，暂按数据包继续检查下一条规则处理。',
     'assumed.no-template': 'Chainwalk 尚未模拟连接跟踪的区域、助手和超时，{{target}} 暂按不产生影响处理。',
+    'assumed.endless':
+      '数据包走了 {{steps}} 步、查看了 {{rules}} 条规则仍未结束，暂按在此丢弃处理。链之间层层反复调用时会出现这种情况。',
     'link.loop': '{{chain}} 调用 {{target}}，而后者又回到 {{chain}}，形成环路。请去掉其中一个跳转。',
-    'link.too-deep': '从 {{chain}} 出发的跳转嵌套超过 {{deepest}} 层，nf_tables 不接受。',
+    'link.idle-loop':
+      '{{chain}} 调用 {{target}}，而后者又回到 {{chain}}，形成环路。目前没有钩子通向这里，所以可以加载；一旦有规则通向这里就会被拒绝。',
+    'link.too-deep': '到达 {{chain}} 时已连续跳转 {{deepest}} 层，nf_tables 不接受更深的跳转。',
     'reply.not-arrived': '数据包没有到达任何地方，因此不会有应答。',
     'reply.no-answer': '这种数据包不会得到应答。',
     'reply.direct': '{{from}} 与 {{to}} 同在 {{link}} 链路上：应答直接送达 {{to}}，不经过本机。',

@@ -24,6 +24,9 @@ import { applyChange, type WorldDraft } from './world-draft.ts';
 /** How a rule's "cannot say" is to be taken: by `assumptionKey`; what is absent is "no match". */
 export type Assumptions = ReadonlyMap<string, 'match' | 'no-match'>;
 
+/** Stands for the target where an assumption names the place of a match. */
+export const TARGET_PLACE = -2;
+
 export function assumptionKey(rule: RuleRef, match: number): string {
   return `${rule.document}/${rule.table}/${rule.chain}#${rule.rule}.${match}`;
 }
@@ -70,6 +73,8 @@ export interface Flight {
   route: RouteDecision | undefined;
   /** The largest piece it came in, in bytes with its IP header: it may not leave in larger ones (frag_max_size). */
   largestPiece: number | undefined;
+  /** Rules that this packet passed or met, over all hooks (walk-limit.ts). */
+  rulesLookedAt: number;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */
   isLooped: boolean;
 }

@@ -1,6 +1,10 @@
-/** What only the whole table shows: loops and nesting deeper than nf_tables takes (nft_chain_validate, x_tables' mark_source_chains). */
+/**
+ * What only the whole table shows: loops of jumps, and nesting deeper than nf_tables takes. Mirrors nft_chain_validate and
+ * x_tables' mark_source_chains: both look only at what a hook leads to, and x_tables sets no limit on depth.
+ */
+import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { Problem, Span } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Chain, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
 
 type Jump = Extract<TargetUse, { readonly chain: string }>;
@@ -8,63 +12,121 @@ type Jump = Extract<TargetUse, { readonly chain: string }>;
 /** NFT_JUMP_STACK_SIZE: a base chain may be followed by fifteen jumps. */
 export const DEEPEST_JUMP = 15;
 
-/** Deeper than any tool loads, and shallow enough for our own stack: where looking stops. */
-const DEEPEST_LOOK = 1000;
-
-/** Loops and too deep nesting of user chains; one problem a rule that closes the loop or goes too deep. */
+/** Loops and too deep nesting of chains; one problem for each rule that closes a loop, and for each chain that goes too deep. */
 export function linkProblems(ruleset: Ruleset): readonly Problem[] {
-  return ruleset.tables.flatMap(problemsOfTable);
+  return ruleset.tables.flatMap((table) => problemsOfTable(table, ruleset.flavour));
 }
 
-function problemsOfTable(table: Table): readonly Problem[] {
-  const search: Search = {
-    byName: new Map(table.chains.map((chain) => [chain.name, chain])),
-    depths: new Map(),
-    open: new Set(),
-    problems: [],
-  };
-  const builtIn = table.chains.filter(({ policy }) => policy !== undefined);
-  for (const chain of [...builtIn, ...table.chains]) depthBelow(chain, search);
-  return search.problems;
+function problemsOfTable(table: Table, flavour: Flavour): readonly Problem[] {
+  const calls = callsOf(table);
+  const isBase = ({ policy }: Chain): boolean => policy !== undefined;
+  const reached = follow(table.chains.filter(isBase), calls);
+  const rest = follow(
+    table.chains.filter((chain) => !isBase(chain)),
+    calls,
+    reached.order,
+  );
+  return [
+    ...reached.loops.map((call) => loop(call, flavour)),
+    ...(flavour === 'nft' ? tooDeep(reached.order, calls) : []),
+    ...rest.loops.map(idleLoop),
+  ];
 }
 
-interface Search {
-  readonly byName: ReadonlyMap<string, Chain>;
-  readonly depths: Map<string, number>;
-  /** Chains on the way from the one the search began with. */
-  readonly open: Set<string>;
-  readonly problems: Problem[];
+/** A rule that leads from one chain to another. */
+interface Call {
+  readonly from: Chain;
+  readonly to: Chain;
+  readonly jump: Jump;
 }
 
-/** Longest way of jumps below a chain. */
-function depthBelow(chain: Chain, search: Search): number {
-  const known = search.depths.get(chain.name);
-  if (known !== undefined) return known;
-  search.open.add(chain.name);
-  let deepest = 0;
-  for (const { target } of chain.rules) {
-    if (target.kind !== 'jump' && target.kind !== 'goto') continue;
-    const depth = depthOfJump(chain, target, search);
-    if (depth > DEEPEST_JUMP && deepest <= DEEPEST_JUMP) search.problems.push(tooDeep(chain, target.span));
-    deepest = Math.max(deepest, depth);
+type Calls = ReadonlyMap<Chain, readonly Call[]>;
+
+function callsOf(table: Table): Calls {
+  const byName = new Map(table.chains.map((chain) => [chain.name, chain]));
+  const calls = new Map<Chain, readonly Call[]>();
+  for (const from of table.chains) {
+    const own: Call[] = [];
+    for (const { target } of from.rules) {
+      if (target.kind !== 'jump' && target.kind !== 'goto') continue;
+      const to = byName.get(target.chain);
+      if (to !== undefined) own.push({ from, to, jump: target });
+    }
+    calls.set(from, own);
   }
-  search.open.delete(chain.name);
-  search.depths.set(chain.name, deepest);
-  return deepest;
+  return calls;
 }
 
-function depthOfJump(chain: Chain, target: Jump, search: Search): number {
-  const next = search.byName.get(target.chain);
-  if (next === undefined || search.open.size >= DEEPEST_LOOK) return 0;
-  if (!search.open.has(next.name)) return depthBelow(next, search) + 1;
-  search.problems.push(refused(message('link.loop', { chain: chain.name, target: next.name }), target.span));
-  return 0;
+interface Followed {
+  /** Each chain before those it calls, but for the calls that close a loop. */
+  readonly order: readonly Chain[];
+  readonly loops: readonly Call[];
 }
 
-function tooDeep(chain: Chain, span: Span): Problem {
-  return refused(message('link.too-deep', { chain: chain.name, deepest: DEEPEST_JUMP }), span);
+/** Follows all calls from some chains, in depth, with a stack of its own: a ruleset may be deeper than ours. */
+function follow(from: readonly Chain[], calls: Calls, known: readonly Chain[] = []): Followed {
+  const done = new Set<Chain>(known);
+  const open = new Set<Chain>();
+  const ended: Chain[] = [];
+  const loops: Call[] = [];
+  const stack: { readonly chain: Chain; next: number }[] = [];
+  const enter = (chain: Chain): void => {
+    open.add(chain);
+    stack.push({ chain, next: 0 });
+  };
+  for (const start of from) {
+    if (!done.has(start)) enter(start);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const call = calls.get(top.chain)?.[top.next];
+      top.next += 1;
+      if (call === undefined) {
+        stack.pop();
+        open.delete(top.chain);
+        done.add(top.chain);
+        ended.push(top.chain);
+      } else if (open.has(call.to)) loops.push(call);
+      else if (!done.has(call.to)) enter(call.to);
+    }
+  }
+  return { order: ended.reverse(), loops };
 }
 
-function refused(text: Problem['message'], span: Span): Problem {
-  return { severity: 'refused', message: text, span, tool: 'Too many links' };
+/** The longest way from a base chain to each, along `order`; a call that goes one further than allowed is too deep. */
+function tooDeep(order: readonly Chain[], calls: Calls): readonly Problem[] {
+  const levels = new Map<Chain, number>();
+  const places = new Map(order.map((chain, place) => [chain, place]));
+  const problems: Problem[] = [];
+  for (const [place, chain] of order.entries()) {
+    const level = levels.get(chain) ?? 0;
+    const onward = (calls.get(chain) ?? []).filter(({ to }) => (places.get(to) ?? 0) > place);
+    for (const { to } of onward) levels.set(to, Math.max(levels.get(to) ?? 0, level + 1));
+    const [first] = onward;
+    if (level === DEEPEST_JUMP && first !== undefined) {
+      problems.push({
+        severity: 'refused',
+        message: message('link.too-deep', { chain: chain.name, deepest: DEEPEST_JUMP }),
+        span: first.jump.span,
+        tool: 'Too many links',
+      });
+    }
+  }
+  return problems;
+}
+
+/** nf_tables notices a loop by its depth. */
+function loop({ from, to, jump }: Call, flavour: Flavour): Problem {
+  return {
+    severity: 'refused',
+    message: message('link.loop', { chain: from.name, target: to.name }),
+    span: jump.span,
+    tool: flavour === 'nft' ? 'Too many links' : 'Too many levels of symbolic links',
+  };
+}
+
+function idleLoop({ from, to, jump }: Call): Problem {
+  return {
+    severity: 'note',
+    message: message('link.idle-loop', { chain: from.name, target: to.name }),
+    span: jump.span,
+  };
 }

@@ -1,11 +1,11 @@
 /** A packet at one hook: tables, conntrack, nat and confirmation in the order of their priorities (nf_hook_slow). */
 import { confirm } from '../conntrack/confirm.ts';
 import { track } from '../conntrack/track.ts';
-import type { Hook } from '../model/hook.ts';
+import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
 import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
-import type { BaseChain } from './program.ts';
+import type { BaseChain, FamilyProgram } from './program.ts';
 import { mustRouteAgain, routeAgain } from './route-again.ts';
 import { runNat } from './run-nat.ts';
 import { walkChain } from './walk-chain.ts';
@@ -23,7 +23,7 @@ export function runHook(flight: Flight, hook: Hook): Drop | undefined {
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
     ...(flight.outInterface !== undefined && { outInterface: flight.outInterface }),
   });
-  for (const station of stationsAt(flight, hook)) {
+  for (const station of stationsAt(flight.program, hook)) {
     const drop = station.pass(flight, hook);
     if (drop !== undefined) return drop;
   }
@@ -31,24 +31,33 @@ export function runHook(flight: Flight, hook: Hook): Drop | undefined {
   return undefined;
 }
 
-function stationsAt(flight: Flight, hook: Hook): readonly Station[] {
-  const { program } = flight;
-  const chains = program.hooks[hook];
-  const nat = chains.filter(({ chain }) => chain.ref.table === 'nat');
-  const stations: Station[] = chains.filter(({ chain }) => chain.ref.table !== 'nat').map(tableStation);
-  if (program.isConntrackOn) {
-    if (tracksAt(hook)) stations.push({ priority: PRIORITY.conntrack, pass: passConntrack });
-    if (confirmsAt(hook)) stations.push({ priority: PRIORITY.confirm, pass: passConfirm });
-    if (hasNat(flight)) stations.push({ priority: natPriorityAt(hook), pass: (own, at) => runNat(own, at, nat) });
-  } else {
-    stations.push(...nat.map(({ chain, priority }) => ({ priority, pass: skipNat(chain.ref) })));
+/** What stands at the hooks of a program is the same for all its packets. */
+const stations = new WeakMap<FamilyProgram, Map<Hook, readonly Station[]>>();
+
+function stationsAt(program: FamilyProgram, hook: Hook): readonly Station[] {
+  let known = stations.get(program);
+  if (known === undefined) {
+    known = new Map(HOOKS.map((name) => [name, stationsInOrder(program, name)]));
+    stations.set(program, known);
   }
-  return stations.sort((a, b) => a.priority - b.priority);
+  return known.get(hook) ?? [];
 }
 
-/** Registering one nat chain registers translation at all four hooks (nf_nat_register_fn). */
-function hasNat(flight: Flight): boolean {
-  return Object.values(flight.program.hooks).some((bases) => bases.some(({ chain }) => chain.ref.table === 'nat'));
+function stationsInOrder(program: FamilyProgram, hook: Hook): readonly Station[] {
+  const isNat = ({ chain }: BaseChain): boolean => chain.ref.table === 'nat';
+  const nat = program.hooks[hook].filter(isNat);
+  const found: Station[] = program.hooks[hook].filter((base) => !isNat(base)).map(tableStation);
+  if (program.isConntrackOn) {
+    if (tracksAt(hook)) found.push({ priority: PRIORITY.conntrack, pass: passConntrack });
+    if (confirmsAt(hook)) found.push({ priority: PRIORITY.confirm, pass: passConfirm });
+    // Registering one nat chain registers translation at all four hooks (nf_nat_register_fn).
+    const hasNat = HOOKS.some((name) => program.hooks[name].some(isNat));
+    if (hasNat && CHAINS_OF_TABLE.nat.includes(hook))
+      found.push({ priority: natPriorityAt(hook), pass: (flight, at) => runNat(flight, at, nat) });
+  } else {
+    found.push(...nat.map(({ chain, priority }) => ({ priority, pass: skipNat(chain.ref) })));
+  }
+  return found.sort((a, b) => a.priority - b.priority);
 }
 
 function skipNat(chain: BaseChain['chain']['ref']): Station['pass'] {

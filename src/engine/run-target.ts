@@ -4,11 +4,8 @@ import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Change, RuleRef, RuleVerdict } from '../model/walk.ts';
 import { bind } from '../nat/bind.ts';
-import { assumptionKey, connectionOf, type Flight, record, seenBy } from './flight.ts';
+import { assumptionKey, connectionOf, type Flight, record, seenBy, TARGET_PLACE } from './flight.ts';
 import type { CompiledTarget } from './program.ts';
-
-/** Stands for the target where an assumption names the place of a match. */
-const TARGET_PLACE = -2;
 
 type Verdict = Exclude<RuleVerdict['kind'], 'JUMP' | 'GOTO'>;
 

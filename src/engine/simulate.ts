@@ -110,6 +110,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     outInterface: options.route?.outInterface,
     route: options.route,
     largestPiece: undefined,
+    rulesLookedAt: 0,
     isLooped: false,
   };
   record(

@@ -1,10 +1,11 @@
-/** Where a walk stands at a cursor: packet, connection, world, hook and call stack, folded from its steps. */
+/** Where a walk stands at a cursor: packet, connection, hook, call stack and world, folded from its steps. */
 import type { Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import type { Packet } from '../model/packet.ts';
-import type { ChainRef, RouteDecision, RuleRef, Walk } from '../model/walk.ts';
+import type { ChainRef, RouteDecision, RuleRef, Step, Walk } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
-import { applyChange, freeze, openDraft } from './world-draft.ts';
+import { foldedBySteps } from './folded-by-steps.ts';
+import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
 
 /** A chain that waits for the one it called to end; `rule` is the rule that called. */
 export interface Caller {
@@ -24,74 +25,89 @@ export interface Standing {
   readonly callers: readonly Caller[];
 }
 
-/** The packet and its place after the first `cursor` steps of the walk (0: before the first). */
-export function standing(walk: Walk, cursor: number): Standing {
-  let at: Standing = {
-    packet: walk.packet,
+/** The packet and its place after the first `cursor` steps of the walk (0: before the first). The same object for the same cursor. */
+export const standing: (walk: Walk, cursor: number) => Standing = foldedBySteps<Standing>(
+  ({ packet, origin }) => ({
+    packet,
     tracked: undefined,
     hook: undefined,
-    inInterface: walk.origin.kind === 'interface' ? walk.origin.name : undefined,
+    inInterface: origin.kind === 'interface' ? origin.name : undefined,
     outInterface: undefined,
     route: undefined,
     chain: undefined,
     callers: [],
-  };
-  for (const step of walk.steps.slice(0, cursor)) {
-    at = moved(at, step.event);
-    for (const change of step.changes) {
-      if (change.kind === 'packet') at = { ...at, packet: change.after };
-      else if (change.kind === 'tracked') at = { ...at, tracked: change.after };
-    }
-  }
-  return at;
-}
-
-function moved(at: Standing, event: Walk['steps'][number]['event']): Standing {
-  switch (event.kind) {
-    case 'hook-entered':
-      return {
-        ...at,
-        hook: event.hook,
-        inInterface: event.inInterface,
-        outInterface: event.outInterface,
-        chain: undefined,
-        callers: [],
-      };
-    case 'hook-left':
-      return { ...at, hook: undefined, chain: undefined, callers: [] };
-    case 'route-chosen':
-      return { ...at, route: event.decision };
-    case 'chain-entered':
-      return {
-        ...at,
-        chain: event.chain,
-        callers:
-          at.chain === undefined || event.by === undefined ? [] : [...at.callers, { chain: at.chain, rule: event.by }],
-      };
-    case 'chain-ended':
-      return ended(at, event.to);
-    default:
-      return at;
-  }
-}
-
-/** Back in the chain that last jumped; chains left by goto fall out of the stack. */
-function ended(at: Standing, to: RuleRef | undefined): Standing {
-  if (to === undefined) return { ...at, chain: at.callers[0]?.chain ?? at.chain, callers: [] };
-  const depth = at.callers.findLastIndex(({ rule }) => rule.chain === to.chain && rule.rule === to.rule);
-  return { ...at, chain: at.callers[depth]?.chain ?? at.chain, callers: at.callers.slice(0, Math.max(depth, 0)) };
-}
+  }),
+  (at, walk, from, to) => {
+    // One copy for the whole stretch: the call stack of a hostile ruleset may be as long as the walk.
+    const moving: Moving = { ...at, callers: [...at.callers] };
+    for (let index = from; index < to; index++) move(moving, walk.steps[index] as Step);
+    return moving;
+  },
+);
 
 /** The world after the first `cursor` steps: the walk's own changes and those of the answers begun by then. */
-export function worldAt(walk: Walk, cursor: number): World {
-  const draft = openDraft(walk.before);
-  applySteps(walk, cursor);
-  return freeze(draft);
+export const worldAt: (walk: Walk, cursor: number) => World = foldedBySteps(
+  ({ before }) => before,
+  (world, walk, from, to) => {
+    const draft = openDraft(world);
+    changeWorld(draft, walk, from, to);
+    return freeze(draft);
+  },
+);
 
-  function applySteps(part: Walk, count: number): void {
-    part.steps.slice(0, count).forEach((step, index) => {
-      for (const change of step.changes) applyChange(draft, change);
-      for (const { step: at, walk: answer } of part.started) if (at === index) applySteps(answer, answer.steps.length);
-    });
+function changeWorld(draft: WorldDraft, walk: Walk, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
+    const { event, changes } = walk.steps[index] as Step;
+    for (const change of changes) applyChange(draft, change);
+    const answer = event.kind === 'answer-started' ? walk.started[event.index]?.walk : undefined;
+    if (answer !== undefined) changeWorld(draft, answer, 0, answer.steps.length);
   }
+}
+
+type Moving = { -readonly [K in keyof Standing]: Standing[K] } & { callers: Caller[] };
+
+function move(at: Moving, { event, changes }: Step): void {
+  moveTo(at, event);
+  for (const change of changes) {
+    if (change.kind === 'packet') at.packet = change.after;
+    else if (change.kind === 'tracked') at.tracked = change.after;
+  }
+}
+
+function moveTo(at: Moving, event: Step['event']): void {
+  switch (event.kind) {
+    case 'hook-entered':
+      at.hook = event.hook;
+      at.inInterface = event.inInterface;
+      at.outInterface = event.outInterface;
+      leaveChains(at);
+      return;
+    case 'hook-left':
+      at.hook = undefined;
+      leaveChains(at);
+      return;
+    case 'route-chosen':
+      at.route = event.decision;
+      return;
+    case 'chain-entered':
+      if (at.chain === undefined || event.by === undefined) at.callers = [];
+      else at.callers.push({ chain: at.chain, rule: event.by });
+      at.chain = event.chain;
+      return;
+    case 'chain-ended':
+      goBack(at, event.to);
+  }
+}
+
+function leaveChains(at: Moving): void {
+  at.chain = undefined;
+  at.callers = [];
+}
+
+/** Back in the chain that last jumped, or in the base chain; those left by goto fall out of the stack. */
+function goBack(at: Moving, to: RuleRef | undefined): void {
+  const depth =
+    to === undefined ? 0 : at.callers.findLastIndex(({ rule }) => rule.chain === to.chain && rule.rule === to.rule);
+  at.chain = at.callers[depth]?.chain ?? at.chain;
+  at.callers.length = Math.max(depth, 0);
 }

@@ -9,6 +9,7 @@ import { connectionOf, type Flight, record, seenBy } from './flight.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
 import { runTarget } from './run-target.ts';
 import { nextCandidate, type ScreenKey, screenKeyOf } from './screen-table.ts';
+import { giveUp, isTooLong } from './walk-limit.ts';
 
 /** What a base chain decided: go on, or the end and who ended it. */
 export type ChainVerdict = { readonly kind: 'ACCEPT' } | { readonly kind: 'DROP' | 'QUEUE'; readonly where: Where };
@@ -41,11 +42,20 @@ export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): Chai
       if (!back) return applyPolicy(flight, base, hook);
       continue;
     }
-    if (hit.isDropped) return { kind: 'DROP', where: { kind: 'rule', rule: refTo(position.chain, hit.rule), hook } };
+    if (hit.isDropped) return droppedBy(refTo(position.chain, hit.rule), hook);
+    if (isTooLong(flight)) {
+      const last = refTo(position.chain, hit.rule);
+      giveUp(flight, last);
+      return droppedBy(last, hook);
+    }
     const verdict = executeRule(flight, position, hit.rule, hook);
     if (verdict === 'policy') return applyPolicy(flight, base, hook);
     if (verdict !== undefined) return verdict;
   }
+}
+
+function droppedBy(rule: RuleRef, hook: Hook): ChainVerdict {
+  return { kind: 'DROP', where: { kind: 'rule', rule, hook } };
 }
 
 /** The packet as screens and matches see it, made once and kept until a target or a memory changes something. */
@@ -83,7 +93,9 @@ function findHit(flight: Flight, position: Position, { key, seen }: View): Hit |
   let passedFrom = position.place;
   let place = position.place;
   for (;;) {
+    const from = place;
     place = nextCandidate(chain.screen, key, place);
+    flight.rulesLookedAt += place - from + 1;
     const rule = chain.rules[place];
     if (rule === undefined) {
       recordPassed(flight, chain, passedFrom, place);
@@ -163,8 +175,8 @@ function conclude(
   return undefined;
 }
 
-export function recordTarget(flight: Flight, rule: RuleRef, target: string, verdict: RuleVerdict, log?: string): void {
-  record(flight, { kind: 'target-ran', rule, target, verdict, ...(log !== undefined && { log }) });
+function recordTarget(flight: Flight, rule: RuleRef, target: string, verdict: RuleVerdict): void {
+  record(flight, { kind: 'target-ran', rule, target, verdict });
 }
 
 /**
