@@ -1,7 +1,7 @@
 // The packet: one marker that travels the edges with its header, and falls off with a cross when it is dropped.
 import { useLayoutEffect, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { currentWalk } from '../store/selectors.ts';
+import { packetNumber } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { isMotionReduced } from '../ui/motion.ts';
 import { lengthOf, pathBetween } from './edge-path.ts';
@@ -91,8 +91,7 @@ export function PacketToken({ layout }: { layout: Layout }) {
       now: highlightNow(state),
       speed: state.isPlaying ? state.speed : 1,
       isStep: state.lastMove === 'step',
-      number: state.packet?.event,
-      walk: currentWalk(state),
+      number: packetNumber(state),
     })),
   );
   const spot = now === undefined ? undefined : spotOf(layout, now);

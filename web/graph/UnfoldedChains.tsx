@@ -15,7 +15,7 @@ import { type OpenChain, openChains } from './unfolded.ts';
 /** One tick and its gap, in pixels. */
 const TICK = 9;
 /** A character of a chain's name. */
-const LETTER = 7.6;
+const LETTER = 7.2;
 
 function OpenChainRow({ open }: { open: OpenChain }) {
   const t = useWords();
@@ -39,7 +39,8 @@ function OpenChainRow({ open }: { open: OpenChain }) {
   );
   const caller = frame.by?.rule ?? 0;
   const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
-  const room = Math.max(3, Math.floor((box.width - 62 - frame.chain.chain.length * LETTER) / TICK));
+  const lines = box.height > 40 ? 2 : 1;
+  const room = Math.max(3, Math.floor((box.width - 62 - (frame.chain.chain.length * LETTER) / lines) / TICK));
   const { x, y, width, height } = box;
   return (
     <button

@@ -30,8 +30,8 @@ function overlapsIn(boxes: readonly (readonly [string, Box])[]): string[] {
 
 /** The rows in which a hook's user chains open. */
 function unfoldBox({ unfold, chainHeight }: LayoutSpec, hook: keyof LayoutSpec['unfold']): Box {
-  const { x, y, width, rows, grows } = unfold[hook];
-  const height = rows * (chainHeight + 6) - 6;
+  const { x, y, width, rows, grows, height: row = chainHeight } = unfold[hook];
+  const height = rows * (row + 6) - 6;
   return { x, width, height: Math.max(0, height), y: grows === 'up' ? y - height : y };
 }
 

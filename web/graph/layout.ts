@@ -17,6 +17,8 @@ export interface Box extends Point {
 export interface Unfold extends Point {
   readonly width: number;
   readonly rows: number;
+  /** A narrow place has taller rows, in which a long name takes two lines. */
+  readonly height?: number;
   readonly grows: 'up' | 'down';
 }
 
@@ -102,9 +104,10 @@ export function middleOf(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Where the packet's marker stands in a place: at the left edge of a card, in the middle of a station's upper edge. */
+/** Where the packet's marker stands in a place: at the left edge of a card, in the middle of a station's lower edge. */
 export function markerIn(layout: Layout, id: NodeId): Point {
   const box = layout.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
   if (id.includes('/')) return { x: box.x, y: box.y + box.height / 2 };
-  return { x: box.x + box.width / 2, y: box.y };
+  const isStation = id === id.toLowerCase();
+  return { x: box.x + box.width / 2, y: isStation ? box.y + box.height : box.y };
 }

@@ -15,8 +15,7 @@ export interface OpenChain {
 /** The innermost chains, as many as there are rows; the outermost of them stands nearest to the hook. */
 export function openChains(spec: LayoutSpec, hook: Hook | undefined, frames: readonly Frame[]): readonly OpenChain[] {
   if (hook === undefined) return [];
-  const { x, y, width, rows, grows } = spec.unfold[hook];
-  const height = spec.chainHeight;
+  const { x, y, width, rows, grows, height = spec.chainHeight } = spec.unfold[hook];
   const hidden = Math.max(0, frames.length - rows);
   return frames.slice(hidden, hidden + rows).map((frame, row): OpenChain => {
     const shift = row * (height + GAP);

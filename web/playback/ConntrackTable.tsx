@@ -22,7 +22,7 @@ export function useWorld(): World | undefined {
   return useMemo(() => (walk === undefined ? undefined : worldAt(walk, cursor)), [walk, cursor]);
 }
 
-function Row({ connection }: { connection: Connection }) {
+function Row({ connection, hasMarks }: { connection: Connection; hasMarks: boolean }) {
   const say = useWords();
   const { status, tcp, mark, original, reply } = connection;
   const words = [
@@ -40,7 +40,7 @@ function Row({ connection }: { connection: Connection }) {
       <td className="mono">{tupleText(original)}</td>
       <td className="mono">{tupleText(reply)}</td>
       <td>{words.join(' · ')}</td>
-      <td className="mono">{mark === 0 ? '' : `0x${mark.toString(16)}`}</td>
+      {hasMarks && <td className="mono">{mark === 0 ? '' : `0x${mark.toString(16)}`}</td>}
     </tr>
   );
 }
@@ -51,11 +51,13 @@ export function ConntrackTable() {
   const say = useWords();
   const connections = [...(useWorld()?.connections.values() ?? [])];
   if (connections.length === 0) return <p className="tab-empty">{say('conntrack.none')}</p>;
+  const hasMarks = connections.some(({ mark }) => mark !== 0);
+  const columns = COLUMNS.filter((column) => hasMarks || column !== 'mark');
   return (
     <table className="tab-table">
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th key={column} scope="col">
               {say(`conntrack.${column}`)}
             </th>
@@ -64,7 +66,7 @@ export function ConntrackTable() {
       </thead>
       <tbody>
         {connections.map((connection) => (
-          <Row key={connection.id} connection={connection} />
+          <Row key={connection.id} connection={connection} hasMarks={hasMarks} />
         ))}
       </tbody>
     </table>

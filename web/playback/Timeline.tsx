@@ -16,7 +16,7 @@ function isTable(place: string): boolean {
 function useLabel(place: string): string {
   const say = useWords();
   const [outer = '', part] = place.split('/');
-  if (part === undefined) return say(`map.${outer}`);
+  if (part === undefined) return say(outer === outer.toUpperCase() ? 'map.nothing-asked' : `map.${outer}`);
   const isFixture = ['conntrack', 'confirm', 'first-route', 'route-again'].includes(part);
   return isFixture ? say(`map.${part}`) : part;
 }

@@ -1,6 +1,6 @@
 // The verdict, always in sight: what became of the packet, who decided it, and the way to see how.
 import { CornerUpLeft, MessageSquareReply, Play } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
@@ -41,13 +41,28 @@ function Answers({ walk }: { walk: Walk }) {
   );
 }
 
+/** Whoever opened another lab goes on here: Space plays it. */
+function useFocusOnNewLab() {
+  const button = useRef<HTMLButtonElement>(null);
+  const opened = useApp((state) => state.opened);
+  useEffect(() => {
+    if (opened === 0) return;
+    // The dialog that it was chosen in gives the focus back first.
+    const timer = setTimeout(() => button.current?.focus(), 80);
+    return () => clearTimeout(timer);
+  }, [opened]);
+  return button;
+}
+
 function ShowHow() {
   const say = useWords();
   const isPlaying = useApp((state) => state.isPlaying);
   const seek = useApp((state) => state.seek);
   const play = useApp((state) => state.play);
+  const button = useFocusOnNewLab();
   return (
     <button
+      ref={button}
       type="button"
       className="show-how"
       disabled={isPlaying}

@@ -4,7 +4,7 @@ import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { CallStack } from './CallStack.tsx';
 import { ChainPicker } from './ChainPicker.tsx';
-import { chainInView, compiledChain } from './chain-now.ts';
+import { chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
 import './rules.css';
 import { RuleFormSlot } from './RuleFormSlot.tsx';
 import { RuleList } from './RuleList.tsx';
@@ -13,13 +13,13 @@ export function ChainPanel() {
   const say = useWords();
   const view = useApp(chainInView);
   const chain = useApp((state) => (view === undefined ? undefined : compiledChain(state, view.chain)));
-  const isChosen = useApp((state) => state.chain !== undefined);
+  const isElsewhere = useApp((state) => isAwayFromPacket(state));
   const selectChain = useApp((state) => state.selectChain);
   return (
     <section className="chain-panel" aria-label={say('shell.right')}>
       <header className="chain-head">
         <ChainPicker view={view} />
-        {isChosen && (
+        {isElsewhere && (
           <button type="button" className="chain-follow" onClick={() => selectChain(undefined)}>
             <LocateFixed size="1rem" aria-hidden />
             {say('chain.follow')}

@@ -7,9 +7,10 @@ import { conditionsAt, type Simulation } from '../store/simulation.ts';
 const SIGN = { match: '✓', 'no-match': '✕', drop: '✕', unknown: '?' } as const;
 const LOOK = { match: 'accept', 'no-match': 'drop', drop: 'drop', unknown: 'unknown' } as const;
 
-/** A rule without header options asks nothing of the header. */
-function isAsking({ key, match, place }: RuleCondition): boolean {
-  return place >= 0 || key !== match;
+/** `-m tcp` alone, and a rule without header options, ask nothing. */
+function isAsking({ wanted }: RuleCondition): boolean {
+  const { conditions } = wanted.values;
+  return !(Array.isArray(conditions) && conditions.length === 0);
 }
 
 /** The kernel stops at the first condition that fails; those behind it were not asked. */

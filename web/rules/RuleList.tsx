@@ -46,6 +46,31 @@ function isInSight(rows: Virtualizer<HTMLElement, Element>, index: number): bool
   return row !== undefined && row.start >= top && row.end <= top + height;
 }
 
+/** Another chain begins at its top; the present rule, and one that is selected, come into sight. */
+function useKeepInSight(
+  rows: Virtualizer<HTMLElement, Element>,
+  chain: CompiledChain,
+  present: number | undefined,
+): void {
+  const name = chainKey(chain.ref);
+  const selected = useApp(({ rule }) =>
+    rule !== undefined && isSameChain(rule, chain.ref) ? rule.rule - 1 : undefined,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the name is what makes it another chain
+  useLayoutEffect(() => {
+    if (rows.scrollOffset) rows.scrollToOffset(0);
+  }, [name, rows]);
+  useEffect(() => {
+    if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
+  }, [present, rows]);
+  useEffect(() => {
+    if (selected === undefined || selected >= chain.rules.length) return;
+    // The form takes its room first.
+    const timer = setTimeout(() => rows.scrollToIndex(selected, { align: 'auto' }), 60);
+    return () => clearTimeout(timer);
+  }, [selected, chain, rows]);
+}
+
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
   const say = useWords();
   const scroller = useRef<HTMLElement>(null);
@@ -58,15 +83,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     gap: 6,
     getItemKey: (index) => chain.rules[index]?.rule.id ?? index,
   });
-  const name = chainKey(chain.ref);
-  // Another chain begins at its top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the name is what makes it another chain
-  useLayoutEffect(() => {
-    if (rows.scrollOffset) rows.scrollToOffset(0);
-  }, [name, rows]);
-  useEffect(() => {
-    if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
-  }, [present, rows]);
+  useKeepInSight(rows, chain, present);
   return (
     <section ref={scroller} className="rules" aria-label={say('chain.rules', { chain: chain.ref.chain })}>
       {chain.rules.length === 0 && <p className="chain-empty">{say('chain.empty')}</p>}

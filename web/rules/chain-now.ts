@@ -49,15 +49,18 @@ let last:
   | { walk: Walk | undefined; cursor: number; chosen: ChainRef | undefined; value: ChainInView | undefined }
   | undefined;
 
-/** Frames are made once a chain is entered, so the same stack has the same frames. */
 function isSameView(one: ChainInView | undefined, other: ChainInView | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   return (
     one.hook === other.hook &&
     isSameChain(one.chain, other.chain) &&
     one.frames.length === other.frames.length &&
-    one.frames.every((frame, depth) => frame === other.frames[depth])
+    one.frames.every((frame, depth) => isSameFrame(frame, other.frames[depth]))
   );
+}
+
+function isSameFrame(one: Frame, other: Frame | undefined): boolean {
+  return other !== undefined && one.by === other.by && isSameChain(one.chain, other.chain);
 }
 
 /** The chain in view; the same object while nothing moved. */
@@ -65,13 +68,23 @@ export function chainInView(state: AppState): ChainInView | undefined {
   const walk = currentWalk(state);
   const { cursor, chain: chosen } = state;
   if (last !== undefined && last.walk === walk && last.cursor === cursor && last.chosen === chosen) return last.value;
-  let value: ChainInView | undefined;
-  if (chosen !== undefined) value = { chain: chosen, frames: [{ chain: chosen }], hook: hookOf(walk, cursor, chosen) };
-  else if (walk !== undefined) value = chainOfPacket(walk, cursor);
+  const packets = walk === undefined ? undefined : chainOfPacket(walk, cursor);
+  let value = packets;
+  if (chosen !== undefined && !(packets !== undefined && isSameChain(packets.chain, chosen))) {
+    value = { chain: chosen, frames: [{ chain: chosen }], hook: hookOf(walk, cursor, chosen) };
+  }
   const before = last?.walk === walk ? last?.value : undefined;
   const kept = isSameView(before, value) ? before : value;
   last = { walk, cursor, chosen, value: kept };
   return kept;
+}
+
+/** Whether the reader looks at another chain than the packet's. */
+export function isAwayFromPacket(state: AppState): boolean {
+  const walk = currentWalk(state);
+  if (state.chain === undefined || walk === undefined) return false;
+  const packets = chainOfPacket(walk, state.cursor);
+  return packets !== undefined && !isSameChain(packets.chain, state.chain);
 }
 
 /** The compiled chain of a reference; absent when an edit took it away. */

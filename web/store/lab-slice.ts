@@ -32,6 +32,8 @@ export interface TextEdit {
 export interface LabSlice {
   readonly lab: NamedLab;
   readonly simulation: Simulation;
+  /** How often another lab was opened. */
+  readonly opened: number;
   readonly past: readonly Edit[];
   readonly future: readonly Edit[];
   /** What the last edit did, until it is dismissed. */
@@ -92,6 +94,7 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
     return {
       lab: opening,
       simulation: simulate(opening, undefined),
+      opened: 0,
       past: [],
       future: [],
       notice: undefined,
@@ -121,7 +124,7 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       duplicateEvent: (id) => get().setStory(withDuplicate(get().lab.story, id)),
       openLab: (lab) => {
         get().edit(labChanges(get().lab, lab));
-        set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined });
+        set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined, opened: get().opened + 1 });
         set(playbackAfter(get(), get().simulation));
       },
       undo: () => {

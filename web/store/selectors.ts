@@ -17,3 +17,8 @@ export function currentWalk(state: Pick<AppState, 'simulation' | 'packet'>): Wal
   for (const index of state.packet.path) walk = walk?.started[index]?.walk;
   return walk;
 }
+
+/** The place of the packet in view in the story, from 1, as people count. */
+export function packetNumber({ lab, packet }: Pick<AppState, 'lab' | 'packet'>): number {
+  return lab.story.findIndex((event) => event.id === packet?.event) + 1;
+}

@@ -31,6 +31,11 @@ function routeWords({ decision }: Extract<Note, { kind: 'route' }>, t: Say): str
   return t('map.route-deliver');
 }
 
+/** ESTABLISHED leaves no room for conntrack's full name. */
+function isLong(note: Note | undefined): boolean {
+  return note?.kind === 'state' && note.state.length > 7;
+}
+
 /** A pill in a hook. */
 export const FixtureCard = memo(function FixtureCard({ part }: { part: FixturePart }) {
   const t = useWords();
@@ -51,7 +56,7 @@ export const FixtureCard = memo(function FixtureCard({ part }: { part: FixturePa
       data-visited={isVisited || undefined}
       data-off={part.isOff || undefined}
     >
-      <span>{t(`map.${part.fixture}`)}</span>
+      <span title={t(`map.${part.fixture}`)}>{t(isLong(note) ? 'map.conntrack-short' : `map.${part.fixture}`)}</span>
       {part.isOff ? <span className="card-note">{t('map.off')}</span> : <NoteWords note={note} />}
     </div>
   );

@@ -74,7 +74,7 @@ function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefi
   if (skipped !== undefined) {
     return (
       <span className="card-note" title={t(`map.skip.${skipped}`)}>
-        {t(`map.skip.${skipped}`)}
+        {t('map.not-asked')}
       </span>
     );
   }

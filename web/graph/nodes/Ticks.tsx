@@ -61,6 +61,9 @@ function Rail({
   );
 }
 
+/** Under this room a rail goes without its number. */
+const NUMBERED = 4;
+
 interface TicksProps {
   readonly count: number;
   /** As many as fit; more become a rail. */
@@ -75,7 +78,7 @@ export function Ticks({ count, room, marks, present }: TicksProps) {
     return (
       <span className="ticks" aria-hidden>
         <Rail count={count} marks={marks} present={present} />
-        <b>{count}</b>
+        {room >= NUMBERED && <b>{count}</b>}
       </span>
     );
   }
