@@ -12,7 +12,6 @@ import { TabPanel } from './playback/TabPanel.tsx';
 import { useKeys } from './playback/use-keys.ts';
 import { usePlayer } from './playback/use-player.ts';
 import { VerdictBar } from './playback/VerdictBar.tsx';
-import { ChainPanel } from './rules/ChainPanel.tsx';
 import { useApp } from './store/store.ts';
 import { appearanceStore, toggleLeft } from './ui/appearance.ts';
 import { Header } from './ui/Header.tsx';
@@ -20,7 +19,7 @@ import { IconButton } from './ui/IconButton.tsx';
 import { switchLanguage } from './ui/language.ts';
 import { Notice } from './ui/Notice.tsx';
 import './ui/shell.css';
-import { LeftPanels } from './ui/Slots.tsx';
+import { ChainPanelSlot, LeftPanels } from './ui/Slots.tsx';
 
 function Left() {
   const say = useWords();
@@ -67,7 +66,7 @@ function Right() {
           onClick={() => setOpen(!isOpen)}
         />
       </span>
-      <ChainPanel />
+      <ChainPanelSlot />
     </aside>
   );
 }

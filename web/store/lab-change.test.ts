@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { applyChanges, hostChange, invertChanges, labChanges, storyChange, textChange } from './lab-change.ts';
 import { OPENING_LAB } from './opening-lab.ts';
