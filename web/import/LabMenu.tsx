@@ -1,11 +1,12 @@
 // Gallery, import and export in the header; a file dropped anywhere on the page opens the import with it.
 import { Download, GalleryVerticalEnd, type LucideIcon, Upload } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useWords } from '../forms/useWords.ts';
+import { lazyPanel } from '../ui/lazy-panel.ts';
 
-const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog.tsx')).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
-const GalleryDialog = lazy(async () => ({ default: (await import('./GalleryDialog.tsx')).GalleryDialog }));
+const ImportDialog = lazyPanel(async () => (await import('./ImportDialog.tsx')).ImportDialog);
+const ExportDialog = lazyPanel(async () => (await import('./ExportDialog.tsx')).ExportDialog);
+const GalleryDialog = lazyPanel(async () => (await import('./GalleryDialog.tsx')).GalleryDialog);
 
 type Open = { readonly kind: 'gallery' | 'export' } | { readonly kind: 'import'; readonly file: File | undefined };
 

@@ -1,17 +1,18 @@
 // The story: packets and waits that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
 import { Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { StoryEvent } from '#netfilter';
 import { Button, IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
+import { lazyPanel } from '../ui/lazy-panel.ts';
 import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
 import { StoryList } from './StoryList.tsx';
 
-const EventDialog = lazy(async () => ({ default: (await import('./EventDialog.tsx')).EventDialog }));
+const EventDialog = lazyPanel(async () => (await import('./EventDialog.tsx')).EventDialog);
 
 /** Adds what would come back after a packet, behind it; a text says why there is nothing. */
 function useReply(): (id: string) => (() => void) | string | undefined {

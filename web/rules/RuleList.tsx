@@ -1,15 +1,17 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { marksKey } from '../graph/highlight.ts';
 import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
+import { lazyPanel } from '../ui/lazy-panel.ts';
 import type { ChainInView } from './chain-now.ts';
-import { ChainTools } from './form/ChainTools.tsx';
 import { RuleRow } from './RuleRow.tsx';
+
+const ChainTools = lazyPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
 
 /** A row before it is measured. */
 const ROW = 62;
@@ -105,7 +107,9 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         })}
       </div>
       <ChainEnd view={view} chain={chain} />
-      <ChainTools chain={chain.ref} />
+      <Suspense fallback={null}>
+        <ChainTools chain={chain.ref} />
+      </Suspense>
     </section>
   );
 }

@@ -1,0 +1,10 @@
+/** The words of panels and dialogs that load behind the first picture. */
+import type { Texts } from '#netfilter';
+import { FORMS_TEXTS } from './forms.ts';
+import { GALLERY_TEXTS } from './gallery.ts';
+import { HOST_TEXTS } from './host.ts';
+import { IMPORT_TEXTS } from './import.ts';
+import { joinTexts } from './join-texts.ts';
+import { RULE_FORM_TEXTS } from './rule-form.ts';
+
+export const PANEL_TEXTS: Texts = joinTexts([FORMS_TEXTS, GALLERY_TEXTS, HOST_TEXTS, IMPORT_TEXTS, RULE_FORM_TEXTS]);
