@@ -6,17 +6,20 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  type Viewport,
   ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
+import { appearanceStore } from '../ui/appearance.ts';
 import { type Size, useSize } from '../ui/use-size.ts';
 import { Arrows, WayEdge } from './edges/WayEdge.tsx';
 import { flowEdges, flowNodes } from './flow.ts';
 import type { HookNode } from './graph-of.ts';
-import { type Layout, layoutOf } from './layout.ts';
+import { type Layout, type LayoutSpec, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport } from './layouts/choose.ts';
 import './cards.css';
 import './map.css';
@@ -37,7 +40,8 @@ const PRO = { hideAttribution: true };
 
 function useLayout(room: Size): Layout {
   const graph = useApp(graphNow);
-  const spec = chooseLayout(room);
+  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
+  const spec = chooseLayout(room, isProjector);
   return useMemo(
     () =>
       layoutOf(
@@ -48,6 +52,17 @@ function useLayout(room: Size): Layout {
   );
 }
 
+/** Where the map lies when all of it is seen; the map goes there whenever its room changes. */
+function useFit(spec: LayoutSpec, room: Size): Viewport {
+  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
+  const { setViewport } = useReactFlow();
+  const fit = useMemo(() => fitViewport(spec, room, isProjector), [spec, room, isProjector]);
+  useEffect(() => {
+    void setViewport(fit);
+  }, [setViewport, fit]);
+  return fit;
+}
+
 function Flow({ room }: { room: Size }) {
   const t = useWords();
   const graph = useApp(graphNow);
@@ -55,10 +70,7 @@ function Flow({ room }: { room: Size }) {
   const { spec } = layout;
   const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
   const edges = useMemo(() => flowEdges(graph, layout), [graph, layout]);
-  const { setViewport } = useReactFlow();
-  useEffect(() => {
-    void setViewport(fitViewport(spec, room));
-  }, [setViewport, spec, room]);
+  const fit = useFit(spec, room);
   const { isFollowing, setFollowing } = useFollow(layout, room);
   return (
     <>
@@ -67,7 +79,7 @@ function Flow({ room }: { room: Size }) {
         edges={edges}
         nodeTypes={NODES}
         edgeTypes={EDGES}
-        defaultViewport={fitViewport(spec, room)}
+        defaultViewport={fit}
         minZoom={0.5}
         maxZoom={4}
         nodesDraggable={false}
@@ -96,7 +108,7 @@ function Flow({ room }: { room: Size }) {
           </div>
         </div>
       )}
-      <MapControls spec={spec} room={room} isFollowing={isFollowing} setFollowing={setFollowing} />
+      <MapControls fit={fit} isFollowing={isFollowing} setFollowing={setFollowing} />
     </>
   );
 }

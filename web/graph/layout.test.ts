@@ -99,3 +99,14 @@ test.each([
   expect(spec.name).toBe(name);
   expect(fitViewport(spec, { width, height }).zoom).toBeGreaterThanOrEqual(1);
 });
+
+test.each([
+  [940, 590],
+  [1050, 700],
+  [1500, 920],
+])('on a projector a map of %d by %d is drawn larger than at a desk', (width, height) => {
+  const room = { width, height };
+  const onDesk = fitViewport(chooseLayout(room), room).zoom;
+  expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThanOrEqual(onDesk);
+  expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThan(1.2);
+});

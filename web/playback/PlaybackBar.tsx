@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Pause,
   Play,
+  Presentation,
   Replace,
   SkipBack,
 } from 'lucide-react';
@@ -17,6 +18,8 @@ import { SPEEDS, type Speed } from '../store/playback-slice.ts';
 import { PANELS } from '../store/selection-slice.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
+import { toggleProjector } from '../ui/appearance.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import type { Move } from './moves.ts';
 import './playback.css';
 import { StepSentence } from './StepSentence.tsx';
@@ -139,6 +142,9 @@ export function PlaybackBar() {
         <SpeedChoice />
         <span className="playback-space" />
         <Tabs />
+        <span className="leave-projector">
+          <IconButton label={say('shell.projector')} keys="P" icon={Presentation} isPressed onClick={toggleProjector} />
+        </span>
       </div>
       <StepSentence />
       <Timeline />

@@ -90,7 +90,7 @@ function pageBindings({ toggleHelp, switchLanguage }: PageActions): readonly Bin
       id: 'undo',
       group: 'page',
       keys: ['z', 'y'],
-      shown: 'Ctrl Z, Ctrl Y',
+      shown: 'Ctrl Z / Y',
       withControl: true,
       run: (state, key, isShifted) => (key === 'y' || isShifted ? state.redo() : state.undo()),
     },

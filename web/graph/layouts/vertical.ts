@@ -76,9 +76,9 @@ export const VERTICAL: LayoutSpec = {
   },
   unfold: {
     PREROUTING: { x: 0, y: 0, width: 166, rows: 0, grows: 'down' },
-    INPUT: { x: 4, y: 380, width: 180, rows: 3, height: 46, grows: 'down' },
-    FORWARD: { x: 4, y: 752, width: 186, rows: 4, height: 46, grows: 'down' },
-    OUTPUT: { x: 4, y: 752, width: 186, rows: 4, height: 46, grows: 'down' },
+    INPUT: { x: 12, y: 380, width: 172, rows: 3, height: 46, grows: 'down' },
+    FORWARD: { x: 12, y: 752, width: 178, rows: 4, height: 46, grows: 'down' },
+    OUTPUT: { x: 12, y: 752, width: 178, rows: 4, height: 46, grows: 'down' },
     POSTROUTING: { x: 0, y: 0, width: 166, rows: 0, grows: 'down' },
   },
   chainHeight: 30,
