@@ -1,15 +1,5 @@
 /** What glows at a cursor of a walk: the present place, the way behind it, what each rule did, which chains stand open. */
-import type {
-  ChainRef,
-  ConnectionState,
-  Fate,
-  Hook,
-  RouteDecision,
-  RuleRef,
-  SkipReason,
-  Walk,
-  WalkEvent,
-} from '#netfilter';
+import type { ChainRef, ConnectionState, Fate, Hook, RouteDecision, SkipReason, Walk, WalkEvent } from '#netfilter';
 import { depthAt, type Frame } from '../playback/stack.ts';
 import type { EdgeId, NodeId } from './node-id.ts';
 import { placeAt, placesOf } from './place.ts';
@@ -172,9 +162,4 @@ export function highlight(walk: Walk, cursor: number): Highlight {
     hook: depth.hook,
     fate: last?.kind === 'finished' ? last.fate : undefined,
   };
-}
-
-/** The rule that a walk's fate rests on, if it was a rule. */
-export function decidingRule(walk: Walk): RuleRef | undefined {
-  return walk.fate.where?.kind === 'rule' ? walk.fate.where.rule : undefined;
 }

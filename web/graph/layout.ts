@@ -99,11 +99,6 @@ export function layoutOf(spec: LayoutSpec, hooks: readonly HookNode[]): Layout {
   return { spec, boxes };
 }
 
-/** The middle of a box. */
-export function middleOf(box: Box): Point {
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
 /** Where the packet's marker stands in a place: at the left edge of a card, in the middle of a station's lower edge. */
 export function markerIn(layout: Layout, id: NodeId): Point {
   const box = layout.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };

@@ -54,7 +54,7 @@ export function graphNow(state: AppState): Graph {
 let lastOther: { simulation: Simulation; walk: Walk | undefined; value: Walk | undefined } | undefined;
 
 /** The other direction of the packet's connection: the first walk of the story that goes the other way through it. */
-export function otherDirection(state: AppState): Walk | undefined {
+function otherDirection(state: AppState): Walk | undefined {
   const walk = currentWalk(state);
   const { simulation } = state;
   if (lastOther?.simulation === simulation && lastOther.walk === walk) return lastOther.value;

@@ -19,7 +19,7 @@ function search(walk: Walk, from: number, holds: (cursor: number) => boolean): n
 }
 
 /** Whether a step changed what the packet carries or what conntrack knows; counters do not count. */
-export function changesPacket(step: Step): boolean {
+function changesPacket(step: Step): boolean {
   return step.changes.some(({ kind }) => kind === 'packet' || kind === 'tracked' || kind === 'connection');
 }
 

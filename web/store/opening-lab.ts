@@ -88,7 +88,7 @@ const HOST: Host = {
 };
 
 /** A SYN from the Internet to the published port 8080. */
-export const SYN: Packet = {
+const SYN: Packet = {
   family: 'ipv4',
   source: '198.51.100.7',
   destination: '203.0.113.1',

@@ -36,6 +36,6 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
 });
 
 /** The chain that a rule stands in. */
-export function chainOf({ host, family, document, table, chain }: RuleRef): ChainRef {
+function chainOf({ host, family, document, table, chain }: RuleRef): ChainRef {
   return { host, family, document, table, chain };
 }

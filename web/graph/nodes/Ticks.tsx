@@ -78,7 +78,7 @@ export function Ticks({ count, room, marks, present }: TicksProps) {
     return (
       <span className="ticks" aria-hidden>
         <Rail count={count} marks={marks} present={present} />
-        {room >= NUMBERED && <b>{count}</b>}
+        {room >= NUMBERED && <b className="tick-count">{count}</b>}
       </span>
     );
   }
