@@ -20,7 +20,7 @@ import {
   type FamilyProgram,
   type Program,
 } from './program.ts';
-import { buildScreenTable } from './screen-table.ts';
+import { buildScreenTable, type ScreenTable } from './screen-table.ts';
 
 /** Every kind Chainwalk knows. */
 export const ALL_KINDS: Kinds = { header: HEADER, matches: MATCHES, targets: TARGETS };
@@ -68,6 +68,12 @@ export function compileRulesets(
 export function familyOf(document: RulesetDocument): Family {
   return document.dialect === 'iptables' ? 'ipv4' : 'ipv6';
 }
+
+/** The screens of a chain without rules, or whose rules are not filled in yet. */
+const NO_RULES: Readonly<Record<Family, ScreenTable>> = {
+  ipv4: buildScreenTable('ipv4', []),
+  ipv6: buildScreenTable('ipv6', []),
+};
 
 /** A chain whose rules are filled in after all chains of its table exist, so that jumps can point at it. */
 interface OpenChain extends CompiledChain {
@@ -118,7 +124,7 @@ function openChain(ref: ChainRef, source: Chain): OpenChain {
     ref,
     policy: source.policy,
     rules: [],
-    screen: buildScreenTable(ref.family, []),
+    screen: NO_RULES[ref.family],
     needsConntrack: false,
     source,
   };

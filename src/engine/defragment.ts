@@ -1,40 +1,59 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
 import type { Fragment, Packet } from '../model/packet.ts';
-import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import type { Stage } from '../model/walk.ts';
+import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import { type Drop, stackDrop } from './drop.ts';
 import { type Flight, record } from './flight.ts';
 
-/** True when the packet is whole: it was no piece, or it was the last one that lacked. */
-export function defragment(flight: Flight): boolean {
+/**
+ * `whole`: it was no piece, or it was the last one that lacked. `held`: it waits for the others. A piece that is there
+ * already, or that overlaps others (which forgets them all), is dropped at `stage` (inet_frag_queue_insert).
+ */
+export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | Drop {
   const { packet } = flight;
-  if (packet.fragment === undefined) return true;
+  if (packet.fragment === undefined) return 'whole';
   const key = `${packet.source} ${packet.destination} ${packet.protocol} ${packet.id}`;
   const before = flight.run.draft.world.pieces.get(key);
-  const pieces = [...(before ?? []), packet];
+  const covered = bytesCovered(packet, before ?? []);
+  if (covered === contentLength(packet)) return stackDrop(stage, 'DUP_FRAG');
+  if (covered > 0) {
+    record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: undefined }]);
+    return stackDrop(stage, 'NOT_SPECIFIED');
+  }
+  const pieces = [...(before ?? []), packet].sort((one, other) => offsetOf(one) - offsetOf(other));
   const whole = assemble(pieces);
   if (whole === undefined) {
     record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: pieces }]);
-    return false;
+    return 'held';
   }
-  flight.largestPiece = Math.max(...pieces.map(packetLength));
+  flight.pieces = pieces.map(pieceOf);
   record(flight, { kind: 'defragmented', isComplete: true }, [
     { kind: 'pieces', key, before, after: undefined },
     { kind: 'packet', before: packet, after: whole },
   ]);
-  return true;
+  return 'whole';
 }
 
-/** The whole packet, when the pieces follow each other without a gap from 0 to one that says it is the last. */
-function assemble(pieces: readonly Packet[]): Packet | undefined {
-  const inOrder = [...pieces].sort((a, b) => offsetOf(a) - offsetOf(b));
-  const first = inOrder[0];
-  if (first === undefined || offsetOf(first) !== 0) return undefined;
+/** How many of a piece's bytes are there already. */
+function bytesCovered(packet: Packet, pieces: readonly Packet[]): number {
+  const start = offsetOf(packet);
+  const end = start + contentLength(packet);
+  const shared = pieces.map((piece) => {
+    const from = offsetOf(piece);
+    return Math.max(0, Math.min(end, from + contentLength(piece)) - Math.max(start, from));
+  });
+  return shared.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+/** The whole packet, when the pieces, in order, follow each other without a gap from 0 to one that says it is the last. */
+function assemble(inOrder: readonly Packet[]): Packet | undefined {
+  const [first] = inOrder;
   let end = 0;
   for (const piece of inOrder) {
     if (offsetOf(piece) !== end) return undefined;
     end += contentLength(piece);
   }
-  const last = inOrder.at(-1);
-  if (last?.fragment?.more !== false) return undefined;
+  if (first === undefined || inOrder.at(-1)?.fragment?.more !== false) return undefined;
   const { fragment: _fragment, ...head } = first;
   return { ...head, payload: joinPayloads(inOrder.map(({ payload }) => payload)) };
 }
@@ -43,7 +62,8 @@ function offsetOf(packet: Packet): number {
   return packet.fragment?.offset ?? 0;
 }
 
-function contentLength(packet: Packet): number {
+/** Bytes behind the IP header. */
+export function contentLength(packet: Packet): number {
   return transportHeaderLength(packet.transport) + payloadLength(packet);
 }
 
@@ -56,20 +76,13 @@ function joinPayloads(payloads: readonly Packet['payload'][]): Packet['payload']
   return { hex: hex + last.hex, zeros: last.zeros };
 }
 
-/** One of the fragments a packet leaves in; offset and length in bytes, the IP header counted in the length. */
+/** A fragment as it goes over a link; offset and length in bytes, the IP header counted in the length. */
 export type Piece = Fragment & { readonly length: number };
 
-/** How a packet is cut to fit a size. */
-export function piecesFor(packet: Packet, mtu: number): readonly Piece[] {
-  const header = ipHeaderLength(packet);
-  const content = contentLength(packet);
-  const room = Math.floor((mtu - header) / 8) * 8;
-  const start = offsetOf(packet);
-  const pieces: Piece[] = [];
-  for (let at = 0; at < content; at += room) {
-    const bytes = Math.min(room, content - at);
-    const isLast = at + bytes >= content;
-    pieces.push({ offset: start + at, more: !isLast || packet.fragment?.more === true, length: header + bytes });
-  }
-  return pieces;
+function pieceOf(packet: Packet): Piece {
+  return {
+    offset: offsetOf(packet),
+    more: packet.fragment?.more === true,
+    length: ipHeaderLength(packet) + contentLength(packet),
+  };
 }

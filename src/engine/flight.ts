@@ -1,5 +1,4 @@
 /** One packet under way: where it stands, what hangs on it, and the steps written so far. The only mutable thing of a walk. */
-import type { AnswerRequest } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
@@ -8,7 +7,6 @@ import type { Packet } from '../model/packet.ts';
 import type {
   Assumption,
   Change,
-  Fate,
   Rewriter,
   RouteDecision,
   RuleRef,
@@ -18,6 +16,7 @@ import type {
   WalkOrigin,
 } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
+import type { Piece } from './defragment.ts';
 import type { FamilyProgram, Program } from './program.ts';
 import { applyChange, type WorldDraft } from './world-draft.ts';
 
@@ -37,15 +36,13 @@ export interface Run {
   readonly host: Host;
   readonly draft: WorldDraft;
   readonly assumptions: Assumptions;
-  /** Sends what the host answers, as a walk of its own; the journey puts itself here, for targets to call. */
-  readonly answer: (cause: Flight, request: AnswerRequest) => void;
-  /** Starts a packet of the host's own because of another, inside the step where that stands. */
+  /** Starts a packet of the host's own because of another, inside the step where that stands; simulate.ts puts it here. */
   readonly launch: (
     cause: Flight,
     packet: Packet,
     what: (WalkOrigin & { kind: 'host' })['what'],
     options?: LaunchOptions,
-  ) => Fate;
+  ) => void;
   /** Packets now inside one another: a packet, its answer, the answer to that ... */
   depth: number;
 }
@@ -71,8 +68,8 @@ export interface Flight {
   inInterface: string | undefined;
   outInterface: string | undefined;
   route: RouteDecision | undefined;
-  /** The largest piece it came in, in bytes with its IP header: it may not leave in larger ones (frag_max_size). */
-  largestPiece: number | undefined;
+  /** The pieces it was put together from: it leaves in the same, where they fit (the frag_list of the skb). */
+  pieces: readonly Piece[] | undefined;
   /** Rules that this packet passed or met, over all hooks (walk-limit.ts). */
   rulesLookedAt: number;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */

@@ -38,8 +38,10 @@ function arrive(flight: Flight): Fate {
 }
 
 function enterPrerouting(flight: Flight): Fate {
-  if (flight.program.isConntrackOn && !defragment(flight))
-    return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
+  if (flight.program.isConntrackOn) {
+    const piece = defragment(flight, 'prerouting');
+    if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
+  }
   const drop = runHook(flight, 'PREROUTING');
   if (drop !== undefined) return dropped(flight, drop);
   // Over lo the packet still has the route it was sent by (skb_valid_dst).
@@ -131,7 +133,8 @@ function loopBack(flight: Flight): Fate {
 
 /** ip_local_deliver(). */
 function deliver(flight: Flight): Fate {
-  if (!defragment(flight)) return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet: flight.packet };
+  const piece = defragment(flight, 'routing');
+  if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
   const receiver = receive(flight);
@@ -141,6 +144,10 @@ function deliver(flight: Flight): Fate {
     receiver,
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
   };
+}
+
+function held({ packet }: Flight): Fate {
+  return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet };
 }
 
 function dropped(flight: Flight, { where, error }: Drop): Fate {

@@ -4,6 +4,7 @@ import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Change, RuleRef, RuleVerdict } from '../model/walk.ts';
 import { bind } from '../nat/bind.ts';
+import { answerRefused } from './answer.ts';
 import { assumptionKey, connectionOf, type Flight, record, seenBy, TARGET_PLACE } from './flight.ts';
 import type { CompiledTarget } from './program.ts';
 
@@ -31,7 +32,7 @@ export function runTarget(
     changes,
   );
   if (result.template !== undefined) assumeNoTemplate(flight, rule, use.name);
-  if (result.answer !== undefined) flight.run.answer(flight, result.answer);
+  if (result.answer !== undefined) answerRefused(flight, result.answer);
   return verdict;
 }
 

@@ -1,21 +1,17 @@
 /** A story over one world: each packet a walk, each wait a clock that moves on. A fold; the same input gives the same history. */
 
-import { attach } from '../conntrack/attach.ts';
 import { expire } from '../conntrack/expire.ts';
 import { findTuple } from '../conntrack/find.ts';
 import { tupleOf } from '../conntrack/tuple.ts';
-import type { AnswerRequest } from '../extensions/kind.ts';
 import type { Host } from '../model/host.ts';
 import type { StoryEvent } from '../model/lab.ts';
 import type { Packet, TcpHeader } from '../model/packet.ts';
-import type { Fate, Walk, WalkOrigin } from '../model/walk.ts';
+import type { Walk, WalkOrigin } from '../model/walk.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
 import { flowKey } from './host-tcp.ts';
-import { sendIcmpError } from './icmp-error.ts';
 import { fly } from './journey.ts';
 import type { Program } from './program.ts';
-import { tcpReset } from './tcp-reset.ts';
 import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
 
 /** An answer to an answer to an answer ... ends here; the kernel's own loops end by their TTL or not at all. */
@@ -73,7 +69,7 @@ export function simulateEvent(
 }
 
 function openRun(program: Program, host: Host, draft: WorldDraft, assumptions: Assumptions): Run {
-  return { program, host, draft, assumptions, answer: answerTo, launch, depth: 0 };
+  return { program, host, draft, assumptions, launch, depth: 0 };
 }
 
 /** The flow as the host's own TCP knows it: behind nat, if the packet's connection is translated. */
@@ -109,7 +105,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     inInterface: origin.kind === 'interface' ? origin.name : undefined,
     outInterface: options.route?.outInterface,
     route: options.route,
-    largestPiece: undefined,
+    pieces: undefined,
     rulesLookedAt: 0,
     isLooped: false,
   };
@@ -149,26 +145,13 @@ function launch(
   packet: Packet,
   what: (WalkOrigin & { kind: 'host' })['what'],
   options: LaunchOptions = {},
-): Fate {
+): void {
   const { run } = cause;
-  if (run.depth >= DEEPEST_ANSWER) return { outcome: 'dropped', where: { kind: 'stack', stage: 'socket' }, packet };
+  if (run.depth >= DEEPEST_ANSWER) return;
   run.depth += 1;
   const index = cause.started.length;
   record(cause, { kind: 'answer-started', index });
   const walk = walkPacket(run, packet, { kind: 'host', what }, options);
   run.depth -= 1;
   cause.started.push({ step: cause.steps.length - 1, walk });
-  return walk.fate;
-}
-
-/** REJECT: the answer is made inside the hook and hangs on the entry of the packet it refuses (FORMAT quirk 6). */
-function answerTo(cause: Flight, request: AnswerRequest): void {
-  if (cause.packet.hasBadChecksum) return;
-  if (request.kind === 'icmp-error') {
-    sendIcmpError(cause, request);
-    return;
-  }
-  const reset = tcpReset(cause.packet);
-  const tracked = attach(cause.tracked);
-  if (reset !== undefined) launch(cause, reset, 'reject', tracked && { tracked });
 }

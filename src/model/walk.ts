@@ -69,6 +69,7 @@ export type DropReason =
   | 'NETFILTER_DROP'
   | 'OTHERHOST'
   | 'UNICAST_IN_L2_MULTICAST'
+  | 'DUP_FRAG'
   | 'NOT_SPECIFIED';
 
 /** Where the stack, not a rule, ended a walk (FORMAT: `stage`). */

@@ -28,6 +28,8 @@ export interface HostFlow {
   readonly next: number;
   /** The sequence number it expects next. */
   readonly expected: number;
+  /** World clock at which it last answered a segment that cannot be (a challenge ACK). */
+  readonly challenged?: number;
 }
 
 export function policyKey(table: string, chain: string): string {

@@ -37,6 +37,7 @@ export const FATE_TEXTS: Texts = {
     'trace.reason.NETFILTER_DROP': 'netfilter itself gave it up',
     'trace.reason.OTHERHOST': 'its frame is for another host',
     'trace.reason.UNICAST_IN_L2_MULTICAST': 'a frame for many with an address of one',
+    'trace.reason.DUP_FRAG': 'a fragment that is there already',
   },
   zh: {
     'trace.sent': '已从 {{interface}} 发出：{{packet}}。',
@@ -73,5 +74,6 @@ export const FATE_TEXTS: Texts = {
     'trace.reason.NETFILTER_DROP': '由 netfilter 自身放弃',
     'trace.reason.OTHERHOST': '该帧是发给别的主机的',
     'trace.reason.UNICAST_IN_L2_MULTICAST': '发给多个主机的帧，却是单个主机的地址',
+    'trace.reason.DUP_FRAG': '重复的分片',
   },
 };
