@@ -119,6 +119,9 @@ export async function describePacket(form: Locator, packet: DescribedPacket) {
   if (packet.sourcePort !== undefined) await form.getByRole('textbox', { name: 'Source port' }).fill(packet.sourcePort);
   if (packet.destinationPort !== undefined)
     await form.getByRole('textbox', { name: 'Destination port' }).fill(packet.destinationPort);
+  // A connection begins with SYN alone.
+  const ack = form.getByRole('button', { name: 'ACK', exact: true });
+  if ((await ack.isVisible()) && (await ack.getAttribute('aria-pressed')) === 'true') await ack.click();
 }
 
 /** Adds a packet to the story; it walks at once. */
