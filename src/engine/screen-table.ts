@@ -31,8 +31,8 @@ export interface ScreenTable {
   readonly destination: Uint32Array;
   readonly destinationMask: Uint32Array;
   /** Places in `patterns`. */
-  readonly inPattern: Uint16Array;
-  readonly outPattern: Uint16Array;
+  readonly inPattern: Uint32Array;
+  readonly outPattern: Uint32Array;
   readonly protocol: Uint8Array;
   readonly sourcePorts: Uint16Array;
   readonly destinationPorts: Uint16Array;
@@ -95,8 +95,8 @@ export function buildScreenTable(family: Family, screens: readonly Screen[]): Sc
     sourceMask: new Uint32Array(count * width),
     destination: new Uint32Array(count * width),
     destinationMask: new Uint32Array(count * width),
-    inPattern: new Uint16Array(count),
-    outPattern: new Uint16Array(count),
+    inPattern: new Uint32Array(count),
+    outPattern: new Uint32Array(count),
     protocol: new Uint8Array(count),
     sourcePorts: new Uint16Array(count * 2),
     destinationPorts: new Uint16Array(count * 2),

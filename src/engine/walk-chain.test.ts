@@ -1,63 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Host } from '../model/host.ts';
 import type { Walk } from '../model/walk.ts';
-import { compile } from './compile.ts';
-import { packetEvent } from './packet-event.ts';
-import { simulateStory } from './simulate.ts';
+import { eventsOf, FORWARDED, tableText, walked } from './router-for-tests.ts';
+import { MOST_RULES, MOST_STEPS } from './walk-limit.ts';
 
-/** A router between 192.168.1.0/24 and 203.0.113.0/24, as in the recorded cases `basics/*`. */
-const ROUTER: Host = {
-  name: 'router',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:01',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '192.168.1.1', prefix: 24 }],
-    },
-    {
-      name: 'eth1',
-      index: 3,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:02',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '203.0.113.1', prefix: 24 }],
-    },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: { 'net.ipv4.ip_forward': '1' },
-  sockets: [],
-  sets: '',
-};
-
+/** A walk through filter's FORWARD. */
 function walkOf(forwardRules: readonly string[], options: { policy?: string; chains?: readonly string[] } = {}): Walk {
-  const text = [
-    '*filter',
-    ':INPUT ACCEPT [0:0]',
-    `:FORWARD ${options.policy ?? 'ACCEPT'} [0:0]`,
-    ':OUTPUT ACCEPT [0:0]',
-    ...(options.chains ?? []).map((chain) => `:${chain} - [0:0]`),
-    ...forwardRules,
-    'COMMIT',
-    '',
-  ].join('\n');
-  const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: 'router' });
-  const [result] = simulateStory(program, ROUTER, [packetEvent('tcp 192.168.1.10:40000 > 203.0.113.7:80 SYN in eth0')]);
-  if (result?.walk === undefined) throw new Error('no walk');
-  return result.walk;
+  const chains = (options.chains ?? []).map((chain) => `:${chain} - [0:0]\n`).join('');
+  const policy = `:FORWARD ${options.policy ?? 'ACCEPT'} [0:0]`;
+  return walked(`*filter\n${policy}\n${chains}${forwardRules.join('\n')}\nCOMMIT\n`, FORWARDED);
 }
 
 /** The walk in short: passed ranges, rules that were hit with their verdict, chains that ended, the policy. */
@@ -162,5 +112,39 @@ describe('the walk through a chain', () => {
       'rule-failed',
       'rules-passed',
     ]);
+  });
+});
+
+/** No kernel loads the first two; the third it loads, and walks through it for longer than anybody can wait. */
+describe('a walk without end', () => {
+  const fan = Array.from({ length: 14 }, (_, level) =>
+    Array.from({ length: 10 }, () => `-A level${level} -j level${level + 1}`),
+  ).flat();
+
+  it.each([
+    ['a loop of jumps', ['-A FORWARD -j one', '-A one -j one']],
+    ['a loop of gotos', ['-A FORWARD -g one', '-A one -g two', '-A two -g one']],
+    ['a fan of ten to the fifteenth calls', ['-A FORWARD -j level0', ...fan, '-A level14 -p udp']],
+  ])('%s ends with a drop and says why', (_, rules) => {
+    const walk = walked(tableText('filter', ...rules), FORWARDED);
+    expect(walk.steps.length).toBeLessThan(MOST_STEPS + 20);
+    expect(walk.fate).toMatchObject({ outcome: 'dropped', where: { kind: 'rule', hook: 'FORWARD' } });
+    expect(walk.assumed.map(({ why }) => why.id)).toEqual(['assumed.endless']);
+  });
+
+  it('is ended by the rules it looks at, too', () => {
+    const many = Array.from({ length: 5000 }, (_, mark) => `-A many -m mark --mark ${mark + 1} -j DROP`);
+    const walk = walked(
+      tableText('filter', ...Array.from({ length: 500 }, () => '-A FORWARD -j many'), ...many),
+      FORWARDED,
+    );
+    expect(eventsOf(walk, 'rule-hit')).toHaveLength(MOST_RULES / 5000 + 1);
+    expect(walk.assumed.map(({ why }) => why.id)).toEqual(['assumed.endless']);
+  });
+
+  it('does not touch a packet that ten thousand rules mark', () => {
+    const walk = walked(tableText('filter', ...Array.from({ length: 10_000 }, () => '-A FORWARD -p tcp')), FORWARDED);
+    expect(walk.assumed).toEqual([]);
+    expect(walk.fate.outcome).toBe('sent');
   });
 });
