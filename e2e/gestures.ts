@@ -51,6 +51,12 @@ export const notice = (page: Page) => page.locator('[aria-live=polite]').filter(
 export const timeline = (page: Page) => page.getByRole('slider', { name: /^(Timeline|时间轴)/ });
 export const sentence = (page: Page) => page.getByText(/^(Step|第) \d+ /).locator('..');
 
+/** What is written in a place, in one line. */
+export async function wordsIn(place: Locator) {
+  const [text = ''] = await place.allInnerTexts();
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
 /** How many steps have happened. */
 export const stepNow = async (page: Page) => Number(await timeline(page).getAttribute('aria-valuenow'));
 /** How many there are. */

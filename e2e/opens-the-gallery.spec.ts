@@ -1,7 +1,7 @@
 // Every situation of the gallery opens and comes out as the live kernel had it, packet by packet.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { button, dialog, events, openPage, verdict } from './gestures.ts';
+import { button, dialog, events, openPage, verdict, wordsIn } from './gestures.ts';
 import { expect, test } from './story.ts';
 
 /** What the kernel did with one packet; see `e2e/kernel/record/README.md`. */
@@ -75,5 +75,5 @@ async function expectAsRecorded(page: Page, { id, packets, expect: expected }: R
     await walks.nth(place).click();
     await expect(verdict(page), `packet ${place + 1}`).toHaveText(verdictOf(each));
   }
-  return page.getByRole('banner').innerText();
+  return wordsIn(page.getByRole('banner'));
 }

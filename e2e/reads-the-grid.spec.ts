@@ -1,5 +1,5 @@
 // The grid says in a table what the map draws: hooks by tables, how many rules, which policy, where the packet is.
-import { button, chainShown, expectAtEnd, map, openPage, verdict } from './gestures.ts';
+import { button, chainShown, expectAtEnd, map, openPage, verdict, wordsIn } from './gestures.ts';
 import { expect, test } from './story.ts';
 
 const HOOKS = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'] as const;
@@ -39,9 +39,9 @@ test('one key turns the map into a table and back, and both say the same', async
       .getByRole('cell');
     await expect(cells).toHaveCount(HOOKS.length);
     for (const [column, hook] of HOOKS.entries()) {
-      const text = (await cells.nth(column).innerText()).replaceAll(/\s+/g, ' ');
+      const text = await wordsIn(cells.nth(column));
       const said = onMap.get(`${hook} ${table}`);
-      if (!CHAINS[table].includes(hook)) expect(text.trim(), `${hook} ${table}`).toBe('');
+      if (!CHAINS[table].includes(hook)) expect(text, `${hook} ${table}`).toBe('');
       else if (said === undefined) expect(text, `${hook} ${table}`).toContain('not loaded');
       else {
         const [, count, policy] = /^(\d+) rules?, policy (\w+)$/.exec(said) ?? [];

@@ -16,6 +16,7 @@ import {
   stepsInAll,
   timeline,
   verdict,
+  wordsIn,
 } from './gestures.ts';
 import { expect, test } from './story.ts';
 
@@ -39,7 +40,7 @@ test('first, verdict, step and back go where their names say', async ({ page }) 
 
 test('every step forward, and every step back is the same in reverse', async ({ page }) => {
   const total = await stepsInAll(page);
-  const told = async () => (await sentence(page).innerText()).replaceAll(/\s+/g, ' ');
+  const told = () => wordsIn(sentence(page));
   const forth: string[] = [];
   await page.keyboard.press('Home');
   for (let step = 1; step <= total; step++) {
@@ -61,7 +62,7 @@ test('into a user chain, out of it, and over it', async ({ page }) => {
   await expect(verdict(page)).toHaveText(/^Sent on docker0/);
   await page.keyboard.press('Home');
   const nextMatch = async (told: string) => {
-    for (let tries = 0; tries < 9 && !(await sentence(page).innerText()).includes(told); tries++)
+    for (let tries = 0; tries < 9 && !(await wordsIn(sentence(page))).includes(told); tries++)
       await button(page, 'Next match').click();
     await expect(sentence(page)).toContainText(told);
   };
@@ -78,7 +79,7 @@ test('into a user chain, out of it, and over it', async ({ page }) => {
   const told: string[] = [];
   while ((await stepNow(page)) < outside) {
     await button(page, 'Over').click();
-    told.push(await sentence(page).innerText());
+    told.push(await wordsIn(sentence(page)));
   }
   await expectStep(page, outside);
   expect(told.filter((text) => /of DOCKER-USER \(filter\) (does not match|matches)/.test(text))).toEqual([]);
@@ -89,7 +90,7 @@ test('next change stops where the packet becomes another', async ({ page }) => {
   const changes: string[] = [];
   while ((await stepNow(page)) < (await stepsInAll(page))) {
     await button(page, 'Next change').click();
-    changes.push(await sentence(page).innerText());
+    changes.push(await wordsIn(sentence(page)));
   }
   expect(changes.join('\n')).toContain('203.0.113.1 → 172.17.0.2');
   expect(changes.join('\n')).toContain('TTL 64 → 63');
