@@ -7,7 +7,7 @@ const RULES = 10_000;
 const PACKETS = 20;
 
 /** A router between two networks. */
-export const ROUTER: Host = {
+const ROUTER: Host = {
   name: 'router',
   interfaces: [
     {

@@ -20,7 +20,7 @@ const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** All that a kind with these options needs around it. */
-export function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs[] {
+function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs[] {
   const always = kind.needs === undefined ? [] : [kind.needs];
   const now = given === undefined ? undefined : kind.needsOf?.(given);
   return now === undefined ? always : [...always, now];

@@ -43,7 +43,7 @@ function aloneWith(kind: MatchKind, given: Given, key: string): Given {
 }
 
 /** All that a use wants, in words. */
-export function wantedOf(kind: AnyKind, given: Given): Message {
+function wantedOf(kind: AnyKind, given: Given): Message {
   const phrases = phrasesOf(kind, given);
   return phrases.length === 1 && phrases[0] !== undefined
     ? phrases[0]
@@ -58,7 +58,7 @@ export function phrasesOf(kind: AnyKind, given: Given): readonly Message[] {
 }
 
 /** One option and its value in words. */
-export function phraseOf(kind: AnyKind, key: string, held: unknown): Message {
+function phraseOf(kind: AnyKind, key: string, held: unknown): Message {
   const option: Option<unknown> | undefined = kind.options[key];
   const label = message(`${textPrefix(kind)}.${key}`);
   const { value, inverted } = option?.invertible ? (held as Held<unknown>) : { value: held, inverted: false };
