@@ -2,6 +2,7 @@
 import { type Condition, conditionsOf } from '../extensions/conditions.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Host } from '../model/host.ts';
+import { message } from '../model/message.ts';
 import type { RuleRef, Walk } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
 import { type CompiledMatch, type CompiledRule, chainKey, type Program } from './program.ts';
@@ -33,10 +34,16 @@ export function whyNot(
 
 function conditionsOfMatch(match: CompiledMatch, rule: CompiledRule, seen: Seen): readonly RuleCondition[] {
   const { kind, given, name, place } = match;
-  if (kind === undefined || given === undefined) return [];
+  if (kind === undefined || given === undefined) return [cannotSay(name, place)];
   const key = memoryKey(rule.rule.id, place);
   const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : kind.remember?.(given);
   return conditionsOf(kind, given, seen, memory).map((condition) => ({ ...condition, match: name, place }));
+}
+
+/** A match that was not understood: the one condition it is cannot be judged. */
+function cannotSay(match: string, place: number): RuleCondition {
+  const wanted = message('assumed.unknown-match', { match });
+  return { key: match, outcome: 'unknown', wanted, seen: undefined, match, place };
 }
 
 /** The compiled rule a reference means. */
