@@ -36,7 +36,6 @@ import { useFollow } from './use-follow.ts';
 
 const NODES: NodeTypes = { hook: HookFrame, station: StationBox };
 const EDGES: EdgeTypes = { way: WayEdge };
-const PRO = { hideAttribution: true };
 
 function useLayout(room: Size): Layout {
   const graph = useApp(graphNow);
@@ -89,7 +88,7 @@ function Flow({ room }: { room: Size }) {
         elementsSelectable={false}
         zoomOnDoubleClick={false}
         disableKeyboardA11y
-        proOptions={PRO}
+        attributionPosition="bottom-right"
         data-layout={spec.name}
         aria-label={t('map.label')}
       >

@@ -1,8 +1,8 @@
 // The packet's header as it hangs on the token: where from, where to, and what changed at this step.
 import type { Packet } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { type PacketWords, packetWords } from '../packets/describe-packet.ts';
 import { useApp } from '../store/store.ts';
-import { type PacketWords, packetWords } from '../ui/packet-words.ts';
 import { packetStateNow } from './packet-now.ts';
 
 function Value({ words, was, field }: { words: PacketWords; was: PacketWords | undefined; field: keyof PacketWords }) {

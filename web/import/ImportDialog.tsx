@@ -30,7 +30,7 @@ interface ImportDialogProps {
 /** Opens the lab of an import. */
 function takeOver(read: Extract<ReadImport, { ok: true }>, name: string | undefined): void {
   const title = name ?? message('import.lab');
-  appStore.getState().openLab({ title, host: read.host, documents: [read.document], story: read.story });
+  appStore.getState().openLab({ title, host: read.host, documents: read.documents, story: read.story });
 }
 
 export function ImportDialog({ file, onClose }: ImportDialogProps) {

@@ -5,7 +5,9 @@ import { useWords } from '../forms/useWords.ts';
 import { networkText } from '../host/describe-host.ts';
 import type { Imported, ReadImport, ToolChoice } from './read-import.ts';
 
-const FAMILIES: readonly { readonly value: Family; readonly text: string }[] = [
+/** As both tools wrote it. */
+const BOTH = { value: 'both', text: 'IPv4 + IPv6' } as const;
+const FAMILIES: readonly { readonly value: Family | 'both'; readonly text: string }[] = [
   { value: 'ipv4', text: 'IPv4' },
   { value: 'ipv6', text: 'IPv6' },
 ];
@@ -13,6 +15,8 @@ const FLAVOURS: readonly { readonly value: Flavour; readonly text: string }[] = 
   { value: 'nft', text: 'nft' },
   { value: 'legacy', text: 'legacy' },
 ];
+
+const FAMILY_NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 interface ImportPreviewProps {
   readonly read: ReadImport | undefined;
@@ -24,29 +28,33 @@ export function ImportPreview({ read, choice, onChoice }: ImportPreviewProps) {
   const say = useWords();
   if (read === undefined) return <p className="text-faint text-sm">{say('import.preview.empty')}</p>;
   if (!read.ok) return null;
+  const [first] = read.rulesets;
+  if (first === undefined) return null;
+  const isSplit = read.rulesets.length > 1;
   return (
     <>
       <div className="flex flex-wrap gap-2">
         <Segments
           label={say('import.family')}
-          value={read.ruleset.family}
-          among={FAMILIES}
-          onChange={(family) => onChoice({ ...choice, family })}
+          value={isSplit ? 'both' : first.family}
+          among={isSplit ? [BOTH, ...FAMILIES] : FAMILIES}
+          onChange={(family) => onChoice({ ...choice, family: family === 'both' ? undefined : family })}
         />
         <Segments
           label={say('import.flavour')}
-          value={read.ruleset.flavour}
+          value={first.flavour}
           among={FLAVOURS}
           onChange={(flavour) => onChoice({ ...choice, flavour })}
         />
       </div>
-      <TableCounts ruleset={read.ruleset} />
+      {isSplit && <p className="text-soft text-xs">{say('import.split')}</p>}
+      <TableCounts rulesets={read.rulesets} />
       <HostPreview read={read} />
     </>
   );
 }
 
-function TableCounts({ ruleset }: { readonly ruleset: Ruleset }) {
+function TableCounts({ rulesets }: { readonly rulesets: readonly Ruleset[] }) {
   const say = useWords();
   return (
     <table className="w-full text-left text-sm">
@@ -59,15 +67,18 @@ function TableCounts({ ruleset }: { readonly ruleset: Ruleset }) {
         </tr>
       </thead>
       <tbody>
-        {ruleset.tables.map(({ name, chains }) => (
-          <tr key={name} className="border-line border-t">
-            <th scope="row" className="py-1 font-mono font-semibold text-xs">
-              {name}
-            </th>
-            <td className="py-1 text-right">{chains.length}</td>
-            <td className="py-1 text-right">{chains.reduce((sum, { rules }) => sum + rules.length, 0)}</td>
-          </tr>
-        ))}
+        {rulesets.flatMap(({ family, tables }) =>
+          tables.map(({ name, chains }) => (
+            <tr key={`${family} ${name}`} className="border-line border-t">
+              <th scope="row" className="py-1 font-mono font-semibold text-xs">
+                {name}
+                {rulesets.length > 1 && <span className="ml-2 font-normal text-faint">{FAMILY_NAMES[family]}</span>}
+              </th>
+              <td className="py-1 text-right">{chains.length}</td>
+              <td className="py-1 text-right">{chains.reduce((sum, { rules }) => sum + rules.length, 0)}</td>
+            </tr>
+          )),
+        )}
       </tbody>
     </table>
   );

@@ -23,15 +23,21 @@ export function detectTool(text: string): DetectedTool {
   const isOld = major !== undefined && (Number(major) < 1 || (Number(major) === 1 && Number(minor) < 8));
   const isLegacy = named === 'legacy' || bracket === 'legacy' || (isOld && named !== 'nft');
   return {
-    family: tool === undefined ? familyOfRules(head) : familyOfTool(tool),
+    family: familyOfTool(tool) ?? familyOfRules(head) ?? 'ipv4',
     flavour: isLegacy ? 'legacy' : 'nft',
   };
 }
 
-function familyOfTool(tool: string): Family {
+/** By the name in the first line: `ip`, `ip6`, or nothing for xtables-save, which both families may have. */
+export function familyOfTool(tool: string | undefined): Family | undefined {
+  if (tool === undefined) return undefined;
   return tool === 'ip6' ? 'ipv6' : 'ipv4';
 }
 
-function familyOfRules(text: string): Family {
-  return ONLY_IPV6.test(text) && !ONLY_IPV4.test(text) ? 'ipv6' : 'ipv4';
+/** By addresses and matches that one family alone has; nothing where the rules hold none, or those of both. */
+export function familyOfRules(text: string): Family | undefined {
+  const head = text.slice(0, LOOKED_AT);
+  const isIpv6 = ONLY_IPV6.test(head);
+  if (isIpv6 === ONLY_IPV4.test(head)) return undefined;
+  return isIpv6 ? 'ipv6' : 'ipv4';
 }

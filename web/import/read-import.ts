@@ -19,6 +19,7 @@ import {
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
+import { splitFamilies } from './split-families.ts';
 
 /** The texts of a host, each as its command printed it; empty where there is none. */
 export interface ImportTexts {
@@ -46,8 +47,9 @@ export interface ImportProblem {
 
 export interface Imported {
   readonly ok: true;
-  readonly document: RulesetDocument;
-  readonly ruleset: Ruleset;
+  /** One a family, in the order of the text, each with its ruleset in the same place. */
+  readonly documents: readonly RulesetDocument[];
+  readonly rulesets: readonly Ruleset[];
   readonly host: Host;
   readonly story: readonly StoryEvent[];
   /** What was inferred, and what was taken as given. */
@@ -64,24 +66,47 @@ export type ReadImport =
 export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImport {
   const { kind, message: said } = inspectText(texts.ruleset);
   if (kind !== 'iptables-save') return { ok: false, why: said, problems: [] };
-  const detected = detectTool(texts.ruleset);
-  const family = choice.family ?? detected.family;
-  const flavour = choice.flavour ?? detected.flavour;
-  const ruleset = parseRuleset(texts.ruleset, { family, flavour });
-  const ofRuleset = ruleset.problems.map((problem): ImportProblem => ({ text: 'ruleset', problem }));
-  if (!hasSomething(texts.ruleset, ruleset))
+  const parts = partsOf(texts.ruleset, choice);
+  const ofRuleset = parts.flatMap(({ problems }) => problems);
+  if (!parts.some(({ document, ruleset }) => hasSomething(document.text, ruleset)))
     return { ok: false, why: message('import.error.no-tables'), problems: ofRuleset };
-  const { host, notes, problems } = hostOf(texts, ruleset);
-  const packet = firstPacket([ruleset], host, '1');
+  const rulesets = parts.map(({ ruleset }) => ruleset);
+  const { host, notes, problems } = hostOf(texts, rulesets);
+  const packet = firstPacket(rulesets, host, '1');
   return {
     ok: true,
-    document: { dialect: family === 'ipv4' ? 'iptables' : 'ip6tables', flavour, text: texts.ruleset },
-    ruleset,
+    documents: parts.map(({ document }) => document),
+    rulesets,
     host,
     story: packet ? [packet] : [],
     notes,
     problems: [...ofRuleset, ...problems],
   };
+}
+
+interface Part {
+  readonly document: RulesetDocument;
+  readonly ruleset: Ruleset;
+  readonly problems: readonly ImportProblem[];
+}
+
+/** The text as one document, or as one a family where both tools wrote it and the reader chose none. */
+function partsOf(text: string, choice: ToolChoice): readonly Part[] {
+  const split = choice.family === undefined ? splitFamilies(text) : [];
+  if (split.length === 0) return [partOf(text, choice, undefined)];
+  return split.map(({ family, text: own, lines }) => partOf(own, { ...choice, family }, lines));
+}
+
+function partOf(text: string, choice: ToolChoice, lines: readonly number[] | undefined): Part {
+  const detected = detectTool(text);
+  const family = choice.family ?? detected.family;
+  const flavour = choice.flavour ?? detected.flavour;
+  const ruleset = parseRuleset(text, { family, flavour });
+  const problems = ruleset.problems.map((problem): ImportProblem => {
+    const line = lines?.[problem.span.line - 1] ?? problem.span.line;
+    return { text: 'ruleset', problem: { ...problem, span: { ...problem.span, line } } };
+  });
+  return { document: { dialect: family === 'ipv4' ? 'iptables' : 'ip6tables', flavour, text }, ruleset, problems };
 }
 
 /** Some line of the text says something that iptables would not refuse: half a line alone is nothing to use. */
@@ -102,12 +127,12 @@ interface ReadHost {
 }
 
 /** The host as its own texts describe it; without `ip addr` it is inferred from the rules. */
-function hostOf(texts: ImportTexts, ruleset: Ruleset): ReadHost {
-  const inferred = inferHost([ruleset]);
-  const { family } = ruleset;
+function hostOf(texts: ImportTexts, rulesets: readonly Ruleset[]): ReadHost {
+  const inferred = inferHost(rulesets);
+  const family = rulesets[0]?.family ?? 'ipv4';
   const interfaces = readIpAddresses(texts.addresses);
-  const routes = readIpRoutes(texts.routes, family);
-  const rules = readIpRules(texts.rules, family);
+  const routes = ofBothFamilies(readIpRoutes, texts.routes, family);
+  const rules = ofBothFamilies(readIpRules, texts.rules, family);
   const problems = [
     ...problemsOf('addresses', interfaces),
     ...problemsOf('routes', routes),
@@ -128,6 +153,27 @@ function hostOf(texts: ImportTexts, ruleset: Ruleset): ReadHost {
     host: { ...withRules, interfaces: interfaces.values, routes: routes.values },
     notes: [given, ways, ...assumed],
     problems,
+  };
+}
+
+const IPV6_ADDRESS = /(?:^|\s)[0-9a-f]{0,4}:[0-9a-f:]*(?:[\s/]|$)/i;
+
+/**
+ * What `ip route` printed and `ip -6 route` after it: lines that name an IPv6 address are read as such, all others as those
+ * of the family asked for. The other family's lines are left blank, so that every problem keeps its line.
+ */
+function ofBothFamilies<T>(
+  readLines: (text: string, family: Family) => Reading<T>,
+  text: string,
+  family: Family,
+): Reading<T> {
+  if (family === 'ipv6' || !IPV6_ADDRESS.test(text)) return readLines(text, family);
+  const lines = text.split('\n');
+  const only = (isIpv6: boolean) => lines.map((line) => (IPV6_ADDRESS.test(line) === isIpv6 ? line : '')).join('\n');
+  const [ipv4, ipv6] = [readLines(only(false), 'ipv4'), readLines(only(true), 'ipv6')];
+  return {
+    values: [...ipv4.values, ...ipv6.values],
+    problems: [...ipv4.problems, ...ipv6.problems].toSorted((one, other) => one.span.line - other.span.line),
   };
 }
 

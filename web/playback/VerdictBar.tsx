@@ -6,6 +6,7 @@ import { useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
+import { Assumed } from './Assumed.tsx';
 import './verdict.css';
 import { verdictOf } from './verdict-words.ts';
 
@@ -97,9 +98,14 @@ export function VerdictBar() {
         <h1>
           <b>{say(verdict.word)}</b> {say(verdict.rest)}
         </h1>
-        {text !== undefined && (
-          <p className={typeof text === 'string' ? 'mono' : undefined}>{typeof text === 'string' ? text : say(text)}</p>
-        )}
+        <div className="verdict-under">
+          {text !== undefined && (
+            <p className={typeof text === 'string' ? 'mono' : undefined}>
+              {typeof text === 'string' ? text : say(text)}
+            </p>
+          )}
+          <Assumed walk={walk} />
+        </div>
       </div>
       <div className="verdict-actions">
         <Answers walk={walk} />

@@ -1,9 +1,22 @@
 /** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
-import type { Host, Lab, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+import {
+  type Assumption,
+  type Assumptions,
+  assumptionKey,
+  type Host,
+  type Lab,
+  type Message,
+  type MessageValue,
+  message,
+  type RulesetDocument,
+  type StoryEvent,
+} from '#netfilter';
 
 /** A lab with the name people see; a text is shown as it is, a message in the reader's language. */
 export interface NamedLab extends Lab {
   readonly title: MessageValue;
+  /** How the reader wants to have taken what cannot be known; what is absent is as the core takes it. */
+  readonly assumptions?: Assumptions;
 }
 
 /** One change. Every kind holds the old beside the new, and never more of either than what differs. */
@@ -32,7 +45,8 @@ export type LabChange =
     }
   /** Fields of the host. */
   | { readonly kind: 'host'; readonly old: Partial<Host>; readonly new: Partial<Host> }
-  | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue };
+  | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue }
+  | { readonly kind: 'assumptions'; readonly old: Assumptions | undefined; readonly new: Assumptions | undefined };
 
 function splice<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
   return [...list.slice(0, from), ...added, ...list.slice(from + removed)];
@@ -57,6 +71,10 @@ function applyOne(lab: NamedLab, change: LabChange): NamedLab {
       return { ...lab, host: { ...lab.host, ...change.new } };
     case 'title':
       return { ...lab, title: change.new };
+    case 'assumptions': {
+      const { assumptions: _, ...rest } = lab;
+      return change.new === undefined ? rest : { ...rest, assumptions: change.new };
+    }
     default:
       return change satisfies never;
   }
@@ -109,6 +127,19 @@ export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] 
     changes.push({ kind: 'documents', from: 0, old: old.documents, new: next.documents });
   }
   if (old.story !== next.story) changes.push(storyChange(old.story, next.story));
+  if (old.assumptions !== next.assumptions)
+    changes.push({ kind: 'assumptions', old: old.assumptions, new: next.assumptions });
   if (old.title !== next.title) changes.push({ kind: 'title', old: old.title, new: next.title });
   return changes;
+}
+
+/** The change that takes one thing which cannot be known the other way. */
+export function assumptionChange(old: Assumptions | undefined, { rule, match, assumed }: Assumption): LabChange {
+  const next = new Map(old).set(assumptionKey(rule, match), assumed === 'match' ? 'no-match' : 'match');
+  return { kind: 'assumptions', old, new: next };
+}
+
+/** Names that change in the notice. */
+export function didTurn({ rule: { chain, rule }, assumed }: Assumption): Message {
+  return message(assumed === 'match' ? 'assumed.did.no-match' : 'assumed.did.match', { chain, rule });
 }

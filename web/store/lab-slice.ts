@@ -1,8 +1,17 @@
 /** Lab: what the reader edits, all that follows from it, and the one undo history over both. */
-import type { TextEdit as CoreEdit, Host, Message, StoryEvent } from '#netfilter';
+import {
+  type Assumption,
+  type TextEdit as CoreEdit,
+  type Host,
+  type Message,
+  message,
+  type StoryEvent,
+} from '#netfilter';
 import { changedFates, type FateNotice, packetCount } from './fates.ts';
 import {
   applyChanges,
+  assumptionChange,
+  didTurn,
   hostChange,
   invertChanges,
   type LabChange,
@@ -13,7 +22,7 @@ import {
 } from './lab-change.ts';
 import type { Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
-import { withDuplicate, withEvent, withMoved, withoutEvent, withReplaced } from './story-edits.ts';
+import { storyActions } from './story-actions.ts';
 
 /** One entry of the history. */
 export interface Edit {
@@ -50,6 +59,8 @@ export interface LabSlice {
   removeEvent(id: string): void;
   moveEvent(id: string, to: number): void;
   duplicateEvent(id: string): void;
+  /** Takes what cannot be known the other way. */
+  turnAssumption(assumption: Assumption): void;
   /** Another lab, as one edit; a fate is not compared between two labs. */
   openLab(lab: NamedLab): void;
   undo(): void;
@@ -117,11 +128,9 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       },
       setHost: (host, label) => get().edit([hostChange(get().lab.host, host)], label),
       setStory: (next, label) => get().edit([storyChange(get().lab.story, next)], label),
-      addEvent: (event, at) => get().setStory(withEvent(get().lab.story, event, at)),
-      replaceEvent: (id, event) => get().setStory(withReplaced(get().lab.story, id, event)),
-      removeEvent: (id) => get().setStory(withoutEvent(get().lab.story, id)),
-      moveEvent: (id, to) => get().setStory(withMoved(get().lab.story, id, to)),
-      duplicateEvent: (id) => get().setStory(withDuplicate(get().lab.story, id)),
+      ...storyActions(get),
+      turnAssumption: (assumption) =>
+        get().edit([assumptionChange(get().lab.assumptions, assumption)], didTurn(assumption)),
       openLab: (lab) => {
         get().edit(labChanges(get().lab, lab));
         set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined, opened: get().opened + 1 });

@@ -1,6 +1,7 @@
 /** The one place where the page asks the core to parse, compile, simulate and explain. */
-import type { Lab, Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
+import type { Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
 import { compile, simulateStory, whyNot } from '#netfilter';
+import type { NamedLab } from './lab-change.ts';
 
 /** What one event of the story came to. */
 export type EventResult =
@@ -9,14 +10,14 @@ export type EventResult =
 
 /** All that follows from a lab. */
 export interface Simulation {
-  readonly lab: Lab;
+  readonly lab: NamedLab;
   readonly program: Program;
   /** One for each event of the story, in order. */
   readonly results: readonly EventResult[];
 }
 
 /** How a lab becomes a simulation; the previous one lends what did not change. */
-export type Simulate = (lab: Lab, previous: Simulation | undefined) => Simulation;
+export type Simulate = (lab: NamedLab, previous: Simulation | undefined) => Simulation;
 
 /** Simulates a lab with the core. */
 export const simulate: Simulate = (lab, previous) => {
@@ -24,7 +25,7 @@ export const simulate: Simulate = (lab, previous) => {
   const program = isSame
     ? previous.program
     : compile(lab.documents, { host: lab.host.name, ...(previous && { previous: previous.program }) });
-  const results = simulateStory(program, lab.host, lab.story).map(
+  const results = simulateStory(program, lab.host, lab.story, lab.assumptions && { assumptions: lab.assumptions }).map(
     ({ event, walk, after }): EventResult =>
       walk === undefined ? { kind: 'wait', event, world: after } : { kind: 'packet', event, walk },
   );

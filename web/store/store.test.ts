@@ -105,3 +105,42 @@ describe('cursor and selection', () => {
     expect(store.getState().cursor).toBe(currentWalk(store.getState())?.steps.length);
   });
 });
+
+describe('an edit of the story', () => {
+  test.each([
+    ['added', 'packets.did.added.packet', { number: 4, to: 4 }],
+    ['deleted', 'packets.did.deleted.packet', { number: 2, to: 2 }],
+    ['moved', 'packets.did.moved.packet', { number: 2, to: 3 }],
+    ['duplicated', 'packets.did.duplicated.packet', { number: 2, to: 2 }],
+  ] as const)('names itself: %s', (edit, id, values) => {
+    const store = open();
+    const state = store.getState();
+    const edits = {
+      added: () => state.addEvent({ ...state.lab.story[0]!, id: 'new' }),
+      deleted: () => state.removeEvent('2'),
+      moved: () => state.moveEvent('2', 2),
+      duplicated: () => state.duplicateEvent('2'),
+    };
+    edits[edit]();
+    expect(store.getState().notice?.label).toEqual({ id, values });
+  });
+});
+
+describe('what cannot be known', () => {
+  const UNKNOWN = '-A DOCKER-USER -i eth0 -m unheard --of it -j DROP\n';
+  const withUnknown = { document: 0, from: at, old: DROP, new: UNKNOWN };
+
+  test('can be taken the other way, and back by undo', () => {
+    const store = open();
+    store.getState().editTexts([withUnknown]);
+    const assumed = currentWalk(store.getState())?.assumed ?? [];
+    expect(assumed).toMatchObject([{ assumed: 'no-match', rule: { chain: 'DOCKER-USER', rule: 3 } }]);
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('sent');
+    store.getState().turnAssumption(assumed[0]!);
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('dropped');
+    expect(store.getState().notice).toMatchObject({ label: { id: 'assumed.did.match' } });
+    store.getState().undo();
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('sent');
+    expect(store.getState().lab.assumptions).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
 /** Edits of a story's list of events: each takes the list and gives the next one. */
-import type { StoryEvent } from '#netfilter';
+import { type Message, message, type StoryEvent } from '#netfilter';
 
 type Story = readonly StoryEvent[];
 
@@ -33,4 +33,17 @@ export function withDuplicate(story: Story, id: string): Story {
   const place = story.findIndex((event) => event.id === id);
   const copied = story[place];
   return copied === undefined ? story : story.toSpliced(place + 1, 0, { ...copied, id: freeEventId(story) });
+}
+
+export type EventEdit = 'added' | 'changed' | 'deleted' | 'moved' | 'duplicated';
+
+/** From 0; behind all others where there is no such event. */
+export function placeOf(story: Story, id: string): number {
+  const place = story.findIndex((event) => event.id === id);
+  return place < 0 ? story.length : place;
+}
+
+/** "Packet 3 deleted": names an edit of the story in the notice. Places are from 0 and said from 1. */
+export function didToEvent(did: EventEdit, event: StoryEvent, place: number, to = place): Message {
+  return message(`packets.did.${did}.${event.kind}`, { number: place + 1, to: to + 1 });
 }
