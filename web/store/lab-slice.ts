@@ -1,12 +1,5 @@
 /** Lab: what the reader edits, all that follows from it, and the one undo history over both. */
-import {
-  type Assumption,
-  type TextEdit as CoreEdit,
-  type Host,
-  type Message,
-  message,
-  type StoryEvent,
-} from '#netfilter';
+import type { Assumption, TextEdit as CoreEdit, Host, Message, StoryEvent } from '#netfilter';
 import { changedFates, type FateNotice, packetCount } from './fates.ts';
 import {
   applyChanges,
