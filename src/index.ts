@@ -4,7 +4,7 @@
  * `compile` turns documents into a program, `simulateStory` walks packets through it over one world, `standing` and
  * `worldAt` fold a walk to a cursor, `whyNot` asks one rule again. Whatever a person reads is a `Message`; `TEXTS` has its words.
  */
-export { ALL_KINDS, type CompileOptions, compile, compileRulesets, familyOf } from './engine/compile.ts';
+export { type CompileOptions, compile, compileRulesets } from './engine/compile.ts';
 export { type Assumptions, assumptionKey } from './engine/flight.ts';
 export { packetEvent } from './engine/packet-event.ts';
 export type * from './engine/program.ts';
@@ -34,6 +34,7 @@ export { readIpRoutes } from './routing/read-ip-route.ts';
 export { readIpRules } from './routing/read-ip-rule.ts';
 export { sysctl, sysctlNumber } from './routing/sysctls.ts';
 export { routingTablesOf } from './routing/tables.ts';
+export { ALL_KINDS } from './syntax/all-kinds.ts';
 export { checkRule } from './syntax/check-ruleset.ts';
 export {
   applyEdit,
@@ -45,6 +46,7 @@ export {
   undoable,
 } from './syntax/edit-text.ts';
 export { type InspectedText, inspectText, MOST_MEGABYTES } from './syntax/inspect-text.ts';
+export { familyOf, parseDocument } from './syntax/parse-document.ts';
 export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';

@@ -18,7 +18,8 @@ export interface BoundRule {
 /** Rules that were bound before keep their binding as long as they live. */
 const bindings = new WeakMap<KindIndex, WeakMap<Rule, BoundRule>>();
 
-export function bindRule(rule: Rule, kinds: KindIndex): BoundRule {
+/** `twin` is the rule before an edit that moved its line: the same id says the same, so it is bound alike. */
+export function bindRule(rule: Rule, kinds: KindIndex, twin?: Rule): BoundRule {
   let known = bindings.get(kinds);
   if (known === undefined) {
     known = new WeakMap();
@@ -26,7 +27,7 @@ export function bindRule(rule: Rule, kinds: KindIndex): BoundRule {
   }
   let bound = known.get(rule);
   if (bound === undefined) {
-    bound = bindAnew(rule, kinds);
+    bound = (twin && known.get(twin)) ?? bindAnew(rule, kinds);
     known.set(rule, bound);
   }
   return bound;

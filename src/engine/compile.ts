@@ -2,13 +2,12 @@
 
 import type { Kinds } from '../extensions/kind.ts';
 import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
-import { HEADER, MATCHES } from '../matches/index.ts';
 import { CHAINS_OF_TABLE, type Hook, type TableName } from '../model/hook.ts';
 import type { Family } from '../model/packet.ts';
 import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts';
 import type { ChainRef } from '../model/walk.ts';
-import { parseRuleset } from '../syntax/parse-ruleset.ts';
-import { TARGETS } from '../targets/index.ts';
+import { ALL_KINDS } from '../syntax/all-kinds.ts';
+import { parseDocument } from '../syntax/parse-document.ts';
 import { bindRule, compileRule, relink } from './compile-rule.ts';
 import { priorityOf } from './hooks.ts';
 import { linkProblems } from './link-problems.ts';
@@ -22,9 +21,6 @@ import {
 } from './program.ts';
 import { buildScreenTable, type ScreenTable } from './screen-table.ts';
 
-/** Every kind Chainwalk knows. */
-export const ALL_KINDS: Kinds = { header: HEADER, matches: MATCHES, targets: TARGETS };
-
 export interface CompileOptions {
   /** Name of the host the documents are loaded on. */
   readonly host: string;
@@ -35,16 +31,9 @@ export interface CompileOptions {
 
 /** Parses and links all documents of a host. Never throws: what cannot be linked is a problem of the program. */
 export function compile(documents: readonly RulesetDocument[], options: CompileOptions): Program {
-  const { previous } = options;
-  const rulesets = documents.map((document, place) => {
-    const before = previous?.rulesets[place];
-    return parseRuleset(document.text, {
-      family: familyOf(document),
-      flavour: document.flavour,
-      ...(options.kinds && { kinds: options.kinds }),
-      ...(before && { previous: before }),
-    });
-  });
+  const rulesets = documents.map((document, place) =>
+    parseDocument(document, options.kinds, options.previous?.rulesets[place]),
+  );
   return compileRulesets(rulesets, options);
 }
 
@@ -63,10 +52,6 @@ export function compileRulesets(
     families: { ipv4: program('ipv4'), ipv6: program('ipv6') },
     problems: rulesets.flatMap((ruleset, document) => linkProblems(ruleset).map((problem) => ({ document, problem }))),
   };
-}
-
-export function familyOf(document: RulesetDocument): Family {
-  return document.dialect === 'iptables' ? 'ipv4' : 'ipv6';
 }
 
 /** The screens of a chain without rules, or whose rules are not filled in yet. */
@@ -99,8 +84,9 @@ function linkRuleset(
       table: table.name,
       chain: chain.name,
     });
+    const beforeOf = (chain: Chain): CompiledChain | undefined => before?.get(chainKey(refOf(chain)));
     const keptOf = (chain: Chain): CompiledChain | undefined => {
-      const kept = before?.get(chainKey(refOf(chain)));
+      const kept = beforeOf(chain);
       return kept?.source === chain && kept.ref.host === host ? kept : undefined;
     };
     const isSame =
@@ -110,7 +96,7 @@ function linkRuleset(
       const ref = refOf(chain);
       linked.set(chainKey(ref), (isSame ? keptOf(chain) : undefined) ?? openChain(ref, chain));
     }
-    if (!isSame) fillTable(table, refOf, linked, kinds, keptOf);
+    if (!isSame) fillTable(table, { refOf, linked, kinds, beforeOf, keptOf });
   }
   return linked;
 }
@@ -130,14 +116,17 @@ function openChain(ref: ChainRef, source: Chain): OpenChain {
   };
 }
 
+interface Linking {
+  readonly refOf: (chain: Chain) => ChainRef;
+  readonly linked: ReadonlyMap<string, CompiledChain>;
+  readonly kinds: KindIndex;
+  /** The chain of that name before the edit, and only if it stayed as it was. */
+  readonly beforeOf: (chain: Chain) => CompiledChain | undefined;
+  readonly keptOf: (chain: Chain) => CompiledChain | undefined;
+}
+
 /** A chain that stayed as it was keeps its screen and its rules, but for those that lead to another chain. */
-function fillTable(
-  table: Table,
-  refOf: (chain: Chain) => ChainRef,
-  linked: ReadonlyMap<string, CompiledChain>,
-  kinds: KindIndex,
-  keptOf: (chain: Chain) => CompiledChain | undefined,
-): void {
+function fillTable(table: Table, { refOf, linked, kinds, beforeOf, keptOf }: Linking): void {
   for (const source of table.chains) {
     const ref = refOf(source);
     const chain = linked.get(chainKey(ref)) as OpenChain;
@@ -149,7 +138,8 @@ function fillTable(
       chain.needsConntrack = kept.needsConntrack;
       continue;
     }
-    const bound = source.rules.map((rule) => bindRule(rule, kinds));
+    const twins = new Map(beforeOf(source)?.rules.map(({ rule }) => [rule.id, rule]));
+    const bound = source.rules.map((rule) => bindRule(rule, kinds, twins.get(rule.id)));
     chain.rules = source.rules.map((rule, place) =>
       compileRule(rule, place + 1, bound[place] ?? bindRule(rule, kinds), link),
     );

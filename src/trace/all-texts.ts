@@ -1,11 +1,11 @@
 /** All words of the core, in each language, by message id. */
 import { CONNTRACK_TEXTS } from '../conntrack/conntrack.texts.ts';
-import { ALL_KINDS } from '../engine/compile.ts';
 import { ENGINE_TEXTS } from '../engine/engine.texts.ts';
 import { EXTENSION_TEXTS } from '../extensions/extensions.texts.ts';
 import { textsOf } from '../extensions/texts.ts';
 import type { Texts } from '../model/message.ts';
 import { ROUTING_TEXTS } from '../routing/routing.texts.ts';
+import { ALL_KINDS } from '../syntax/all-kinds.ts';
 import { SYNTAX_TEXTS } from '../syntax/syntax.texts.ts';
 import { FATE_TEXTS } from '../trace/fate.texts.ts';
 import { PACKET_FIELD_TEXTS } from '../trace/packet-fields.texts.ts';
