@@ -1,0 +1,218 @@
+/**
+ * The page's own figures, in Chromium on the production build: scripting per frame while the Docker example plays, the import
+ * of 50,000 rules, and one edit at 5,000; each until the frame that shows it is painted.
+ */
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { withBuiltPage } from '../built-page.ts';
+import { linearChain, mixed } from './rulesets.ts';
+import type { Row } from './table.ts';
+
+export interface PageRows {
+  /** Milliseconds at the median, the 95th percentile and the most. */
+  readonly frames: readonly Row[];
+  /** Milliseconds from a press to the painted frame. */
+  readonly waits: readonly Row[];
+}
+
+/** An event of Chromium's tracing; times are in microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly ts: number;
+  readonly dur?: number;
+  readonly pid: number;
+  readonly tid: number;
+  readonly args?: { readonly name?: string; readonly data?: { readonly type?: string } };
+}
+
+const EDITS = 15;
+
+export async function pageRows(): Promise<PageRows> {
+  let rows: PageRows = { frames: [], waits: [] };
+  await withBuiltPage(async (browser, address) => {
+    const frames = await framesWhilePlaying(await open(browser, address));
+    const imports = await importWait(await open(browser, address));
+    const edits = await editWaits(await open(browser, address));
+    rows = { frames, waits: [...imports, ...edits] };
+  });
+  return rows;
+}
+
+async function open(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Import' }).waitFor();
+  await page.getByRole('region', { name: 'Story' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+/** Plays the whole walk at speed 1 and looks at what the main thread did for each frame. */
+async function framesWhilePlaying(page: Page): Promise<readonly Row[]> {
+  const session = await page.context().newCDPSession(page);
+  // Once before, so that what is measured is the page and not the compiler.
+  await play(page);
+  const events = await traced(session, () => play(page));
+  const { scripting, busy } = perFrame(events);
+  await page.close();
+  return [
+    ['scripting a frame', ...summary(scripting), scripting.length],
+    ['all work of the main thread a frame', ...summary(busy), busy.length],
+  ];
+}
+
+async function play(page: Page): Promise<void> {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Play again' }).waitFor({ timeout: 60_000 });
+}
+
+/** What the tracing of Chromium recorded while `run` ran. */
+async function traced(session: CDPSession, run: () => Promise<void>): Promise<readonly TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const done = new Promise((complete) => session.once('Tracing.tracingComplete', complete));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'] },
+  });
+  await run();
+  await session.send('Tracing.end');
+  await done;
+  return events;
+}
+
+/** Where Chromium says that it runs the page's script. */
+const SCRIPT =
+  /^(FunctionCall|EvaluateScript|FireAnimationFrame|TimerFire|EventDispatch|RunMicrotasks|V8\.GC\w*|MinorGC|MajorGC)$/;
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Milliseconds of script, and of all tasks, between two frames of the page's main thread. */
+function perFrame(events: readonly TraceEvent[]): { readonly scripting: number[]; readonly busy: number[] } {
+  const main = mainThread(events);
+  const mine = events.filter(({ pid, tid }) => pid === main?.pid && tid === main.tid);
+  const spans = (holds: (event: TraceEvent) => boolean): readonly Span[] =>
+    union(
+      mine.filter((event) => event.ph === 'X' && holds(event)).map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur })),
+    );
+  const script = spans(({ name }) => SCRIPT.test(name));
+  const tasks = spans(({ name }) => name === 'RunTask');
+  // A frame ends with the commit that paints it.
+  const ends = mine.filter(({ name, ph }) => name === 'Commit' && ph === 'X').map(({ ts, dur = 0 }) => ts + dur);
+  const frames = ends.slice(1).map((to, place) => ({ from: ends[place] ?? to, to }));
+  const within = (all: readonly Span[], frame: Span): number =>
+    all.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, frame.to) - Math.max(from, frame.from)), 0) / 1000;
+  return {
+    scripting: frames.map((frame) => within(script, frame)),
+    busy: frames.map((frame) => within(tasks, frame)),
+  };
+}
+
+/** The thread that ran most of the page's script. */
+function mainThread(events: readonly TraceEvent[]): Pick<TraceEvent, 'pid' | 'tid'> | undefined {
+  const counts = new Map<string, { readonly at: TraceEvent; count: number }>();
+  for (const event of events) {
+    if (event.name !== 'FunctionCall') continue;
+    const key = `${event.pid}/${event.tid}`;
+    const entry = counts.get(key) ?? { at: event, count: 0 };
+    entry.count += 1;
+    counts.set(key, entry);
+  }
+  return [...counts.values()].toSorted((one, other) => other.count - one.count)[0]?.at;
+}
+
+/** Spans that do not overlap, in order. */
+function union(spans: readonly Span[]): readonly Span[] {
+  const all: Span[] = [];
+  for (const { from, to } of spans.toSorted((one, other) => one.from - other.from)) {
+    const last = all.at(-1);
+    if (last !== undefined && from <= last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, to) };
+    else all.push({ from, to });
+  }
+  return all;
+}
+
+function summary(values: readonly number[]): readonly [number, number, number] {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return [at(0.5), at(0.95), at(1)];
+}
+
+/**
+ * Milliseconds from the next `event` on the page until the frame behind it is painted and `sign` is in the document. Read in
+ * the page, so that the way to this process is not measured.
+ */
+function watch(page: Page, event: string, sign: string): Promise<number> {
+  return page.evaluate(
+    ({ event, sign }) =>
+      new Promise<number>((painted) => {
+        addEventListener(
+          event,
+          () => {
+            const start = performance.now();
+            const look = () => {
+              if (document.evaluate(sign, document, null, XPathResult.BOOLEAN_TYPE).booleanValue) {
+                // A message sent in a frame arrives when that frame has been handed to the compositor.
+                const { port1, port2 } = new MessageChannel();
+                port1.onmessage = () => painted(performance.now() - start);
+                port2.postMessage(undefined);
+              } else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          },
+          { capture: true, once: true },
+        );
+      }),
+    { event, sign },
+  );
+}
+
+/** From the choice of the file to what it holds, and from the press of "Use it" to the frame with the new map. */
+async function importWait(page: Page): Promise<readonly Row[]> {
+  const reading = watch(page, 'change', "boolean(//dialog//td[. = '50001'])");
+  await giveFile(page, linearChain(50_000, mixed));
+  const read = await reading;
+  const drawing = watch(page, 'click', "boolean(//button[contains(@aria-label, '50001 rules')])");
+  await page.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
+  const drawn = await drawing;
+  await page.close();
+  return [
+    ['50,000 rules: read, from the file to what it holds', read],
+    ['50,000 rules: used, from the press to the map', drawn],
+    ['50,000 rules: both', read + drawn],
+  ];
+}
+
+async function giveFile(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page
+    .locator('dialog input[type=file]')
+    .setInputFiles({ name: 'measured.rules', mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+/** From the press of Enter in a rule's form to the frame that shows the new rule, at 5,000 rules. */
+async function editWaits(page: Page): Promise<readonly Row[]> {
+  await giveFile(page, linearChain(5000, mixed));
+  await page.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'FORWARD, table filter' }).click();
+  await page.getByRole('article').getByRole('button').first().click();
+  const port = page.getByRole('textbox', { name: /destination port/i });
+  const waits: number[] = [];
+  for (let edit = 0; edit < EDITS; edit++) {
+    await port.fill(`${3000 + edit}`);
+    const wait = watch(page, 'keydown', `boolean(//article[contains(., '--dport ${3000 + edit}')])`);
+    await port.press('Enter');
+    waits.push(await wait);
+  }
+  await page.close();
+  const [median, , most] = summary(waits.slice(3));
+  return [
+    ['5,000 rules: from an edit to its frame, median', median],
+    ['5,000 rules: from an edit to its frame, longest', most],
+  ];
+}

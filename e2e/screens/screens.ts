@@ -1,0 +1,81 @@
+/**
+ * Pictures of every state of the page, in every theme and size, written to `screens/`; words after `--` choose some by their
+ * names. With `--readme` only the README's picture is taken.
+ */
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from '@playwright/test';
+import { withBuiltPage } from '../built-page.ts';
+import { verdict } from '../gestures.ts';
+import { STATES } from './states.ts';
+
+const THEMES = ['light', 'dark', 'projector'] as const;
+type Theme = (typeof THEMES)[number];
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+type Size = (typeof SIZES)[number];
+
+const README_PICTURE = 'docs/chainwalk.png';
+
+async function openIn(browser: Browser, address: string, theme: Theme, size: Size): Promise<Page> {
+  const page = await browser.newPage({
+    viewport: size,
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+  });
+  page.setDefaultTimeout(8000);
+  await page.goto(address);
+  await verdict(page).waitFor();
+  await page.waitForLoadState('networkidle');
+  if (theme === 'projector') await page.keyboard.press('p');
+  return page;
+}
+
+async function take(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  // Where the view has to go is decided in a frame, and drawn in the next.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForTimeout(150);
+  await page.screenshot({ path });
+}
+
+/** Takes all pictures whose names have every word; answers those that could not be taken. */
+async function takeAll(browser: Browser, address: string, words: readonly string[]): Promise<readonly string[]> {
+  mkdirSync('screens', { recursive: true });
+  const missed: string[] = [];
+  for (const size of SIZES) {
+    for (const theme of THEMES) {
+      for (const [state, reach] of Object.entries(STATES)) {
+        const name = `${state}-${theme}-${size.width}x${size.height}`;
+        if (!words.every((word) => name.includes(word))) continue;
+        const page = await openIn(browser, address, theme, size);
+        try {
+          await reach(page);
+        } catch (error) {
+          missed.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+        }
+        await take(page, `screens/${name}.png`);
+        await page.close();
+      }
+    }
+  }
+  return missed;
+}
+
+const words = process.argv.slice(2);
+await withBuiltPage(async (browser, address) => {
+  if (words.includes('--readme')) {
+    const page = await openIn(browser, address, 'light', SIZES[0]);
+    await take(page, README_PICTURE);
+    console.log(`${README_PICTURE} is taken`);
+    return;
+  }
+  const missed = await takeAll(browser, address, words);
+  for (const miss of missed) console.error(`not reached: ${miss}`);
+  console.log(`The pictures are in screens/; ${missed.length} states were not reached`);
+  process.exitCode = missed.length === 0 ? 0 : 1;
+});
