@@ -1,6 +1,6 @@
 // Jump to any chain: a search over all of them.
 import { ChevronsUpDown } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import type { CompiledChain } from '#netfilter';
 import { chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -21,7 +21,14 @@ function matching(chains: readonly CompiledChain[], typed: string): readonly Com
   return chains.filter(fits).slice(0, MOST);
 }
 
-function Choices({ close }: { close: () => void }) {
+interface ChoicesProps {
+  /** Done: the focus goes back to the button. */
+  close(): void;
+  /** The focus went elsewhere, and stays there. */
+  leave(): void;
+}
+
+function Choices({ close, leave }: ChoicesProps) {
   const say = useWords();
   const id = useId();
   const all = useApp(allChains);
@@ -32,6 +39,9 @@ function Choices({ close }: { close: () => void }) {
   const choose = (chain: CompiledChain | undefined): void => {
     if (chain !== undefined) selectChain(chain.ref);
     close();
+  };
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.closest('.picker')?.contains(relatedTarget)) leave();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close();
@@ -59,9 +69,16 @@ function Choices({ close }: { close: () => void }) {
           setActive(0);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => setTimeout(close, 150)}
+        onBlur={onBlur}
       />
-      <div id={id} role="listbox" className="picker-choices" aria-label={say('chain.choose')} tabIndex={-1}>
+      <div
+        id={id}
+        role="listbox"
+        className="picker-choices"
+        aria-label={say('chain.choose')}
+        tabIndex={-1}
+        onBlur={onBlur}
+      >
         {found.map((chain, index) => (
           <button
             key={chainKey(chain.ref)}
@@ -83,10 +100,14 @@ function Choices({ close }: { close: () => void }) {
   );
 }
 
+/** Names longer than this are set smaller, to be read in full. */
+const LONG = 20;
+
 export function ChainPicker({ view }: { view: ChainInView | undefined }) {
   const say = useWords();
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const { table = '', chain = '' } = view?.chain ?? {};
   return (
     <div className="picker">
       <button
@@ -97,12 +118,14 @@ export function ChainPicker({ view }: { view: ChainInView | undefined }) {
         aria-haspopup="listbox"
         aria-expanded={isOpen}
         aria-keyshortcuts="J"
-        title={`${say('chain.choose')} (J)`}
+        title={`${table} ${chain} – ${say('chain.choose')} (J)`.trimStart()}
         data-table={view?.chain.table}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className="picker-table">{view?.chain.table}</span>
-        <span className="picker-chain">{view?.chain.chain ?? say('chain.choose')}</span>
+        <span className="picker-table">{table}</span>
+        <span className="picker-chain" data-long={chain.length > LONG || undefined}>
+          {chain || say('chain.choose')}
+        </span>
         <ChevronsUpDown size="0.875rem" aria-hidden />
       </button>
       {isOpen && (
@@ -111,6 +134,7 @@ export function ChainPicker({ view }: { view: ChainInView | undefined }) {
             setOpen(false);
             button.current?.focus();
           }}
+          leave={() => setOpen(false)}
         />
       )}
     </div>
