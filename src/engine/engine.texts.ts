@@ -16,6 +16,8 @@ export const ENGINE_TEXTS: Texts = {
     'link.too-deep': '{{chain}} is reached by {{deepest}} jumps in a row already; nf_tables takes no further one.',
     'reply.not-arrived': 'The packet arrived nowhere, so nothing answers it.',
     'reply.no-answer': 'A packet of this kind is not answered.',
+    'reply.by-host': 'The host answers packets of this kind by itself; what it answers is part of the walk.',
+    'reply.nobody': 'No process of the host takes the packet, so none answers it.',
     'reply.direct':
       '{{from}} and {{to}} are neighbours on {{link}}: the answer goes straight to {{to}} and never comes by this host.',
   },
@@ -31,6 +33,8 @@ export const ENGINE_TEXTS: Texts = {
     'link.too-deep': '到达 {{chain}} 时已连续跳转 {{deepest}} 层，nf_tables 不接受更深的跳转。',
     'reply.not-arrived': '数据包没有到达任何地方，因此不会有应答。',
     'reply.no-answer': '这种数据包不会得到应答。',
+    'reply.by-host': '这种数据包由主机自己应答，应答已包含在这次行程中。',
+    'reply.nobody': '主机上没有进程接收这个数据包，因此不会有应答。',
     'reply.direct': '{{from}} 与 {{to}} 同在 {{link}} 链路上：应答直接送达 {{to}}，不经过本机。',
   },
 };

@@ -18,9 +18,12 @@ const PEER_SEQUENCE = 5000;
 /** What comes back after a walk ended in `fate`. A reply that no route brings here is none (DESIGN: far ends are inferred from routes). */
 export function replyTo(fate: Fate, host: Host): Reply {
   const { packet, outcome } = fate;
-  if (outcome === 'dropped' || outcome === 'held') return { kind: 'none', why: message('reply.not-arrived') };
+  if (outcome === 'dropped' || outcome === 'held') return none(message('reply.not-arrived'));
+  if (outcome === 'delivered' && !isForProcess(fate)) {
+    return none(message(fate.receiver === 'nobody' ? 'reply.nobody' : 'reply.by-host'));
+  }
   const transport = replyTransport(packet);
-  if (transport === undefined) return { kind: 'none', why: message('reply.no-answer') };
+  if (transport === undefined) return none(message('reply.no-answer'));
   const { link: _link, owner: _owner, fragment: _fragment, ...headers } = packet;
   const reply: Packet = {
     ...headers,
@@ -35,13 +38,19 @@ export function replyTo(fate: Fate, host: Host): Reply {
   };
   if (outcome === 'delivered') return { kind: 'packet', packet: reply, origin: { kind: 'local' } };
   const out = host.interfaces.find(({ name }) => name === fate.outInterface);
-  if (out === undefined) return { kind: 'none', why: message('reply.not-arrived') };
+  if (out === undefined) return none(message('reply.not-arrived'));
   if (isBetweenNeighbours(packet, out))
-    return {
-      kind: 'none',
-      why: message('reply.direct', { from: packet.destination, to: packet.source, link: out.name }),
-    };
+    return none(message('reply.direct', { from: packet.destination, to: packet.source, link: out.name }));
   return { kind: 'packet', packet: reply, origin: { kind: 'interface', name: out.name } };
+}
+
+function none(why: Message): Reply {
+  return { kind: 'none', why };
+}
+
+/** What a process would answer; TCP and ICMP the host answers by itself, inside the walk (host-tcp.ts, local-stack.ts). */
+function isForProcess({ receiver, packet }: Fate): boolean {
+  return receiver === 'socket' && packet.transport.kind === 'udp';
 }
 
 /** Both ends stand on the link the packet left by, and the source is not the host itself: the answer takes the short way. */
