@@ -2,6 +2,7 @@
 import { firstLoad } from './first-load.ts';
 import { importRows } from './imports.ts';
 import { kernelRows } from './kernel.ts';
+import { pageRows } from './page.ts';
 import { printTable } from './table.ts';
 import { walkRows } from './walks.ts';
 
@@ -20,3 +21,6 @@ printTable(
     ['all', scripts.reduce((sum, script) => sum + script.compressedBytes, 0) / 1000],
   ],
 );
+const { frames, waits } = await pageRows();
+printTable('The page playing the Docker example, ms', ['', 'median', '95 %', 'most', 'frames'], frames);
+printTable('The page, from a press to the painted frame', ['', 'ms'], waits);
