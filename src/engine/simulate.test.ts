@@ -1,6 +1,8 @@
 // Stories: what holds over several packets and waits. That stories are folds and leave worlds alone is tested for every walk.
 import { describe, expect, it, test } from 'vitest';
 import type { StoryEvent } from '../model/lab.ts';
+import { policyKey } from '../model/world.ts';
+import { compile } from './compile.ts';
 import { packetEvent } from './packet-event.ts';
 import { compiled, ROUTER, stationsOf, story, tableText } from './router-for-tests.ts';
 import { simulateStory } from './simulate.ts';
@@ -73,6 +75,21 @@ test('counters count what was hit, over the whole story (FORMAT quirk 26)', () =
   expect([...(results.at(-1)?.after.counters.values() ?? [])]).toEqual([
     { packets: 3, bytes: 84 },
     { packets: 3, bytes: 84 },
+  ]);
+});
+
+test('policies of two documents are counted apart', () => {
+  const text = tableText('filter');
+  const program = compile(
+    (['iptables', 'iptables', 'ip6tables'] as const).map((dialect) => ({ dialect, flavour: 'nft', text })),
+    { host: ROUTER.name },
+  );
+  const tale = [QUESTION, 'udp [2001:db8:1::9]:1 > [2001:db8:2::9]:53 in eth0', QUESTION].map((line) =>
+    packetEvent(line, ROUTER),
+  );
+  const counters = simulateStory(program, ROUTER, tale).at(-1)?.after.counters;
+  expect([0, 1, 2].map((document) => counters?.get(policyKey('filter', 'FORWARD', document))?.packets)).toEqual([
+    2, 2, 1,
   ]);
 });
 

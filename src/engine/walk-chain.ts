@@ -203,7 +203,7 @@ function leaveChain(flight: Flight, position: Position, how: 'end' | 'return'): 
 function applyPolicy(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
   const policy = base.policy ?? 'ACCEPT';
   const isCounted = base.source.span !== undefined;
-  const key = policyKey(base.ref.table, base.ref.chain);
+  const key = policyKey(base.ref.table, base.ref.chain, base.ref.document);
   record(flight, { kind: 'policy-applied', chain: base.ref, hook, policy }, isCounted ? [countOf(flight, key)] : []);
   return policy === 'ACCEPT' ? ACCEPT : { kind: 'DROP', where: { kind: 'policy', chain: base.ref, hook } };
 }

@@ -11,7 +11,7 @@ export interface World {
   /** Confirmed tuples of both directions, by `tupleKey` (conntrack/tuple.ts). */
   readonly tuples: ReadonlyMap<string, { readonly connection: number; readonly direction: Direction }>;
   readonly nextConnection: number;
-  /** By `Rule.id`, policies by `policyKey(table, chain)`. What is absent is 0. */
+  /** By `Rule.id`, policies by `policyKey(table, chain, document)`. What is absent is 0. */
   readonly counters: ReadonlyMap<number | string, Counter>;
   /** Memories of matches (limit, statistic ...), by `memoryKey(rule id, place of the match in the rule)`. */
   readonly memories: ReadonlyMap<string, unknown>;
@@ -32,8 +32,9 @@ export interface HostFlow {
   readonly challenged?: number;
 }
 
-export function policyKey(table: string, chain: string): string {
-  return `${table}/${chain}`;
+/** Two documents, of one family or two, may have the same chains; `document` is the place in the lab. */
+export function policyKey(table: string, chain: string, document = 0): string {
+  return `${document}/${table}/${chain}`;
 }
 
 export function memoryKey(rule: number, place: number): string {

@@ -139,7 +139,7 @@ describe('tables and chains', () => {
     const id = ruleset.tables[0]?.chains[0]?.rules[0]?.id ?? -1;
     const counters = new Map<number | string, { packets: number; bytes: number }>([
       [id, { packets: 3, bytes: 180 }],
-      ['filter/INPUT', { packets: 4, bytes: 240 }],
+      ['0/filter/INPUT', { packets: 4, bytes: 240 }],
     ]);
     const saved = printRuleset(ruleset, { withCounters: true, counters });
     expect(saved).toContain(':INPUT ACCEPT [4:240]\n');

@@ -11,6 +11,8 @@ export interface PrintOptions {
   readonly withCounters?: boolean;
   /** By `Rule.id` and `policyKey`, as a world holds them; when absent, the counters that the document gives. */
   readonly counters?: ReadonlyMap<number | string, Counter>;
+  /** Place of the document in the lab, which is in the keys of its policies' counters; the first, when absent. */
+  readonly document?: number;
   readonly kinds?: Kinds;
 }
 
@@ -61,8 +63,8 @@ function chainsInOrder({ name: table, chains }: Table): readonly Chain[] {
   ];
 }
 
-function printChain(chain: Chain, { counters }: PrintOptions): string {
-  const own = counters ? counters.get(policyKey(chain.table, chain.name)) : chain.counter;
+function printChain(chain: Chain, { counters, document }: PrintOptions): string {
+  const own = counters ? counters.get(policyKey(chain.table, chain.name, document)) : chain.counter;
   const counter = chain.policy === undefined ? NO_COUNTER : (own ?? NO_COUNTER);
   return `:${chain.name} ${chain.policy ?? '-'} ${printCounter(counter)}`;
 }

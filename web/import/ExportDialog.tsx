@@ -35,8 +35,11 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const document = documents[Number(place)];
   const ruleset = rulesets[Number(place)];
   const text = useMemo(
-    () => (document === undefined || ruleset === undefined ? '' : exportText(form, document, ruleset, world.counters)),
-    [form, document, ruleset, world],
+    () =>
+      document === undefined || ruleset === undefined
+        ? ''
+        : exportText(form, document, ruleset, world.counters, Number(place)),
+    [form, document, ruleset, world, place],
   );
   const address = useBlobAddress(text);
   const lines = text.split('\n', SHOWN_LINES + 1);

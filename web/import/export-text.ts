@@ -4,11 +4,13 @@ import { type Counter, printRuleset, type Ruleset, type RulesetDocument } from '
 export const EXPORT_FORMS = ['as-written', 'canonical', 'counted'] as const;
 export type ExportForm = (typeof EXPORT_FORMS)[number];
 
+/** `place` is that of the document in the lab, by which its policies are counted. */
 export function exportText(
   form: ExportForm,
   document: RulesetDocument,
   ruleset: Ruleset,
   counters: ReadonlyMap<number | string, Counter>,
+  place: number,
 ): string {
   switch (form) {
     case 'as-written':
@@ -16,7 +18,7 @@ export function exportText(
     case 'canonical':
       return printRuleset(ruleset);
     case 'counted':
-      return printRuleset(ruleset, { withCounters: true, counters });
+      return printRuleset(ruleset, { withCounters: true, counters, document: place });
   }
 }
 

@@ -21,7 +21,7 @@ function linesOf(chain: CompiledChain, { counters }: World): readonly Line[] {
     const counter = counters.get(rule.id);
     return counter === undefined ? [] : [{ chain, rule: number, text: ruleText(rule.text), counter }];
   });
-  const policy = counters.get(policyKey(chain.ref.table, chain.ref.chain));
+  const policy = counters.get(policyKey(chain.ref.table, chain.ref.chain, chain.ref.document));
   if (policy === undefined || chain.policy === undefined) return rules;
   return [...rules, { chain, rule: undefined, text: chain.policy, counter: policy }];
 }
