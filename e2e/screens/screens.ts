@@ -56,7 +56,7 @@ async function takeAll(browser: Browser, address: string, words: readonly string
         try {
           await reach(page);
         } catch (error) {
-          missed.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+          missed.push(`${name}: ${error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : error}`);
         }
         await take(page, `screens/${name}.png`);
         await page.close();
