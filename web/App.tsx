@@ -45,9 +45,11 @@ function Middle() {
   return (
     <main className="middle">
       <VerdictBar />
-      <div className="view">{view === 'map' ? <HookMap /> : <Grid />}</div>
+      <div className="view" data-view={view}>
+        {view === 'map' ? <HookMap /> : <Grid />}
+        <Notice />
+      </div>
       <TabPanel />
-      <Notice />
     </main>
   );
 }

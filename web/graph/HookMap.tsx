@@ -5,12 +5,10 @@ import {
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
-  useReactFlow,
-  type Viewport,
   ViewportPortal,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
@@ -19,7 +17,7 @@ import { type Size, useSize } from '../ui/use-size.ts';
 import { Arrows, WayEdge } from './edges/WayEdge.tsx';
 import { flowEdges, flowNodes } from './flow.ts';
 import type { HookNode } from './graph-of.ts';
-import { type Layout, type LayoutSpec, layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport } from './layouts/choose.ts';
 import './cards.css';
 import './map.css';
@@ -51,17 +49,6 @@ function useLayout(room: Size): Layout {
   );
 }
 
-/** Where the map lies when all of it is seen; the map goes there whenever its room changes. */
-function useFit(spec: LayoutSpec, room: Size): Viewport {
-  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
-  const { setViewport } = useReactFlow();
-  const fit = useMemo(() => fitViewport(spec, room, isProjector), [spec, room, isProjector]);
-  useEffect(() => {
-    void setViewport(fit);
-  }, [setViewport, fit]);
-  return fit;
-}
-
 function Flow({ room }: { room: Size }) {
   const t = useWords();
   const graph = useApp(graphNow);
@@ -69,8 +56,9 @@ function Flow({ room }: { room: Size }) {
   const { spec } = layout;
   const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
   const edges = useMemo(() => flowEdges(graph, layout), [graph, layout]);
-  const fit = useFit(spec, room);
-  const { isFollowing, setFollowing } = useFollow(layout, room);
+  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
+  const fit = useMemo(() => fitViewport(spec, room, isProjector), [spec, room, isProjector]);
+  const following = useFollow(layout, room, fit);
   return (
     <>
       <ReactFlow
@@ -89,6 +77,7 @@ function Flow({ room }: { room: Size }) {
         zoomOnDoubleClick={false}
         disableKeyboardA11y
         attributionPosition="bottom-right"
+        onMoveStart={(event) => event !== null && following.onTouch()}
         data-layout={spec.name}
         aria-label={t('map.label')}
       >
@@ -107,7 +96,7 @@ function Flow({ room }: { room: Size }) {
           </div>
         </div>
       )}
-      <MapControls fit={fit} isFollowing={isFollowing} setFollowing={setFollowing} />
+      <MapControls {...following} />
     </>
   );
 }

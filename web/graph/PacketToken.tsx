@@ -5,33 +5,11 @@ import { packetNumber } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { isMotionReduced } from '../ui/motion.ts';
 import { lengthOf, pathBetween } from './edge-path.ts';
-import type { Highlight } from './highlight.ts';
-import { type Layout, markerIn, type Point } from './layout.ts';
-import { type NodeId, outerOf } from './node-id.ts';
+import type { Layout, Point } from './layout.ts';
+import { outerOf } from './node-id.ts';
 import { highlightNow } from './now.ts';
 import { PacketHeader } from './PacketHeader.tsx';
-import { openChains } from './unfolded.ts';
-
-/** A dropped packet lies this far under the place where it fell. */
-const FALL = 13;
-
-interface Spot {
-  readonly here: NodeId;
-  readonly at: Point;
-  readonly hasFallen: boolean;
-}
-
-/** Where the marker is to stand: beside the innermost open chain, else in its place on the map. */
-function spotOf(layout: Layout, now: Highlight): Spot {
-  const innermost = openChains(layout.spec, now.hook, now.open).at(-1);
-  const { here } = now;
-  const hasFallen = now.fate?.outcome === 'dropped';
-  const stand =
-    innermost === undefined
-      ? markerIn(layout, here)
-      : { x: innermost.box.x, y: innermost.box.y + innermost.box.height / 2 };
-  return { here, hasFallen, at: hasFallen ? { x: stand.x, y: stand.y + FALL } : stand };
-}
+import { hangAt, type Spot, spotOf } from './spot.ts';
 
 function place({ x, y }: Point): string {
   return `translate(${x}px, ${y}px)`;
@@ -42,25 +20,25 @@ function durationOf(points: readonly Point[]): number {
   return Math.max(250, Math.min(400, 220 + lengthOf(points) / 3));
 }
 
-function keyframes(points: readonly Point[]): Keyframe[] {
+function keyframes(points: readonly Point[], put: (point: Point) => string): Keyframe[] {
   const whole = lengthOf(points) || 1;
   let gone = 0;
   return points.map((point, index) => {
     gone += lengthOf(points.slice(Math.max(0, index - 1), index + 1));
-    return { transform: place(point), offset: Math.min(1, gone / whole) };
+    return { transform: put(point), offset: Math.min(1, gone / whole) };
   });
 }
 
 /** The journey that an element is on; asking the element itself would make the browser lay out the page. */
 const journeys = new WeakMap<HTMLElement, Animation>();
 
-function travel(element: HTMLElement | null, points: readonly Point[], duration: number): void {
+function travel(element: HTMLElement | null, points: readonly Point[], duration: number, put = place): void {
   const end = points.at(-1);
   if (element === null || end === undefined) return;
   journeys.get(element)?.cancel();
-  element.style.transform = place(end);
+  element.style.transform = put(end);
   if (duration === 0 || points.length < 2) return;
-  journeys.set(element, element.animate(keyframes(points), { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' }));
+  journeys.set(element, element.animate(keyframes(points, put), { duration, easing: 'cubic-bezier(0.3, 0, 0.1, 1)' }));
 }
 
 /** The marker and the header, moved by transforms alone. */
@@ -73,13 +51,14 @@ function useJourney(layout: Layout, spot: Spot | undefined, speed: number, isSte
     const was = before.current?.layout === layout ? before.current.spot : undefined;
     before.current = { layout, spot };
     const hang = layout.spec.header[outerOf(spot.here)];
+    const hung = was === undefined ? hang : layout.spec.header[outerOf(was.here)];
     const from = was?.at ?? spot.at;
     const between = isStep && was !== undefined ? pathBetween(layout, was.here, spot.here) : [];
     const points = [from, ...between, spot.at];
     const isStill = was === undefined || isMotionReduced();
     const duration = isStill ? 0 : durationOf(points) / Math.max(1, speed);
     travel(marker.current, points, duration);
-    travel(header.current, [was === undefined ? hang : layout.spec.header[outerOf(was.here)], hang], duration);
+    travel(header.current, [hung, hang], duration, (point) => hangAt(layout.spec, point));
   }, [layout, spot, speed, isStep]);
   return { marker, header };
 }

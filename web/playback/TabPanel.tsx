@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
 import type { Panel } from '../store/selection-slice.ts';
 import { useApp } from '../store/store.ts';
+import { useCovers } from '../ui/covered.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { ConntrackTable } from './ConntrackTable.tsx';
 import { CounterTable } from './CounterTable.tsx';
@@ -15,14 +16,13 @@ const CONTENTS: Readonly<Record<Panel, () => React.ReactNode>> = {
   counters: CounterTable,
 };
 
-export function TabPanel() {
+function OpenTab({ panel }: { panel: Panel }) {
   const say = useWords();
-  const panel = useApp((state) => state.panel);
   const showPanel = useApp((state) => state.showPanel);
-  if (panel === undefined) return null;
+  const ref = useCovers<HTMLElement>();
   const Contents = CONTENTS[panel];
   return (
-    <section className="tab-panel" aria-label={say(`panel.${panel}`)}>
+    <section ref={ref} className="tab-panel" aria-label={say(`panel.${panel}`)}>
       <header>
         <h2>{say(`panel.${panel}`)}</h2>
         <IconButton label={say('shell.close')} icon={X} onClick={() => showPanel(undefined)} />
@@ -30,4 +30,9 @@ export function TabPanel() {
       <Contents />
     </section>
   );
+}
+
+export function TabPanel() {
+  const panel = useApp((state) => state.panel);
+  return panel === undefined ? null : <OpenTab panel={panel} />;
 }

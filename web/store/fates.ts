@@ -18,6 +18,10 @@ export interface FateNotice {
   readonly changed: readonly FateChange[];
   /** Packets in the story. */
   readonly total: number;
+  /** Only the story was edited: that no fate changed says nothing then. */
+  readonly isOfStory: boolean;
+  /** It took an edit back. */
+  readonly isUndo: boolean;
 }
 
 function outcomes(simulation: Simulation): ReadonlyMap<string, Fate['outcome']> {

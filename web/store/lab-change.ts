@@ -1,22 +1,14 @@
 /** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
-import {
-  type Assumption,
-  type Assumptions,
-  assumptionKey,
-  type Host,
-  type Lab,
-  type Message,
-  type MessageValue,
-  message,
-  type RulesetDocument,
-  type StoryEvent,
-} from '#netfilter';
+import type { Assumption, Host, Lab, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+
+/** How the reader wants one thing to be taken that cannot be known. */
+export type Taken = Pick<Assumption, 'rule' | 'match' | 'assumed'>;
 
 /** A lab with the name people see; a text is shown as it is, a message in the reader's language. */
 export interface NamedLab extends Lab {
   readonly title: MessageValue;
   /** How the reader wants to have taken what cannot be known; what is absent is as the core takes it. */
-  readonly assumptions?: Assumptions;
+  readonly assumptions?: readonly Taken[];
 }
 
 /** One change. Every kind holds the old beside the new, and never more of either than what differs. */
@@ -46,7 +38,7 @@ export type LabChange =
   /** Fields of the host. */
   | { readonly kind: 'host'; readonly old: Partial<Host>; readonly new: Partial<Host> }
   | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue }
-  | { readonly kind: 'assumptions'; readonly old: Assumptions | undefined; readonly new: Assumptions | undefined };
+  | { readonly kind: 'assumptions'; readonly old: NamedLab['assumptions']; readonly new: NamedLab['assumptions'] };
 
 function splice<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
   return [...list.slice(0, from), ...added, ...list.slice(from + removed)];
@@ -131,15 +123,4 @@ export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] 
     changes.push({ kind: 'assumptions', old: old.assumptions, new: next.assumptions });
   if (old.title !== next.title) changes.push({ kind: 'title', old: old.title, new: next.title });
   return changes;
-}
-
-/** The change that takes one thing which cannot be known the other way. */
-export function assumptionChange(old: Assumptions | undefined, { rule, match, assumed }: Assumption): LabChange {
-  const next = new Map(old).set(assumptionKey(rule, match), assumed === 'match' ? 'no-match' : 'match');
-  return { kind: 'assumptions', old, new: next };
-}
-
-/** Names that change in the notice. */
-export function didTurn({ rule: { chain, rule }, assumed }: Assumption): Message {
-  return message(assumed === 'match' ? 'assumed.did.no-match' : 'assumed.did.match', { chain, rule });
 }

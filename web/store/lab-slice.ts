@@ -1,10 +1,16 @@
 /** Lab: what the reader edits, all that follows from it, and the one undo history over both. */
-import type { Assumption, TextEdit as CoreEdit, Host, Message, StoryEvent } from '#netfilter';
+import {
+  type Assumption,
+  type TextEdit as CoreEdit,
+  type Host,
+  type Message,
+  message,
+  type StoryEvent,
+} from '#netfilter';
+import { assumptionChange, didTurn } from './assumptions.ts';
 import { changedFates, type FateNotice, packetCount } from './fates.ts';
 import {
   applyChanges,
-  assumptionChange,
-  didTurn,
   hostChange,
   invertChanges,
   type LabChange,
@@ -76,24 +82,31 @@ function playbackAfter(state: AppState, simulation: Simulation): Partial<AppStat
   return { packet, cursor: wasAtEnd ? length : Math.min(state.cursor, length), isPlaying: false, lastMove: 'jump' };
 }
 
+function undone({ label }: Edit): Message | undefined {
+  return label && message('notice.undone', { edit: label });
+}
+
 /** The slice, around a way to simulate and the lab to begin with. */
 export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<LabSlice> {
   return (set, get) => {
+    let edits = 0;
     const commit = (
       changes: readonly LabChange[],
       history: Pick<LabSlice, 'past' | 'future'>,
-      label?: Message,
+      label: Message | undefined,
+      isUndo = false,
     ): void => {
       const state = get();
-      const lab = applyChanges(state.lab, changes);
-      const simulation = simulate(lab, state.simulation);
+      const simulation = simulate(applyChanges(state.lab, changes), state.simulation);
       const notice: FateNotice = {
-        edit: (state.notice?.edit ?? 0) + 1,
+        edit: ++edits,
         label,
         changed: changedFates(state.simulation, simulation),
         total: packetCount(simulation),
+        isOfStory: changes.every(({ kind }) => kind === 'story'),
+        isUndo,
       };
-      set({ lab, simulation, notice, ...history, ...playbackAfter(state, simulation) });
+      set({ lab: simulation.lab, simulation, notice, ...history, ...playbackAfter(state, simulation) });
     };
     return {
       lab: opening,
@@ -133,7 +146,7 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
         const { past, future } = get();
         const last = past.at(-1);
         if (last === undefined) return;
-        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] });
+        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] }, undone(last), true);
       },
       redo: () => {
         const { past, future } = get();

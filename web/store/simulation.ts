@@ -1,6 +1,7 @@
 /** The one place where the page asks the core to parse, compile, simulate and explain. */
 import type { Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
-import { compile, simulateStory, whyNot } from '#netfilter';
+import { assumptionKey, compile, simulateStory, whyNot } from '#netfilter';
+import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
 
 /** What one event of the story came to. */
@@ -10,6 +11,7 @@ export type EventResult =
 
 /** All that follows from a lab. */
 export interface Simulation {
+  /** Assumptions have gone along with their rules. */
   readonly lab: NamedLab;
   readonly program: Program;
   /** One for each event of the story, in order. */
@@ -20,12 +22,18 @@ export interface Simulation {
 export type Simulate = (lab: NamedLab, previous: Simulation | undefined) => Simulation;
 
 /** Simulates a lab with the core. */
-export const simulate: Simulate = (lab, previous) => {
-  const isSame = previous?.lab.documents === lab.documents && previous.lab.host.name === lab.host.name;
+export const simulate: Simulate = (given, previous) => {
+  const isSame = previous?.lab.documents === given.documents && previous.lab.host.name === given.host.name;
   const program = isSame
     ? previous.program
-    : compile(lab.documents, { host: lab.host.name, ...(previous && { previous: previous.program }) });
-  const results = simulateStory(program, lab.host, lab.story, lab.assumptions && { assumptions: lab.assumptions }).map(
+    : compile(given.documents, { host: given.host.name, ...(previous && { previous: previous.program }) });
+  const hasMoved = previous !== undefined && !isSame && given.assumptions === previous.lab.assumptions;
+  const lab =
+    hasMoved && given.assumptions !== undefined
+      ? { ...given, assumptions: carried(given.assumptions, previous.program, program) }
+      : given;
+  const assumptions = new Map(lab.assumptions?.map((each) => [assumptionKey(each.rule, each.match), each.assumed]));
+  const results = simulateStory(program, lab.host, lab.story, { assumptions }).map(
     ({ event, walk, after }): EventResult =>
       walk === undefined ? { kind: 'wait', event, world: after } : { kind: 'packet', event, walk },
   );

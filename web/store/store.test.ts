@@ -143,4 +143,19 @@ describe('what cannot be known', () => {
     expect(currentWalk(store.getState())?.fate.outcome).toBe('sent');
     expect(store.getState().lab.assumptions).toBeUndefined();
   });
+
+  test('stays with its rule when another is put before it, and goes with it when it is deleted', () => {
+    const store = open();
+    store.getState().editTexts([withUnknown]);
+    store.getState().turnAssumption(currentWalk(store.getState())!.assumed[0]!);
+    const first = '-A DOCKER-USER -s 192.0.2.1 -j RETURN\n';
+    const from = OPENING_LAB.documents[0]!.text.indexOf('-A DOCKER-USER');
+    store.getState().editTexts([{ document: 0, from, old: '', new: first }]);
+    expect(store.getState().lab.assumptions).toMatchObject([{ rule: { rule: 4 }, assumed: 'match' }]);
+    expect(currentWalk(store.getState())?.fate).toMatchObject({ outcome: 'dropped', where: { rule: { rule: 4 } } });
+    store.getState().undo();
+    expect(store.getState().lab.assumptions).toMatchObject([{ rule: { rule: 3 } }]);
+    store.getState().editTexts([{ document: 0, from: at, old: UNKNOWN, new: '' }]);
+    expect(store.getState().lab.assumptions).toEqual([]);
+  });
 });

@@ -1,40 +1,50 @@
-// What the last edit did to the packets' fates, with the way back.
-import { Undo2, X } from 'lucide-react';
+// What the last edit was and did to the packets' fates, with the way back.
+import { Redo2, Undo2, X } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
-import type { FateChange } from '../store/fates.ts';
+import type { FateNotice } from '../store/fates.ts';
 import { useApp } from '../store/store.ts';
+import './notice.css';
 
-/** One pair of words where all changed alike, else that several did. */
-function useFateWords(changed: readonly FateChange[], total: number): string {
+/** One pair of words where all changed alike, else that several did; nothing where nothing else was to be expected. */
+function useFateWords(notice: FateNotice | undefined): string {
   const say = useWords();
+  if (notice === undefined) return '';
+  const { changed, total } = notice;
   const [first] = changed;
-  if (first === undefined) return say('notice.same');
+  if (first === undefined) return notice.isOfStory && notice.label !== undefined ? '' : say('notice.same');
   const isAlike = changed.every(({ before, after }) => before === first.before && after === first.after);
   const values = { before: say(`outcome.${first.before}`), after: say(`outcome.${first.after}`) };
   return `${say(isAlike ? 'notice.changed' : 'notice.several', values)}, ${say('notice.of', { changed: changed.length, total })}`;
 }
 
+/** The way back: to before the edit, or, where that was an undo, to the edit. */
+function WayBack({ isUndo }: { isUndo: boolean }) {
+  const say = useWords();
+  const go = useApp((state) => (isUndo ? state.redo : state.undo));
+  const canGo = useApp((state) => (isUndo ? state.future : state.past).length > 0);
+  const Icon = isUndo ? Redo2 : Undo2;
+  if (!canGo) return null;
+  return (
+    <button type="button" className="notice-undo" onClick={go}>
+      <Icon size="0.875rem" aria-hidden />
+      {say(isUndo ? 'shell.redo' : 'shell.undo')}
+    </button>
+  );
+}
+
 export function Notice() {
   const say = useWords();
   const notice = useApp((state) => state.notice);
-  const undo = useApp((state) => state.undo);
-  const canUndo = useApp((state) => state.past.length > 0);
   const dismiss = useApp((state) => state.dismissNotice);
-  const words = useFateWords(notice?.changed ?? [], notice?.total ?? 0);
+  const words = useFateWords(notice);
   return (
     <div className="notice-place" aria-live="polite">
       {notice !== undefined && (
         <div className="notice" key={notice.edit} data-changed={notice.changed.length > 0 || undefined}>
-          <span>
-            {notice.label !== undefined && <b>{say(notice.label)} </b>}
-            {words}
-          </span>
-          {canUndo && (
-            <button type="button" className="notice-undo" onClick={undo}>
-              <Undo2 size="1rem" aria-hidden />
-              {say('shell.undo')}
-            </button>
-          )}
+          <p>
+            {notice.label !== undefined && <b>{say(notice.label)}</b>} {words}
+          </p>
+          <WayBack isUndo={notice.isUndo} />
           <button type="button" className="icon-button" aria-label={say('shell.close')} onClick={dismiss}>
             <X size="1rem" aria-hidden />
           </button>
