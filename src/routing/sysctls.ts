@@ -48,8 +48,28 @@ export function sysctlNumber(host: Host, name: string): number {
   return numberOf(sysctl(host, name));
 }
 
+type Settings = Readonly<Record<InterfaceSetting, number>>;
+
+/** Asked several times a packet, so they are combined once a host and interface. */
+const combined = new WeakMap<Host, Readonly<Record<Family, Map<string, Settings>>>>();
+
 /** What an interface goes by, once `all` and its own value are combined. */
 export function interfaceSetting(host: Host, family: Family, setting: InterfaceSetting, device: string): number {
+  let known = combined.get(host);
+  if (known === undefined) {
+    known = { ipv4: new Map(), ipv6: new Map() };
+    combined.set(host, known);
+  }
+  let settings = known[family].get(device);
+  if (settings === undefined) {
+    const names = Object.keys(COMBINATIONS) as InterfaceSetting[];
+    settings = Object.fromEntries(names.map((name) => [name, combine(host, family, name, device)])) as Settings;
+    known[family].set(device, settings);
+  }
+  return settings[setting];
+}
+
+function combine(host: Host, family: Family, setting: InterfaceSetting, device: string): number {
   const all = settingOf(host, family, setting, 'all');
   const own = settingOf(host, family, setting, device);
   switch (COMBINATIONS[setting]) {
