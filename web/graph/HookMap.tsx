@@ -76,7 +76,7 @@ function Flow({ room }: { room: Size }) {
         elementsSelectable={false}
         zoomOnDoubleClick={false}
         disableKeyboardA11y
-        attributionPosition="bottom-right"
+        attributionPosition={spec.name === 'vertical' ? 'top-right' : 'bottom-right'}
         onMoveStart={(event) => event !== null && following.onTouch()}
         data-layout={spec.name}
         aria-label={t('map.label')}

@@ -1,12 +1,14 @@
 // User chains that stand open beside their caller, along the packet's way.
 
 import { useShallow } from 'zustand/react/shallow';
-import { chainKey } from '#netfilter';
+import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
+import { useDetail } from './detail.ts';
 import { marksKey } from './highlight.ts';
 import type { LayoutSpec } from './layout.ts';
+import { RuleDetail } from './nodes/RuleDetail.tsx';
 import { Ticks } from './nodes/Ticks.tsx';
 import { familyNow, highlightNow } from './now.ts';
 import './open-chain.css';
@@ -16,6 +18,8 @@ import { type OpenChain, openChains } from './unfolded.ts';
 const TICK = 9;
 /** A character of a chain's name. */
 const LETTER = 7.2;
+
+const NO_RULES: CompiledChain['rules'] = [];
 
 function OpenChainRow({ open }: { open: OpenChain }) {
   const t = useWords();
@@ -28,7 +32,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
       const isMine = now?.rules !== undefined && isSameChain(now.rules.chain, frame.chain);
       const isInnermost = now !== undefined && now.open.at(-1) === frame;
       return {
-        count: chain?.rules.length ?? 0,
+        rules: chain?.rules ?? NO_RULES,
         marks: now?.hook && now.marks.get(marksKey(now.hook, frame.chain)),
         from: isMine ? now.rules?.from : undefined,
         to: isMine ? now.rules?.to : undefined,
@@ -42,6 +46,17 @@ function OpenChainRow({ open }: { open: OpenChain }) {
   const lines = box.height > 40 ? 2 : 1;
   const room = Math.max(3, Math.floor((box.width - 62 - (frame.chain.chain.length * LETTER) / lines) / TICK));
   const { x, y, width, height } = box;
+  const detail = useDetail();
+  const head = (
+    <>
+      <span className="open-chain-by" aria-hidden>
+        {hidden > 0 ? `⋯${hidden} ` : ''}
+        {`↳${caller}`}
+      </span>
+      <span className="open-chain-name">{frame.chain.chain}</span>
+    </>
+  );
+  const { rules, marks } = look;
   return (
     <button
       type="button"
@@ -54,12 +69,14 @@ function OpenChainRow({ open }: { open: OpenChain }) {
       aria-label={t('map.unfolded', { chain: frame.chain.chain, rule: caller })}
       onClick={() => selectChain(frame.chain)}
     >
-      <span className="open-chain-by" aria-hidden>
-        {hidden > 0 ? `⋯${hidden} ` : ''}
-        {`↳${caller}`}
-      </span>
-      <span className="open-chain-name">{frame.chain.chain}</span>
-      <Ticks count={look.count} room={room} marks={look.marks} present={present} />
+      {detail === undefined ? (
+        <>
+          {head}
+          <Ticks count={rules.length} room={room} marks={marks} present={present} />
+        </>
+      ) : (
+        <RuleDetail detail={detail} height={height} head={head} rules={rules} marks={marks} present={present} />
+      )}
     </button>
   );
 }

@@ -5,11 +5,11 @@ import type { EdgeId, NodeId } from './node-id.ts';
 import { placeAt, placesOf } from './place.ts';
 import { crossingsOf } from './trail.ts';
 
-/** What a stretch of rules did for this packet; `decided` is the rule or policy that gave the fate. */
+/** What a stretch of rules did for this packet; `unknown` is taken not to match, `decided` is what gave the fate. */
 export interface RuleMark {
   readonly from: number;
   readonly to: number;
-  readonly mark: 'passed' | 'hit' | 'decided';
+  readonly mark: 'passed' | 'unknown' | 'hit' | 'decided';
 }
 
 export interface ChainMarks {
@@ -89,6 +89,11 @@ function draftOf(marks: Map<string, Draft>, hook: Hook, chain: ChainRef): Draft 
   return draft;
 }
 
+function markOf(event: WalkEvent): RuleMark['mark'] {
+  if (event.kind === 'rule-hit') return 'hit';
+  return event.kind === 'rule-failed' && event.assumed !== undefined ? 'unknown' : 'passed';
+}
+
 function mark(marks: Map<string, Draft>, event: WalkEvent, hook: Hook | undefined): void {
   if (hook === undefined) return;
   if (event.kind === 'policy-applied') {
@@ -98,7 +103,7 @@ function mark(marks: Map<string, Draft>, event: WalkEvent, hook: Hook | undefine
   const rules = event.kind === 'target-ran' ? undefined : rulesOf(event);
   if (rules === undefined) return;
   const { chain, from, to } = rules;
-  draftOf(marks, hook, chain).rules.push({ from, to, mark: event.kind === 'rule-hit' ? 'hit' : 'passed' });
+  draftOf(marks, hook, chain).rules.push({ from, to, mark: markOf(event) });
 }
 
 function markFate(marks: Map<string, Draft>, { where, outcome }: Fate): void {

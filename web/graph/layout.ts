@@ -99,10 +99,10 @@ export function layoutOf(spec: LayoutSpec, hooks: readonly HookNode[]): Layout {
   return { spec, boxes };
 }
 
-/** Where the packet's marker stands: at the left edge of what is as low as a line of text, else under a station's words. */
+/** Where the packet's marker stands: at the left edge of what is low and wide, at a hook's upper and a station's lower. */
 export function markerIn(layout: Layout, id: NodeId): Point {
   const box = layout.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
-  if (id.includes('/') || id === 'local') return { x: box.x, y: box.y + box.height / 2 };
+  if (box.width > 2 * box.height) return { x: box.x, y: box.y + box.height / 2 };
   const isStation = id === id.toLowerCase();
   return { x: box.x + box.width / 2, y: isStation ? box.y + box.height : box.y };
 }

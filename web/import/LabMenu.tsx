@@ -1,6 +1,7 @@
 // Gallery, import and export in the header; a file dropped anywhere on the page opens the import with it.
 import { Download, GalleryVerticalEnd, type LucideIcon, Upload } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useWords } from '../forms/useWords.ts';
 import { lazyPanel } from '../ui/lazy-panel.ts';
 
@@ -46,11 +47,15 @@ export function LabMenu() {
         onClick={() => setOpen({ kind: 'import', file: undefined })}
       />
       <MenuButton icon={Download} text={say('export.open')} onClick={() => setOpen({ kind: 'export' })} />
-      <Suspense fallback={null}>
-        {open?.kind === 'gallery' ? <GalleryDialog onClose={close} /> : null}
-        {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
-        {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
-      </Suspense>
+      {/* Over the page and not in the header, which the projector hides. */}
+      {createPortal(
+        <Suspense fallback={null}>
+          {open?.kind === 'gallery' ? <GalleryDialog onClose={close} /> : null}
+          {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
+          {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
+        </Suspense>,
+        document.body,
+      )}
     </div>
   );
 }

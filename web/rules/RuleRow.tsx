@@ -27,6 +27,8 @@ function StatusWord({ status, rule }: { status: RuleStatus; rule: CompiledRule }
           {name === '' ? say('chain.yes') : name}
         </b>
       );
+    case 'unknown':
+      return <b className="rule-status" data-look="unknown">{`? ${say('chain.unknown')}`}</b>;
     case 'passed':
       return <span className="rule-status">{say('chain.no')}</span>;
     default:
@@ -47,7 +49,7 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
     useShallow((state) => {
       const walk = currentWalk(state);
       const status = statusOf(state, view, ref);
-      const wasAsked = status === 'passed' || status === 'hit' || status === 'decided';
+      const wasAsked = status !== 'not-yet' && status !== 'not-reached';
       return {
         status,
         walk,

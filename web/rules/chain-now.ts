@@ -92,7 +92,7 @@ export function compiledChain(state: AppState, ref: ChainRef): CompiledChain | u
   return state.simulation.program.families[ref.family].chains.get(chainKey(ref));
 }
 
-export type RuleStatus = 'passed' | 'hit' | 'decided' | 'not-yet' | 'not-reached';
+export type RuleStatus = 'passed' | 'unknown' | 'hit' | 'decided' | 'not-yet' | 'not-reached';
 
 /** Whether the walk asks the rule somewhere, in any hook. */
 function isAskedAnywhere(walk: Walk, rule: RuleRef): boolean {

@@ -4,11 +4,13 @@ import { useShallow } from 'zustand/react/shallow';
 import { useWords } from '../../forms/useWords.ts';
 import { isSameChain } from '../../playback/moves.ts';
 import { useApp } from '../../store/store.ts';
+import { useDetail } from '../detail.ts';
 import type { TablePart } from '../graph-of.ts';
 import { marksKey } from '../highlight.ts';
 import type { LayoutSpec } from '../layout.ts';
 import { highlightNow } from '../now.ts';
-import { Ticks } from './Ticks.tsx';
+import { RuleDetail } from './RuleDetail.tsx';
+import { type Present, Ticks } from './Ticks.tsx';
 
 function Policy({ policy, look }: { policy: string | undefined; look: string | undefined }) {
   if (policy === undefined) return null;
@@ -69,6 +71,12 @@ function useCardLook(part: TablePart) {
   );
 }
 
+type CardLook = ReturnType<typeof useCardLook>;
+
+function presentOf({ from, to }: CardLook): Present | undefined {
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
 function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefined }) {
   const t = useWords();
   if (skipped !== undefined) {
@@ -81,6 +89,38 @@ function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefi
   return part.chains[0]?.chain.rules.length === 0 ? <span className="card-note">{t('map.empty')}</span> : null;
 }
 
+/** Ticks, or what the table has instead. */
+function CardRules({ part, spec, look }: { part: TablePart; spec: LayoutSpec; look: CardLook }) {
+  const count = part.chains[0]?.chain.rules.length ?? 0;
+  if (count === 0 || look.skipped !== undefined) return <CardNote part={part} skipped={look.skipped} />;
+  return <Ticks count={count} room={tickRoom(spec, part.table)} marks={look.marks} present={presentOf(look)} />;
+}
+
+function CardContents({ part, spec, look }: { part: TablePart; spec: LayoutSpec; look: CardLook }) {
+  const detail = useDetail();
+  const chain = part.chains[0]?.chain;
+  if (chain === undefined) return null;
+  const head = (
+    <>
+      <span className="card-label">{part.table}</span>
+      <Policy policy={chain.policy} look={look.marks?.policy} />
+    </>
+  );
+  const hasDetail = detail !== undefined && chain.rules.length > 0 && look.skipped === undefined;
+  if (!hasDetail) {
+    return (
+      <>
+        {head}
+        <CardRules part={part} spec={spec} look={look} />
+      </>
+    );
+  }
+  const { marks } = look;
+  const present = presentOf(look);
+  const { height } = spec.card;
+  return <RuleDetail detail={detail} height={height} head={head} rules={chain.rules} marks={marks} present={present} />;
+}
+
 function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
   const t = useWords();
   const look = useCardLook(part);
@@ -89,7 +129,6 @@ function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
   if (base === undefined) return null;
   const { chain } = base;
   const count = chain.rules.length;
-  const present = look.from === undefined || look.to === undefined ? undefined : { from: look.from, to: look.to };
   const words = { hook: part.hook, table: part.table, policy: chain.policy ?? '', rules: t('map.rules', { count }) };
   return (
     <button
@@ -105,13 +144,7 @@ function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
       aria-current={look.isWithin ? 'step' : undefined}
       onClick={() => selectChain(chain.ref)}
     >
-      <span className="card-label">{part.table}</span>
-      <Policy policy={chain.policy} look={look.marks?.policy} />
-      {count > 0 && look.skipped === undefined ? (
-        <Ticks count={count} room={tickRoom(spec, part.table)} marks={look.marks} present={present} />
-      ) : (
-        <CardNote part={part} skipped={look.skipped} />
-      )}
+      <CardContents part={part} spec={spec} look={look} />
     </button>
   );
 }

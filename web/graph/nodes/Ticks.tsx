@@ -9,7 +9,8 @@ export interface Present {
 
 type Look = 'idle' | RuleMark['mark'];
 
-function lookOf(marks: ChainMarks | undefined, rule: number): Look {
+/** What a rule did so far. */
+export function lookOf(marks: ChainMarks | undefined, rule: number): Look {
   return marks?.rules.findLast((mark) => mark.from <= rule && rule <= mark.to)?.mark ?? 'idle';
 }
 
