@@ -6,7 +6,7 @@
 import type { Screen } from '../extensions/screen.ts';
 import type { Family } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
-import type { ScreenKey } from './screen-table.ts';
+import type { ScreenKey } from './screen-key.ts';
 
 type LeadName = 'source' | 'destination' | 'destinationPorts' | 'sourcePorts' | 'states';
 

@@ -10,7 +10,7 @@ import type { Chain, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
 type Jump = Extract<TargetUse, { readonly chain: string }>;
 
 /** NFT_JUMP_STACK_SIZE: a base chain may be followed by fifteen jumps. */
-export const DEEPEST_JUMP = 15;
+const DEEPEST_JUMP = 15;
 
 /** Loops and too deep nesting of chains; one problem for each rule that closes a loop, and for each chain that goes too deep. */
 export function linkProblems(ruleset: Ruleset): readonly Problem[] {

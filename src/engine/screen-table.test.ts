@@ -13,7 +13,8 @@ import { type Family, type Packet, portsOf } from '../model/packet.ts';
 import { addressWords, maskOfPrefix, writeWords } from '../values/address-bits.ts';
 import { leadColumnOf } from './lead-column.ts';
 import { packetEvent } from './packet-event.ts';
-import { buildScreenTable, nextCandidate, screenKeyOf } from './screen-table.ts';
+import { screenKeyOf } from './screen-key.ts';
+import { buildScreenTable, nextCandidate } from './screen-table.ts';
 
 const INTERFACES = ['eth0', 'eth1', 'eth10', 'wlan0', 'lo'] as const;
 const STATES = ['NEW', 'ESTABLISHED', 'RELATED', 'INVALID', 'UNTRACKED'] as const;

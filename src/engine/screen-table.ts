@@ -2,11 +2,11 @@
  * The screens of a chain's rules in typed arrays, and the search for the next rule whose screen a packet passes.
  * Mirrors ip_packet_match() and ip6_packet_match(), and takes in ports and connection states besides.
  */
-import { type InterfacePattern, type MaskedAddress, type Screen, STATE_BIT } from '../extensions/screen.ts';
-import type { Tracked } from '../model/connection.ts';
-import { type Family, type Packet, portsOf } from '../model/packet.ts';
+import type { InterfacePattern, MaskedAddress, Screen } from '../extensions/screen.ts';
+import type { Family } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 import { type LeadColumn, leadColumnOf, skipByLead } from './lead-column.ts';
+import type { ScreenKey } from './screen-key.ts';
 
 const SOURCE = 1;
 const DESTINATION = 2;
@@ -40,44 +40,6 @@ export interface ScreenTable {
   readonly patterns: readonly Omit<InterfacePattern, 'inverted'>[];
   /** Which patterns an interface name fits; filled as names come by. */
   readonly fits: Map<string, Uint8Array>;
-}
-
-/** What the table compares with: the packet where it stands, in numbers. */
-export interface ScreenKey {
-  readonly packet: Packet;
-  readonly inInterface: string | undefined;
-  readonly outInterface: string | undefined;
-  readonly tracked: Tracked | undefined;
-  readonly source: readonly number[];
-  readonly destination: readonly number[];
-  readonly protocol: number;
-  /** -1 without ports. */
-  readonly sourcePort: number;
-  readonly destinationPort: number;
-  readonly state: number;
-  readonly isLaterFragment: boolean;
-}
-
-export function screenKeyOf(
-  packet: Packet,
-  inInterface: string | undefined,
-  outInterface: string | undefined,
-  tracked: Tracked | undefined,
-): ScreenKey {
-  const ports = portsOf(packet);
-  return {
-    packet,
-    inInterface,
-    outInterface,
-    tracked,
-    source: addressWords(packet.source),
-    destination: addressWords(packet.destination),
-    protocol: packet.protocol,
-    sourcePort: ports?.source ?? -1,
-    destinationPort: ports?.destination ?? -1,
-    state: STATE_BIT[tracked?.state ?? 'INVALID'],
-    isLaterFragment: (packet.fragment?.offset ?? 0) > 0,
-  };
 }
 
 export function buildScreenTable(family: Family, screens: readonly Screen[]): ScreenTable {

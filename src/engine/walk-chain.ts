@@ -8,7 +8,8 @@ import { askMatches } from './ask-matches.ts';
 import { connectionOf, type Flight, record, seenBy } from './flight.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
 import { runTarget } from './run-target.ts';
-import { nextCandidate, type ScreenKey, screenKeyOf } from './screen-table.ts';
+import { type ScreenKey, screenKeyOf } from './screen-key.ts';
+import { nextCandidate } from './screen-table.ts';
 import { giveUp, isTooLong } from './walk-limit.ts';
 
 /** What a base chain decided: go on, or the end and who ended it. */

@@ -1,0 +1,38 @@
+/** What a chain's screens are compared with: the packet where it stands, in numbers. */
+import { STATE_BIT } from '../extensions/screen.ts';
+import type { Tracked } from '../model/connection.ts';
+import { type Packet, portsOf } from '../model/packet.ts';
+import { addressWords } from '../values/address-bits.ts';
+
+export interface ScreenKey {
+  readonly inInterface: string | undefined;
+  readonly outInterface: string | undefined;
+  readonly source: readonly number[];
+  readonly destination: readonly number[];
+  readonly protocol: number;
+  /** -1 without ports. */
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly state: number;
+  readonly isLaterFragment: boolean;
+}
+
+export function screenKeyOf(
+  packet: Packet,
+  inInterface: string | undefined,
+  outInterface: string | undefined,
+  tracked: Tracked | undefined,
+): ScreenKey {
+  const ports = portsOf(packet);
+  return {
+    inInterface,
+    outInterface,
+    source: addressWords(packet.source),
+    destination: addressWords(packet.destination),
+    protocol: packet.protocol,
+    sourcePort: ports?.source ?? -1,
+    destinationPort: ports?.destination ?? -1,
+    state: STATE_BIT[tracked?.state ?? 'INVALID'],
+    isLaterFragment: (packet.fragment?.offset ?? 0) > 0,
+  };
+}
