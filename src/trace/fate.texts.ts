@@ -67,7 +67,7 @@ export const FATE_TEXTS: Texts = {
     'trace.reason.IP_RPFILTER': '回到源地址的路不经过该接口（rp_filter）',
     'trace.reason.IP_INHDR': 'TTL 已耗尽',
     'trace.reason.IP_LOCAL_SOURCE': '源地址是本机自己的地址',
-    'trace.reason.IP_LOCALNET': '环回地址从外部进来，而 route_localnet 没有开启',
+    'trace.reason.IP_LOCALNET': '回环地址从外部进来，而 route_localnet 没有开启',
     'trace.reason.IP_INVALID_SOURCE': '不可能有数据包来自这样的源地址',
     'trace.reason.IP_INVALID_DEST': '不可能有数据包发往这样的目的地址',
     'trace.reason.PKT_TOO_BIG': '对下一条链路来说太大，而又不许分片',

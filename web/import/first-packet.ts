@@ -34,14 +34,16 @@ function packetFor(ruleset: Ruleset, host: Host, id: string): PacketEvent | unde
   if (outside === undefined) return undefined;
   const clues = evidenceOf(ruleset);
   const published = publishedPort(ruleset);
-  const open = clues.find((clue) => clue.kind === 'listens');
+  const open = openPort(clues);
   const inside = clues.some((clue) => clue.kind === 'forwards') ? insideOf(host, family, outside.device) : undefined;
+  if (published?.destination?.startsWith('127.'))
+    return fromHere(published.protocol, published.destination, published.port);
   if (published) return toHost(published.protocol, published.destination ?? outside.address, published.port);
   if (inside && !open) {
     const packet = packetOf(family, 'tcp', { source: inside.address, destination: FAR[family], port: 443 });
     return { kind: 'packet', id, origin: { kind: 'interface', name: inside.device }, packet };
   }
-  return open?.kind === 'listens'
+  return open
     ? toHost(open.protocol, ownAddress(clues, host) ?? outside.address, open.port)
     : toHost('tcp', outside.address, 22);
 
@@ -49,7 +51,22 @@ function packetFor(ruleset: Ruleset, host: Host, id: string): PacketEvent | unde
     const packet = packetOf(family, protocol, { source: FAR[family], destination, port });
     return { kind: 'packet', id, origin: { kind: 'interface', name: outside?.device ?? '' }, packet };
   }
+
+  /** What is published on the host's own loopback alone is asked for by the host itself. */
+  function fromHere(protocol: 'tcp' | 'udp', address: Address, port: number): PacketEvent {
+    const packet = packetOf(family, protocol, { source: address, destination: address, port });
+    return { kind: 'packet', id, origin: { kind: 'local' }, packet };
+  }
 }
+
+/** What somebody is likeliest to ask about: a web server or sshd, any TCP port, whatever is open. */
+function openPort(clues: readonly Evidence[]): Extract<Evidence, { kind: 'listens' }> | undefined {
+  const open = clues.filter((clue) => clue.kind === 'listens');
+  const tcp = open.filter(({ protocol }) => protocol === 'tcp');
+  return tcp.find(({ port }) => WELL_KNOWN.includes(port)) ?? tcp[0] ?? open[0];
+}
+
+const WELL_KNOWN: readonly number[] = [22, 80, 443];
 
 function packetOf(
   family: Family,
@@ -91,8 +108,14 @@ interface Published {
   readonly destination: Address | undefined;
 }
 
-/** The first port that a DNAT rule sends on. */
+/** The first port that a DNAT rule sends on; one on the host's own loopback only where there is no other. */
 function publishedPort(ruleset: Ruleset): Published | undefined {
+  const all = publishedPorts(ruleset);
+  return all.find(({ destination }) => !destination?.startsWith('127.')) ?? all[0];
+}
+
+function publishedPorts(ruleset: Ruleset): readonly Published[] {
+  const found: Published[] = [];
   const rules = ruleset.tables.find((table) => table.name === 'nat')?.chains.flatMap((chain) => chain.rules) ?? [];
   for (const { header, matches, target } of rules) {
     if (target.kind !== 'target' || target.name !== 'DNAT') continue;
@@ -106,13 +129,13 @@ function publishedPort(ruleset: Ruleset): Published | undefined {
       | { readonly value: { readonly address: Address; readonly mask: Address }; readonly inverted: boolean }
       | undefined;
     const isOne = to !== undefined && !to.inverted && /^(255\.255\.255\.255|ffff(:ffff){7})$/.test(to.value.mask);
-    return {
+    found.push({
       protocol: protocol === PROTOCOL.tcp ? 'tcp' : 'udp',
       port,
       destination: isOne ? to.value.address : undefined,
-    };
+    });
   }
-  return undefined;
+  return found;
 }
 
 function ownAddress(clues: readonly Evidence[], host: Host): Address | undefined {

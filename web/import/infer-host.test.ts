@@ -116,11 +116,28 @@ describe('the first packet', () => {
       'eth1',
       '10.1.0.254 > 198.51.100.7:443',
     ],
+    [
+      'of a server asks for what is well known, not for the first port in the text',
+      '*filter\n-A INPUT -p udp --dport 68 -j ACCEPT\n-A INPUT -p tcp --dport 9340 -j ACCEPT\n-A INPUT -p tcp --dport 80 -j ACCEPT\nCOMMIT\n',
+      'eth0',
+      '198.51.100.7 > 203.0.113.1:80',
+    ],
     ['of an empty ruleset goes to port 22', '', 'eth0', '198.51.100.7 > 203.0.113.1:22'],
   ])('%s', (_, text, device, ends) => {
     const ruleset = read(text);
     const event = firstPacket([ruleset], inferHost([ruleset]).host, '1');
     expect(event?.origin).toEqual({ kind: 'interface', name: device });
     expect(event && `${event.packet.source} > ${endText(event.packet, 'destination')}`).toBe(ends);
+  });
+
+  it('goes to a port that is published on loopback alone from the host itself', () => {
+    const ruleset = read(
+      '*nat\n-A OUTPUT -d 127.0.0.1/32 -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80\nCOMMIT\n',
+    );
+    const event = firstPacket([ruleset], inferHost([ruleset]).host, '1');
+    expect(event).toMatchObject({
+      origin: { kind: 'local' },
+      packet: { source: '127.0.0.1', destination: '127.0.0.1' },
+    });
   });
 });

@@ -79,9 +79,14 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
     rulesets,
     host,
     story: packet ? [packet] : [],
-    notes,
+    notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
     problems: [...ofRuleset, ...problems],
   };
+}
+
+/** Only built-in chains are at a hook; a text of user chains alone, as kube-proxy restores it, asks nobody anything. */
+function isAtAHook({ tables }: Ruleset): boolean {
+  return tables.some(({ chains }) => chains.some(({ policy }) => policy !== undefined));
 }
 
 interface Part {

@@ -1,9 +1,12 @@
 // A packet in a few words, as people who read tcpdump say it; terms of the protocols, so the same in every language.
 import { type Packet, PROTOCOL, portsOf, TCP_FLAG } from '#netfilter';
 import { icmpName } from './icmp-types.ts';
-import { TCP_FLAG_NAMES } from './packet-draft.ts';
+import type { TcpFlagName } from './packet-draft.ts';
 
 const NAMES = new Map<number, string>(Object.entries(PROTOCOL).map(([name, number]) => [number, name.toUpperCase()]));
+
+/** As one says them: SYN,ACK and RST,ACK and FIN,ACK. */
+const FLAGS: readonly TcpFlagName[] = ['SYN', 'RST', 'FIN', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'];
 
 /** `TCP SYN,ACK`, `UDP`, `ICMP echo-request`, `GRE`, `protocol 112`. */
 export function packetTitle(packet: Packet): string {
@@ -11,7 +14,7 @@ export function packetTitle(packet: Packet): string {
     packet.protocol === PROTOCOL.icmpv6 ? 'ICMPv6' : (NAMES.get(packet.protocol) ?? `protocol ${packet.protocol}`);
   const header = packet.transport;
   if (header.kind === 'tcp') {
-    const flags = TCP_FLAG_NAMES.filter((flag) => (header.flags & TCP_FLAG[flag]) !== 0);
+    const flags = FLAGS.filter((flag) => (header.flags & TCP_FLAG[flag]) !== 0);
     return `${name} ${flags.join(',') || 'NONE'}`;
   }
   if (header.kind === 'icmp') return `${name} ${icmpName(packet.family, header.type, header.code)}`;

@@ -52,8 +52,23 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
       };
     }
     default:
-      return { rest: message('verdict.no-rule'), text: undefined };
+      return { rest: message('verdict.by-kernel'), text: undefined };
   }
+}
+
+/** The last that filter said of a packet that passed: the rule that accepted it, or a policy. */
+function passedBy(program: Program, { steps }: Walk): Message {
+  const last = steps.findLast(
+    ({ event }) =>
+      (event.kind === 'policy-applied' && event.chain.table === 'filter') ||
+      (event.kind === 'target-ran' && event.rule.table === 'filter' && event.verdict.kind === 'ACCEPT'),
+  )?.event;
+  if (last?.kind === 'policy-applied')
+    return message('verdict.passed-policy', { table: last.chain.table, chain: last.chain.chain });
+  if (last?.kind !== 'target-ran') return message('verdict.no-rule');
+  const { table, chain, rule } = last.rule;
+  const text = ruleText(ruleOf(program, last.rule)?.rule.text ?? '');
+  return message('verdict.passed-rule', { table, chain, rule, text });
 }
 
 /** What became of the packet. */
@@ -70,14 +85,19 @@ export function verdictOf(program: Program, walk: Walk): Verdict {
         ...droppedVerdict(program, walk),
       };
     case 'held':
-      return { ...look('unknown', '?'), word: message('verdict.held'), ...droppedVerdict(program, walk) };
+      return {
+        ...look('unknown', '?'),
+        word: message('verdict.held'),
+        rest: message('verdict.waits'),
+        text: undefined,
+      };
     case 'sent': {
       const rest = message('verdict.on', { interface: outInterface, destination: endText(packet, 'destination') });
-      return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: message('verdict.no-rule') };
+      return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: passedBy(program, walk) };
     }
     case 'delivered': {
       const rest = message(`verdict.to-${receiver ?? 'socket'}`);
-      return { ...look('accept', '✓'), word: message('verdict.delivered'), rest, text: message('verdict.no-rule') };
+      return { ...look('accept', '✓'), word: message('verdict.delivered'), rest, text: passedBy(program, walk) };
     }
   }
 }

@@ -38,7 +38,7 @@ export const CHAIN_TEXTS = {
     'chain.no': '不匹配',
     'chain.yes': '匹配',
     'chain.not-reached': '未到达',
-    'chain.not-yet': '尚未',
+    'chain.not-yet': '尚未到达',
     'chain.wanted': '要求 {{wanted}}',
     'chain.seen': '实际：{{seen}}',
     'chain.unknown': '此处无法确知',

@@ -11,9 +11,9 @@ export const GALLERY_TEXTS: Texts = {
   },
   zh: {
     'gallery.open': '场景',
-    'gallery.title': '值得一走的场景',
+    'gallery.title': '典型场景',
     'gallery.find': '查找场景',
-    'gallery.none': '没有含这些词的场景。',
+    'gallery.none': '没有包含这些词的场景。',
     'gallery.list': '场景列表',
   },
 };

@@ -103,7 +103,7 @@ export const HOST_TEXTS: Texts = {
     'host.error.name': '名称为 1 到 15 个字符，不含空格、斜杠和冒号。',
     'host.error.name-taken': '已经有 {{text}}。',
     'host.error.destination-missing': '写 default，或 10.0.0.0/8 这样的网络。',
-    'host.error.host-bits': '{{text}} 在前缀之后还有位；网络是 {{network}}。',
+    'host.error.host-bits': '{{text}} 的主机位不为 0；对应的网络是 {{network}}。',
     'host.error.way-missing': '需要网关或接口。',
     'host.error.gateway-family': '{{gateway}} 属于另一协议族。',
     'host.error.gateway-off-link': '{{gateway}} 不在本机的任何网络上。',

@@ -95,7 +95,7 @@ export const RULE_FORM_TEXTS: Texts = {
     'rules.form.more': '添加：{{what}}',
     'rules.form.choose': '请选择',
     'rules.form.on': '是',
-    'rules.form.kept': '这里不认识它：原样保留并原样打印。它是否匹配无法断言。',
+    'rules.form.kept': '此处无法识别：原样保留并原样输出；是否匹配无法确定。',
     'rules.form.target.none': '什么也不做：只计数',
     'rules.form.target.jump': '跳转到 {{chain}}',
     'rules.form.target.goto': '转往 {{chain}}',
