@@ -25,7 +25,7 @@ export const verdictBar = (page: Page) =>
     .filter({ has: verdict(page) });
 
 export const map = (page: Page) => page.getByRole('application', { name: /^Map of the five hooks|^五个钩子的流程图/ });
-export const story = (page: Page) => page.getByRole('region', { name: /^(Story|事件序列)$/ });
+export const story = (page: Page) => page.getByRole('region', { name: /^(Story|剧情)$/ });
 export const events = (page: Page) =>
   page.getByRole('list', { name: /^(Events in order|按顺序排列的事件)$/ }).locator('> li');
 /** The events of the story, each as its card says it, blanks made one. */
@@ -46,7 +46,7 @@ export const callStack = (page: Page) => page.getByRole('navigation', { name: /^
 export const ruleForm = (page: Page) => page.getByRole('region', { name: /^(New rule|Rule) \d+ of / });
 
 /** What the last edit did. */
-export const notice = (page: Page) => page.locator('[aria-live=polite]').filter({ hasText: /fate|Fate|结果/ });
+export const notice = (page: Page) => page.locator('[aria-live=polite]').filter({ hasText: /fate|Fate|结局/ });
 
 export const timeline = (page: Page) => page.getByRole('slider', { name: /^(Timeline|时间轴)/ });
 export const sentence = (page: Page) => page.getByText(/^(Step|第) \d+ /).locator('..');

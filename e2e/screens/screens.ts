@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { withBuiltPage } from '../built-page.ts';
-import { verdict } from '../gestures.ts';
+import { button, story, verdict } from '../gestures.ts';
 import { STATES } from './states.ts';
 
 const THEMES = ['light', 'dark', 'projector'] as const;
@@ -30,9 +30,19 @@ async function openIn(browser: Browser, address: string, theme: Theme, size: Siz
   page.setDefaultTimeout(8000);
   await page.goto(address);
   await verdict(page).waitFor();
+  // What loads behind the map.
+  const isPhone = size.width < 760;
+  await (isPhone ? button(page, 'Show story and host').first() : story(page)).waitFor();
   await page.waitForLoadState('networkidle');
-  if (theme === 'projector') await page.keyboard.press('p');
   return page;
+}
+
+/** The projector is switched on from the desk; what lies over the page looks the same there. */
+async function project(page: Page): Promise<boolean> {
+  if (await page.getByRole('dialog').isVisible()) return false;
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('p');
+  return true;
 }
 
 async function take(page: Page, path: string): Promise<void> {
@@ -58,7 +68,7 @@ async function takeAll(browser: Browser, address: string, words: readonly string
         } catch (error) {
           missed.push(`${name}: ${error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : error}`);
         }
-        await take(page, `screens/${name}.png`);
+        if (theme !== 'projector' || (await project(page))) await take(page, `screens/${name}.png`);
         await page.close();
       }
     }

@@ -19,12 +19,18 @@ import { expect } from '../story.ts';
 import { bigFirewall, HTTPS_OUT, LONG_NAMES, ROUTER_ADDRESSES, ROUTER_ROUTES } from '../texts/big-firewall.ts';
 import { DOCKER_RULES } from '../texts/docker-host.ts';
 
-/** On a telephone the story is a drawer; behind it everything else is as on a desk. */
-async function withStory(page: Page, use: () => Promise<void>) {
+/** On a telephone the story and the menu are in a drawer; the rest is as on a desk. */
+async function pullDrawer(page: Page) {
+  if (!(await story(page).isVisible())) await button(page, 'Show story and host').first().click();
+}
+
+/** Does something with the story or the menu, and on a telephone puts the drawer away again. */
+async function withDrawer(page: Page, use: () => Promise<void>) {
   const isDrawn = !(await story(page).isVisible());
-  if (isDrawn) await button(page, 'Show story and host').first().click();
+  await pullDrawer(page);
   await use();
-  if (isDrawn && (await story(page).isVisible())) await button(page, 'Fold story and host').first().click();
+  const isCovered = await page.getByRole('dialog').isVisible();
+  if (isDrawn && !isCovered) await button(page, 'Fold story and host').first().click();
 }
 
 /** On a telephone the rules are a sheet. */
@@ -46,7 +52,7 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(verdict(page)).toHaveText(/^Sent/);
   },
   'empty-lab': (page) =>
-    withStory(page, async () => {
+    withDrawer(page, async () => {
       for (let left = await events(page).count(); left > 0; left--) {
         await fromEventMenu(page, 1, 'Delete');
         await expect(events(page)).toHaveCount(left - 1);
@@ -72,16 +78,18 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(verdict(page)).toHaveText(/^Sent/);
   },
   'packet-form': (page) =>
-    withStory(page, async () => {
+    withDrawer(page, async () => {
       await button(story(page), 'Packet').click();
       await expect(dialog(page, 'Add a packet')).toBeVisible();
     }),
   import: async (page) => {
+    await pullDrawer(page);
     const opened = await openImport(page);
     await opened.getByRole('textbox', { name: 'iptables-save' }).fill(DOCKER_RULES);
     await expect(opened.getByRole('row')).toHaveCount(4);
   },
   'error-at-a-line': async (page) => {
+    await pullDrawer(page);
     const opened = await openImport(page);
     const faulty = DOCKER_RULES.replace(
       '-A INPUT -i lo -j ACCEPT',
@@ -91,12 +99,17 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await expect(opened.getByText(/^Worth a look/)).toBeVisible();
   },
   'bad-input': async (page) => {
+    await pullDrawer(page);
     const opened = await openImport(page);
     await opened.getByRole('textbox', { name: 'iptables-save' }).fill('#!/bin/sh\niptables -A INPUT -j DROP\n');
     await expect(opened.getByRole('alert')).toBeVisible();
   },
-  export: (page) => button(page, 'Export').click(),
+  export: async (page) => {
+    await pullDrawer(page);
+    await button(page, 'Export').click();
+  },
   gallery: async (page) => {
+    await pullDrawer(page);
     await button(page, 'Gallery').click();
     await expect(dialog(page, 'Situations worth a walk').getByRole('listitem').first()).toBeVisible();
   },
@@ -104,13 +117,17 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   trace: (page) => page.keyboard.press('v'),
   keys: (page) => page.keyboard.press('?'),
   'five-thousand-rules': async (page) => {
-    await importFile(page, 'firewall.rules', bigFirewall(5000));
-    await withStory(page, () => addPacket(page, { ...HTTPS_OUT, from: 'interface eth9' }));
+    await withDrawer(page, async () => {
+      await importFile(page, 'firewall.rules', bigFirewall(5000));
+      await addPacket(page, { ...HTTPS_OUT, from: 'interface eth9' });
+    });
     await expect(verdict(page)).toHaveText(/rule 5000$/);
   },
   'long-names': async (page) => {
-    await importTexts(page, { ruleset: LONG_NAMES, addresses: ROUTER_ADDRESSES, routes: ROUTER_ROUTES });
-    await withStory(page, () => addPacket(page, HTTPS_OUT));
+    await withDrawer(page, async () => {
+      await importTexts(page, { ruleset: LONG_NAMES, addresses: ROUTER_ADDRESSES, routes: ROUTER_ROUTES });
+      await addPacket(page, HTTPS_OUT);
+    });
     await expect(verdict(page)).toHaveText(/STAGE-2-LAN, rule 1$/);
   },
 };
