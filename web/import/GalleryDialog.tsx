@@ -29,8 +29,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     const words = `${id} ${say(title)} ${say(about)}`.toLowerCase();
     return parts.every((part) => words.includes(part));
   });
-  const open = ({ title, recorded }: Scenario) => {
-    appStore.getState().openLab({ ...readCase(recorded), title });
+  const open = ({ title, about, recorded }: Scenario) => {
+    appStore.getState().openLab({ ...readCase(recorded), title, about });
     onClose();
   };
   return (

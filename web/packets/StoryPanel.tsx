@@ -38,6 +38,7 @@ function useReply(): (id: string) => (() => void) | string | undefined {
 export function StoryPanel() {
   const say = useWords();
   const story = useApp((state) => state.lab.story);
+  const about = useApp((state) => state.lab.about);
   const chosen = useApp((state) => state.packet?.event);
   const replyFor = useReply();
   const [open, setOpen] = useState<OpenForm>();
@@ -47,6 +48,7 @@ export function StoryPanel() {
       <h2 id="story-title" className="text-sm font-semibold text-soft">
         {say('packets.story')}
       </h2>
+      {about === undefined ? null : <p className="text-soft text-xs">{say(about)}</p>}
       {story.length === 0 ? <p className="text-faint text-xs">{say('packets.story.empty')}</p> : null}
       <StoryList onEdit={(event) => setOpen({ kind: 'edit', event })} replyFor={replyFor} />
       <div className="flex gap-1">

@@ -10,6 +10,10 @@ import { Assumed } from './Assumed.tsx';
 import './verdict.css';
 import { verdictOf } from './verdict-words.ts';
 
+/** A sentence longer than this is set smaller, so that the bar keeps its height and the map its room. */
+const LONG = 42;
+const LONGER = 52;
+
 /** Walks that the host started inside this one, and the way back from one. */
 function Answers({ walk }: { walk: Walk }) {
   const say = useWords();
@@ -21,8 +25,8 @@ function Answers({ walk }: { walk: Walk }) {
     <>
       {path.length > 0 && (
         <button type="button" className="verdict-side" onClick={() => choosePacket({ event, path: path.slice(0, -1) })}>
-          <CornerUpLeft size="1rem" aria-hidden />
-          {say('verdict.back-to-packet')}
+          <CornerUpLeft size="0.875rem" aria-hidden />
+          <span>{say('verdict.back-to-packet')}</span>
         </button>
       )}
       {walk.started.slice(0, 2).map(({ walk: answer }, index) => (
@@ -32,10 +36,11 @@ function Answers({ walk }: { walk: Walk }) {
           key={index}
           type="button"
           className="verdict-side"
+          title={`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}
           onClick={() => choosePacket({ event, path: [...path, index] })}
         >
-          <MessageSquareReply size="1rem" aria-hidden />
-          {`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}
+          <MessageSquareReply size="0.875rem" aria-hidden />
+          <span>{`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}</span>
         </button>
       ))}
     </>
@@ -80,6 +85,13 @@ function ShowHow() {
   );
 }
 
+/** Wide characters count twice. */
+function lengthOf(words: string): 'long' | 'longer' | undefined {
+  const length = [...words].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+  if (length > LONGER) return 'longer';
+  return length > LONG ? 'long' : undefined;
+}
+
 export function VerdictBar() {
   const say = useWords();
   const walk = useApp(currentWalk);
@@ -89,26 +101,27 @@ export function VerdictBar() {
     return <section className="verdict">{say('verdict.none')}</section>;
   }
   const { text } = verdict;
+  const [word, rest, under] = [say(verdict.word), say(verdict.rest), typeof text === 'object' ? say(text) : text];
   return (
     <section className="verdict" data-kind={verdict.kind} aria-live="polite">
       <span className="verdict-sign" aria-hidden>
         {verdict.sign}
       </span>
       <div className="verdict-words">
-        <h1>
-          <b>{say(verdict.word)}</b> {say(verdict.rest)}
+        <h1 data-length={lengthOf(`${word} ${rest}`)}>
+          <b>{word}</b> {rest}
         </h1>
         <div className="verdict-under">
-          {text !== undefined && (
-            <p className={typeof text === 'string' ? 'mono' : undefined}>
-              {typeof text === 'string' ? text : say(text)}
+          {under !== undefined && (
+            <p className={typeof text === 'string' ? 'mono' : undefined} title={under}>
+              {under}
             </p>
           )}
           <Assumed walk={walk} />
+          <Answers walk={walk} />
         </div>
       </div>
       <div className="verdict-actions">
-        <Answers walk={walk} />
         <ShowHow />
       </div>
     </section>

@@ -1,5 +1,5 @@
 /** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
-import type { Assumption, Host, Lab, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+import type { Assumption, Host, Lab, Message, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
 
 /** How the reader wants one thing to be taken that cannot be known. */
 export type Taken = Pick<Assumption, 'rule' | 'match' | 'assumed'>;
@@ -7,6 +7,8 @@ export type Taken = Pick<Assumption, 'rule' | 'match' | 'assumed'>;
 /** A lab with the name people see; a text is shown as it is, a message in the reader's language. */
 export interface NamedLab extends Lab {
   readonly title: MessageValue;
+  /** What to look at in it, where somebody wrote that down. */
+  readonly about?: Message;
   /** How the reader wants to have taken what cannot be known; what is absent is as the core takes it. */
   readonly assumptions?: readonly Taken[];
 }
@@ -38,6 +40,7 @@ export type LabChange =
   /** Fields of the host. */
   | { readonly kind: 'host'; readonly old: Partial<Host>; readonly new: Partial<Host> }
   | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue }
+  | { readonly kind: 'about'; readonly old: Message | undefined; readonly new: Message | undefined }
   | { readonly kind: 'assumptions'; readonly old: NamedLab['assumptions']; readonly new: NamedLab['assumptions'] };
 
 function splice<T>(list: readonly T[], from: number, removed: number, added: readonly T[]): readonly T[] {
@@ -63,6 +66,10 @@ function applyOne(lab: NamedLab, change: LabChange): NamedLab {
       return { ...lab, host: { ...lab.host, ...change.new } };
     case 'title':
       return { ...lab, title: change.new };
+    case 'about': {
+      const { about: _, ...rest } = lab;
+      return change.new === undefined ? rest : { ...rest, about: change.new };
+    }
     case 'assumptions': {
       const { assumptions: _, ...rest } = lab;
       return change.new === undefined ? rest : { ...rest, assumptions: change.new };
@@ -121,6 +128,7 @@ export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] 
   if (old.story !== next.story) changes.push(storyChange(old.story, next.story));
   if (old.assumptions !== next.assumptions)
     changes.push({ kind: 'assumptions', old: old.assumptions, new: next.assumptions });
+  if (old.about !== next.about) changes.push({ kind: 'about', old: old.about, new: next.about });
   if (old.title !== next.title) changes.push({ kind: 'title', old: old.title, new: next.title });
   return changes;
 }
