@@ -7,7 +7,7 @@ import {
   type Message,
   message,
   type Problem,
-  parseRuleset,
+  parseDocument,
   type Reading,
   type Ruleset,
   type RulesetDocument,
@@ -106,12 +106,14 @@ function partOf(text: string, choice: ToolChoice, lines: readonly number[] | und
   const detected = detectTool(text);
   const family = choice.family ?? detected.family;
   const flavour = choice.flavour ?? detected.flavour;
-  const ruleset = parseRuleset(text, { family, flavour });
+  const document: RulesetDocument = { dialect: family === 'ipv4' ? 'iptables' : 'ip6tables', flavour, text };
+  // Read once: compiling the very document takes what is read here.
+  const ruleset = parseDocument(document);
   const problems = ruleset.problems.map((problem): ImportProblem => {
     const line = lines?.[problem.span.line - 1] ?? problem.span.line;
     return { text: 'ruleset', problem: { ...problem, span: { ...problem.span, line } } };
   });
-  return { document: { dialect: family === 'ipv4' ? 'iptables' : 'ip6tables', flavour, text }, ruleset, problems };
+  return { document, ruleset, problems };
 }
 
 /** Some line of the text says something that iptables would not refuse: half a line alone is nothing to use. */
