@@ -18,10 +18,13 @@ export function StepSentence() {
     [step, packet, program],
   );
   if (walk === undefined) return <p className="sentence" />;
+  const words = say(sentence ?? 'playback.start');
   return (
     <p className="sentence">
       <span className="sentence-count">{say('playback.step-of', { cursor, total: walk.steps.length })}</span>
-      <span aria-live="polite">{sentence === undefined ? say('playback.start') : say(sentence)}</span>
+      <span className="sentence-words" aria-live="polite" title={words}>
+        {words}
+      </span>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 // The rules of a chain as text, on a card that is drawn large enough to read them.
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import type { CompiledRule } from '#netfilter';
 import { ruleText } from '../../playback/verdict-words.ts';
 import { type Detail, shownRules } from '../detail.ts';
@@ -28,8 +28,9 @@ export function RuleDetail({ detail, height, head, rules, marks, present }: Rule
   const shown = shownRules(rules.length, lines, present?.to);
   const rest = rules.length - shown.length;
   const size = `${100 * detail}%`;
+  const style = { '--detail': detail, width: size, height: size, transform: `scale(${1 / detail})` } as CSSProperties;
   return (
-    <span className="detail" style={{ width: size, height: size, transform: `scale(${1 / detail})` }} aria-hidden>
+    <span className="detail" style={style} aria-hidden>
       <span className="detail-head">{head}</span>
       {shown.map((number) => {
         const look = lookOf(marks, number);
