@@ -1,12 +1,12 @@
 // The form that is open over the page: a new packet or wait, or one of the story's.
-import type { Host, StoryEvent } from '#netfilter';
+import type { StoryEvent } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
 import { durationText } from './duration.ts';
 import { PacketForm } from './PacketForm.tsx';
-import { draftOf, emptyDraft, nextDraft, type PacketDraft, type PacketEvent } from './packet-draft.ts';
+import { draftOf, nextDraft, type PacketEvent } from './packet-draft.ts';
 import { quotables } from './quotes.ts';
 import { WaitForm } from './WaitForm.tsx';
 
@@ -76,7 +76,7 @@ function PacketDialog({ base, ...rest }: PacketDialogProps) {
     return result?.kind === 'packet' ? result.walk : undefined;
   };
   const others = story.filter((event) => event.id !== base?.id);
-  const start = base ? draftOf(base, host) : startOf(story, host);
+  const start = base ? draftOf(base, host) : nextDraft(story, host);
   return (
     <PacketForm
       {...rest}
@@ -86,9 +86,4 @@ function PacketDialog({ base, ...rest }: PacketDialogProps) {
       quotablesOf={(family) => quotables(others, walkOf, family)}
     />
   );
-}
-
-function startOf(story: readonly StoryEvent[], host: Host): PacketDraft {
-  const last = story.findLast((event) => event.kind === 'packet');
-  return last ? nextDraft(last, host) : emptyDraft(host);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host, Packet } from '#netfilter';
 import { endText, packetTitle } from './describe-packet.ts';
 import { durationText, readDuration } from './duration.ts';
-import { emptyDraft, LOCAL, type PacketDraft } from './packet-draft.ts';
+import { emptyDraft, LOCAL, nextDraft, type PacketDraft } from './packet-draft.ts';
 import { packetNotes } from './packet-notes.ts';
 import { readPacketDraft } from './read-packet-draft.ts';
 
@@ -106,6 +106,28 @@ describe('notes', () => {
     [{ flags: ['SYN', 'FIN'] }, ['packets.note.syn-fin']],
   ] as const)('of %j are %j', (change, ids) => {
     expect(packetNotes(eventOf(change), HOST).map((note) => note.id)).toEqual(ids);
+  });
+});
+
+describe('the draft of the next packet', () => {
+  const syn = eventOf({ sourcePort: '40000', destinationPort: '80', flags: ['SYN'] });
+  const answer = eventOf({ sourcePort: '80', destinationPort: '40000', flags: ['SYN', 'ACK'] });
+
+  it('begins another connection like the last that was begun, from the next port', () => {
+    expect(nextDraft([syn, answer], HOST)).toMatchObject({
+      sourcePort: '40001',
+      destinationPort: '80',
+      flags: ['SYN'],
+      acknowledgement: '0',
+    });
+  });
+
+  it('begins a connection even where none was begun', () => {
+    expect(nextDraft([answer], HOST)).toMatchObject({ sourcePort: '81', flags: ['SYN'] });
+  });
+
+  it('of an empty story is an empty one', () => {
+    expect(nextDraft([], HOST)).toEqual(emptyDraft(HOST));
   });
 });
 

@@ -44,38 +44,20 @@ export interface PacketDraft {
   readonly payload: string;
 }
 
-/** What a new packet starts from: a TCP SYN from the host's first interface that is not loopback. */
-export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
-  return {
-    family,
-    from: host.interfaces.find((each) => each.kind !== 'loopback')?.name ?? LOCAL,
-    boundTo: '',
-    protocol: 'tcp',
-    protocolNumber: '47',
-    source: '',
-    destination: '',
-    sourcePort: '40000',
-    destinationPort: '80',
-    flags: ['SYN'],
-    sequence: '1000',
-    acknowledgement: '0',
-    icmp: echoRequest(family),
-    about: '',
-    icmpIdentifier: '1',
-    icmpSequence: '1',
-    ttl: '64',
-    tos: '0',
-    mark: '0',
-    uid: '0',
-    payload: '0',
-  };
-}
-
-/** What a new packet starts from when there are others: the last one, from another port. */
-export function nextDraft(last: PacketEvent, host: Host): PacketDraft {
+/** What a new packet starts from: the last one that began a connection, from another port and as a first packet. */
+export function nextDraft(story: readonly StoryEvent[], host: Host): PacketDraft {
+  const packets = story.filter((event) => event.kind === 'packet');
+  const last = packets.findLast(({ packet }) => isBeginning(packet)) ?? packets.at(-1);
+  if (last === undefined) return emptyDraft(host);
   const draft = draftOf(last, host);
   const port = Number(draft.sourcePort) + 1;
-  return { ...draft, sourcePort: String(port > 65_535 ? 1024 : port) };
+  return { ...draft, sourcePort: String(port > 65_535 ? 1024 : port), flags: ['SYN'], acknowledgement: '0' };
+}
+
+/** Not what comes back: a SYN alone, a datagram from the higher port. */
+function isBeginning({ transport: header }: Packet): boolean {
+  if (header.kind === 'tcp') return (header.flags & (TCP_FLAG.SYN | TCP_FLAG.ACK)) === TCP_FLAG.SYN;
+  return header.kind !== 'udp' || header.sourcePort > header.destinationPort;
 }
 
 /** The draft that shows an event as it is. */

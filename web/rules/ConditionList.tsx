@@ -7,9 +7,10 @@ import { conditionsAt, type Simulation } from '../store/simulation.ts';
 const SIGN = { match: '✓', 'no-match': '✕', drop: '✕', unknown: '?' } as const;
 const LOOK = { match: 'accept', 'no-match': 'drop', drop: 'drop', unknown: 'unknown' } as const;
 
-/** `-m tcp` alone, and a rule without header options, ask nothing. */
-function isAsking({ wanted }: RuleCondition): boolean {
+/** `-m tcp` alone, a comment, and a rule without header options, ask nothing. */
+function isAsking({ wanted, match }: RuleCondition): boolean {
   const { conditions } = wanted.values;
+  if (match === 'comment') return false;
   return !(Array.isArray(conditions) && conditions.length === 0);
 }
 
@@ -23,17 +24,24 @@ function seenWords(say: Say, seen: MessageValue): string {
   return say({ id: 'chain.seen', values: { seen } });
 }
 
+/** How a match that nobody knows is taken is said at the verdict, where it can be turned. */
+function wantedWords(say: Say, { outcome, wanted, match }: RuleCondition): string {
+  return outcome === 'unknown' ? say('condition.unknown', { words: `-m ${match}` }) : say(wanted);
+}
+
+const HEARD = { match: 'chain.yes', 'no-match': 'chain.no', drop: 'chain.no', unknown: 'chain.unknown' } as const;
+
 function ConditionLine({ condition }: { condition: RuleCondition }) {
   const say = useWords();
-  const { outcome, wanted, seen } = condition;
+  const { outcome, seen } = condition;
   return (
     <li className="condition" data-outcome={LOOK[outcome]}>
       <b aria-hidden>{SIGN[outcome]}</b>
       <span>
-        <span className="sr-only">{say(outcome === 'match' ? 'chain.yes' : 'chain.no')} </span>
-        {say(wanted)}
+        <span className="sr-only">{say(HEARD[outcome])} </span>
+        {wantedWords(say, condition)}
         {outcome === 'no-match' && seen !== undefined && <em>{seenWords(say, seen)}</em>}
-        {outcome === 'unknown' && <em>{say('chain.unknown')}</em>}
+        {outcome === 'unknown' && <em aria-hidden>{say('chain.unknown')}</em>}
       </span>
     </li>
   );
