@@ -44,6 +44,33 @@ export interface PacketDraft {
   readonly payload: string;
 }
 
+/** What a new packet starts from: a TCP SYN from the host's first interface that is not loopback. */
+export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
+  return {
+    family,
+    from: host.interfaces.find((each) => each.kind !== 'loopback')?.name ?? LOCAL,
+    boundTo: '',
+    protocol: 'tcp',
+    protocolNumber: '47',
+    source: '',
+    destination: '',
+    sourcePort: '40000',
+    destinationPort: '80',
+    flags: ['SYN'],
+    sequence: '1000',
+    acknowledgement: '0',
+    icmp: echoRequest(family),
+    about: '',
+    icmpIdentifier: '1',
+    icmpSequence: '1',
+    ttl: '64',
+    tos: '0',
+    mark: '0',
+    uid: '0',
+    payload: '0',
+  };
+}
+
 /** What a new packet starts from: the last one that began a connection, from another port and as a first packet. */
 export function nextDraft(story: readonly StoryEvent[], host: Host): PacketDraft {
   const packets = story.filter((event) => event.kind === 'packet');
