@@ -102,7 +102,8 @@ for (const [width, height] of [
       test(`${name}, all can be read`, async ({ page }) => {
         await openPage(page);
         await reach(page);
-        const { texts, scrolls, covered, ...faults } = await settledFaults(page);
+        // An open tab leaves the map half of its place, and the map follows the packet there.
+        const { texts, scrolls, covered, ...faults } = await settledFaults(page, { isMapPanned: /trace/.test(name) });
         expect(texts).toBeGreaterThan(20);
         expect(faults).toEqual({ small: [], clipped: [], overlapping: [], touching: [] });
         expect(COVERS.test(name) ? [] : covered).toEqual([]);

@@ -25,7 +25,7 @@ export const verdictBar = (page: Page) =>
     .filter({ has: verdict(page) });
 
 export const map = (page: Page) => page.getByRole('application', { name: /^Map of the five hooks|^五个钩子的流程图/ });
-export const story = (page: Page) => page.getByRole('region', { name: /^(Story|剧情)$/ });
+export const story = (page: Page) => page.getByRole('region', { name: /^(Story|事件序列)$/ });
 export const events = (page: Page) =>
   page.getByRole('list', { name: /^(Events in order|按顺序排列的事件)$/ }).locator('> li');
 /** The events of the story, each as its card says it, blanks made one. */

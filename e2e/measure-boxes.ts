@@ -20,7 +20,10 @@ export interface BoxFaults {
   readonly texts: number;
 }
 
-/** Measures all that is in sight, or only what an open dialog shows. A map that is larger than its window is panned. */
+/**
+ * Measures all that is in sight, or only what an open dialog shows. On a map that the reader pans and zooms, cards slide under
+ * the packet's header and the frame, and their size is the reader's.
+ */
 export function boxFaults(page: Page, { isMapPanned = false } = {}): Promise<BoxFaults> {
   // The functions below run in the page: they go there as they are written, and use nothing but one another.
   const parts = [meet, isThere, shortened, isHidden, scaleOf, cutBy, sight, hasTip, piecesOf, isOpaque, isCovered];
@@ -56,11 +59,14 @@ function measure(smallest: number, isMapPanned: boolean): BoxFaults {
   sheet?.deleteRule(0);
   const open = pieces.filter((piece) => !covered.includes(piece));
   const { scrollWidth, scrollHeight } = document.documentElement;
+  const isFixed = ({ element }: Piece) => !(isMapPanned && element.closest('.react-flow') !== null);
   const named = (faulty: readonly Piece[]) => [...new Set(faulty.map(({ text }) => shortened(text)))];
   return {
-    small: named(pieces.filter((piece) => sizeOf(piece) < smallest - 0.05)),
+    small: pieces
+      .filter((piece) => isFixed(piece) && sizeOf(piece) < smallest - 0.05)
+      .map((piece) => `${shortened(piece.text)}: ${sizeOf(piece).toFixed(1)} px`),
     clipped: named(pieces.filter(({ isCut, element, text }) => isCut && !hasTip(element, text))),
-    overlapping: pairs(open)
+    overlapping: pairs(open.filter(isFixed))
       .filter(([one, other]) => one.element !== other.element && isThere(meet(one.seen, other.seen), 2))
       .map(([one, other]) => `${shortened(one.text)} / ${shortened(other.text)}`),
     covered: named(covered),
