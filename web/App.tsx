@@ -1,6 +1,6 @@
 // The whole screen: verdict and map in the middle, story and host at the left, rules at the right, playback below.
 import { ChevronDown, ChevronUp, PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from './forms/useWords.ts';
 import { Grid } from './graph/Grid.tsx';
@@ -20,9 +20,20 @@ import { switchLanguage } from './ui/language.ts';
 import { Notice } from './ui/Notice.tsx';
 import './ui/shell.css';
 import { ChainPanelSlot, LeftPanels } from './ui/Slots.tsx';
+import { useIsSmall } from './ui/use-small.ts';
+
+/** On a telephone the drawer lies over the page: whoever opened a lab in it wants to see that. */
+function useCloseOnNewLab() {
+  const opened = useApp((state) => state.opened);
+  const isSmall = useIsSmall();
+  useEffect(() => {
+    if (opened > 0 && isSmall) appearanceStore.setState({ isLeftOpen: false });
+  }, [opened, isSmall]);
+}
 
 function Left() {
   const say = useWords();
+  useCloseOnNewLab();
   const isOpen = useStore(appearanceStore, (appearance) => appearance.isLeftOpen);
   return (
     <aside className="left" data-open={isOpen || undefined} aria-label={say('shell.left')}>

@@ -35,6 +35,13 @@ import { useFollow } from './use-follow.ts';
 const NODES: NodeTypes = { hook: HookFrame, station: StationBox };
 const EDGES: EdgeTypes = { way: WayEdge };
 
+/** The library's hints speak of keys that do nothing here. */
+const NO_HINTS = {
+  'node.a11yDescription.default': '',
+  'node.a11yDescription.keyboardDisabled': '',
+  'edge.a11yDescription.default': '',
+};
+
 function useLayout(room: Size): Layout {
   const graph = useApp(graphNow);
   const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
@@ -76,6 +83,7 @@ function Flow({ room }: { room: Size }) {
         elementsSelectable={false}
         zoomOnDoubleClick={false}
         disableKeyboardA11y
+        ariaLabelConfig={NO_HINTS}
         attributionPosition={spec.name === 'vertical' ? 'top-right' : 'bottom-right'}
         onMoveStart={(event) => event !== null && following.onTouch()}
         data-layout={spec.name}

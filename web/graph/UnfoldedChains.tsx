@@ -5,12 +5,12 @@ import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
-import { useDetail } from './detail.ts';
 import { marksKey } from './highlight.ts';
 import type { LayoutSpec } from './layout.ts';
 import { RuleDetail } from './nodes/RuleDetail.tsx';
 import { Ticks } from './nodes/Ticks.tsx';
 import { familyNow, highlightNow } from './now.ts';
+import { useDetail } from './use-detail.ts';
 import './open-chain.css';
 import { type OpenChain, openChains } from './unfolded.ts';
 

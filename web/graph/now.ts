@@ -5,6 +5,8 @@ import type { Simulation } from '../store/simulation.ts';
 import type { AppState } from '../store/store.ts';
 import { type Graph, graphOf } from './graph-of.ts';
 import { type ChainMarks, type Highlight, highlight } from './highlight.ts';
+import { type EdgeId, outerOf } from './node-id.ts';
+import { placeAt } from './place.ts';
 import { crossingsOf } from './trail.ts';
 
 let lastHighlight: { walk: Walk; cursor: number; value: Highlight } | undefined;
@@ -80,14 +82,34 @@ function trackedOf(walk: Walk): { readonly connection?: number; readonly directi
   return undefined;
 }
 
-/** How an edge is drawn, as one word, so that an edge draws again only when it changes. */
+const translating = new WeakMap<Walk, ReadonlySet<string>>();
+
+/** Hooks in which conntrack translates a reply back. */
+function translatedBackAt(walk: Walk): ReadonlySet<string> {
+  const had = translating.get(walk);
+  if (had !== undefined) return had;
+  const hooks = walk.steps.flatMap(({ event }, index) =>
+    event.kind === 'packet-rewritten' && event.by.kind === 'nat' && event.by.isReply
+      ? [outerOf(placeAt(walk, index + 1))]
+      : [],
+  );
+  const value = new Set(hooks);
+  translating.set(walk, value);
+  return value;
+}
+
+/** How an edge is drawn, in words: this packet's way, the other direction's, and where conntrack joins the two. */
 export function edgeLook(state: AppState, id: string): string {
+  const walk = currentWalk(state);
   const now = highlightNow(state);
-  const edge = id as `in>out`;
-  const other = otherDirection(state);
-  const isReply = other !== undefined && crossingsOf(other).some((crossing) => crossing.edge === edge);
+  const edge = id as EdgeId;
   let look = 'idle';
-  if (now?.behind.has(edge as never)) look = 'behind';
-  else if (now?.ahead.has(edge as never)) look = 'ahead';
-  return isReply ? `${look} reply` : look;
+  if (now?.behind.has(edge)) look = 'behind';
+  else if (now?.ahead.has(edge)) look = 'ahead';
+  const other = otherDirection(state);
+  if (walk === undefined || other === undefined) return look;
+  if (!crossingsOf(other).some((crossing) => crossing.edge === edge)) return look;
+  const [leaves = ''] = id.split('>');
+  const isJoined = translatedBackAt(walk).has(leaves) || translatedBackAt(other).has(leaves);
+  return isJoined ? `${look} reply joined` : `${look} reply`;
 }

@@ -66,10 +66,12 @@ function useKeepInSight(
     if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);
   useEffect(() => {
-    if (selected === undefined || selected >= chain.rules.length) return;
-    // The form takes its room first.
-    const timer = setTimeout(() => rows.scrollToIndex(selected, { align: 'auto' }), 60);
-    return () => clearTimeout(timer);
+    const scroller = rows.scrollElement;
+    if (selected === undefined || selected >= chain.rules.length || scroller === null) return;
+    // Now, and when the form has taken its room.
+    const observer = new ResizeObserver(() => rows.scrollToIndex(selected, { align: 'auto' }));
+    observer.observe(scroller);
+    return () => observer.disconnect();
   }, [selected, chain, rows]);
 }
 

@@ -1,6 +1,7 @@
 // A way between two stations: the packet's trail in full, what lies before it in outline, the reply beside it.
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useWords } from '../../forms/useWords.ts';
 import { useApp } from '../../store/store.ts';
 import { pathThrough } from '../edge-path.ts';
 import type { Point } from '../layout.ts';
@@ -13,11 +14,13 @@ interface WayData extends Record<string, unknown> {
 
 /** Two directions on one way stand this far apart. */
 const APART = 3.5;
+/** The ring stands this far before the hook's edge. */
+const JOIN = 7;
 
 export const WayEdge = memo(function WayEdge({ id, data }: EdgeProps) {
   const { points, kind } = data as WayData;
   const look = useApp((state) => edgeLook(state, id));
-  const [own = 'idle', reply] = look.split(' ');
+  const [own = 'idle', reply, joined] = look.split(' ');
   const path = pathThrough(points);
   const isDouble = reply !== undefined && own !== 'idle';
   const shift = isDouble ? `translate(${-APART} ${-APART})` : undefined;
@@ -32,9 +35,27 @@ export const WayEdge = memo(function WayEdge({ id, data }: EdgeProps) {
           markerEnd="url(#arrow-reply)"
         />
       )}
+      {isDouble && joined !== undefined && <Join points={points} />}
     </g>
   );
 });
+
+/** Where the packet leaves the hook in which conntrack translates it back: one ring around both directions. */
+function Join({ points }: { points: readonly Point[] }) {
+  const say = useWords();
+  const [from, to] = points;
+  if (from === undefined || to === undefined) return null;
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const x = from.x + (JOIN * (to.x - from.x)) / length;
+  const y = from.y + (JOIN * (to.y - from.y)) / length;
+  return (
+    <g className="join" transform={`translate(${x} ${y})`}>
+      <title>{say('map.join')}</title>
+      <circle r={7} />
+      <path d="M-3.5-1.8H3.2M1.2-3.8 3.4-1.8 1.2 0.2M3.5 2H-3.2M-1.2 0 -3.4 2 -1.2 4" />
+    </g>
+  );
+}
 
 /** Arrow heads, one a look, since a marker does not take its line's colour. */
 export function Arrows() {

@@ -67,8 +67,8 @@ export const COMPACT: LayoutSpec = {
     ],
   },
   unfold: {
-    PREROUTING: { x: 0, y: 256, width: 270, rows: 2, grows: 'up' },
-    INPUT: { x: 0, y: 50, width: 196, rows: 3, height: 44, grows: 'down' },
+    PREROUTING: { x: 12, y: 256, width: 258, rows: 2, grows: 'up' },
+    INPUT: { x: 12, y: 194, width: 184, rows: 3, height: 44, grows: 'up' },
     FORWARD: { x: 288, y: 269, width: 294, rows: 2, grows: 'up' },
     OUTPUT: { x: 436, y: 245, width: 292, rows: 1, grows: 'down' },
     POSTROUTING: { x: 436, y: 271, width: 292, rows: 2, grows: 'up' },

@@ -67,8 +67,8 @@ export const WIDE: LayoutSpec = {
     ],
   },
   unfold: {
-    PREROUTING: { x: 0, y: 338, width: 306, rows: 2, grows: 'up' },
-    INPUT: { x: 0, y: 162, width: 226, rows: 2, height: 44, grows: 'down' },
+    PREROUTING: { x: 12, y: 338, width: 294, rows: 2, grows: 'up' },
+    INPUT: { x: 12, y: 162, width: 214, rows: 2, height: 44, grows: 'down' },
     FORWARD: { x: 326, y: 352, width: 306, rows: 2, grows: 'up' },
     OUTPUT: { x: 515, y: 326, width: 301, rows: 1, grows: 'down' },
     POSTROUTING: { x: 515, y: 351, width: 301, rows: 2, grows: 'up' },

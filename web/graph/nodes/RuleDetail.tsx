@@ -2,8 +2,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { CompiledRule } from '#netfilter';
 import { ruleText } from '../../playback/verdict-words.ts';
-import { type Detail, shownRules } from '../detail.ts';
 import type { ChainMarks } from '../highlight.ts';
+import { shownRules } from '../shown-rules.ts';
+import type { Detail } from '../use-detail.ts';
 import './rule-detail.css';
 import { lookOf, type Present } from './Ticks.tsx';
 

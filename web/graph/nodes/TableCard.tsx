@@ -4,11 +4,11 @@ import { useShallow } from 'zustand/react/shallow';
 import { useWords } from '../../forms/useWords.ts';
 import { isSameChain } from '../../playback/moves.ts';
 import { useApp } from '../../store/store.ts';
-import { useDetail } from '../detail.ts';
 import type { TablePart } from '../graph-of.ts';
 import { marksKey } from '../highlight.ts';
 import type { LayoutSpec } from '../layout.ts';
 import { highlightNow } from '../now.ts';
+import { useDetail } from '../use-detail.ts';
 import { RuleDetail } from './RuleDetail.tsx';
 import { type Present, Ticks } from './Ticks.tsx';
 

@@ -40,8 +40,9 @@ function Rail({
   marks: ChainMarks | undefined;
   present: Present | undefined;
 }) {
-  const share = (rule: number): string => `${(100 * rule) / count}%`;
+  const share = (rules: number): string => `${(100 * rules) / count}%`;
   const stretches = [...(marks?.rules ?? [])].slice(-40);
+  const decided = stretches.findLast(({ mark }) => mark === 'decided');
   return (
     <span className="rail">
       {stretches.map(({ from, to, mark }) => (
@@ -58,6 +59,7 @@ function Rail({
           style={{ left: share(present.from - 1), width: share(present.to - present.from + 1) }}
         />
       )}
+      {decided && <b className="rail-decided" style={{ left: `min(${share(decided.from - 1)}, 100% - 9px)` }} />}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shownRules } from './detail.ts';
+import { shownRules } from './shown-rules.ts';
 
 test.each([
   ['all where they fit', 4, 4, undefined, [1, 2, 3, 4]],
