@@ -117,7 +117,7 @@ export interface DescribedPacket {
 }
 
 /** Fills the packet form. */
-export async function describePacket(form: Locator, packet: DescribedPacket) {
+async function describePacket(form: Locator, packet: DescribedPacket) {
   await form.getByRole('radio', { name: packet.protocol ?? 'TCP', exact: true }).click();
   await form.getByRole('combobox', { name: 'Comes from' }).selectOption(packet.from);
   await form.getByRole('textbox', { name: 'Source address' }).fill(packet.source);
