@@ -1,7 +1,7 @@
 // What a verdict rests on that nobody can know from the text: each assumption in words, at its rule, to be turned.
 import { CircleHelp } from 'lucide-react';
-import { useId, useState } from 'react';
-import { type Assumption, assumptionKey, type Message, message, type Walk } from '#netfilter';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type Assumption, assumptionKey, type Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import './assumed.css';
@@ -9,45 +9,57 @@ import './assumed.css';
 /** More than these are a number. */
 const MOST = 8;
 
-/** Those that can be taken the other way; what is said where they are, and the button that turns them. */
-const TURNED: Readonly<Record<string, { readonly said: string; readonly turn: string; readonly back: string }>> = {
-  'assumed.unknown-match': { said: 'assumed.match', turn: 'assumed.turn.match', back: 'assumed.turn.no-match' },
-  'assumed.unknown-target': { said: 'assumed.accept', turn: 'assumed.turn.accept', back: 'assumed.turn.go-on' },
+/** Those that can be taken the other way: in short and in full as they were taken, and the button that turns them. */
+interface Wording {
+  readonly short: string;
+  readonly full: string;
+  readonly turn: string;
+}
+
+const WORDINGS: Readonly<Record<string, Readonly<Record<Assumption['assumed'], Wording>>>> = {
+  'assumed.unknown-match': {
+    'no-match': { short: 'assumed.if.no-match', full: 'assumed.unknown-match', turn: 'assumed.turn.match' },
+    match: { short: 'assumed.if.match', full: 'assumed.match', turn: 'assumed.turn.no-match' },
+  },
+  'assumed.unknown-target': {
+    'no-match': { short: 'assumed.if.go-on', full: 'assumed.unknown-target', turn: 'assumed.turn.accept' },
+    match: { short: 'assumed.if.accept', full: 'assumed.accept', turn: 'assumed.turn.go-on' },
+  },
 };
+
+function wordingOf({ why, assumed }: Assumption): Wording | undefined {
+  return WORDINGS[why.id]?.[assumed];
+}
 
 /** A rule that was asked twice rests on the same assumption. */
 function distinct(assumed: readonly Assumption[]): readonly (readonly [string, Assumption])[] {
   return [...new Map(assumed.map((each) => [assumptionKey(each.rule, each.match), each]))];
 }
 
-function sentence({ why, assumed }: Assumption): Message {
-  const turned = TURNED[why.id];
-  return turned === undefined || assumed === 'no-match' ? why : message(turned.said, why.values);
+/** On what the verdict rests, in the fewest words. */
+function useShort(first: Assumption | undefined): string {
+  const say = useWords();
+  if (first === undefined) return '';
+  const { chain, rule } = first.rule;
+  return say(wordingOf(first)?.short ?? 'assumed.one', { ...first.why.values, chain, rule });
 }
 
 function Item({ each }: { each: Assumption }) {
   const say = useWords();
   const turn = useApp((state) => state.turnAssumption);
-  const selectChain = useApp((state) => state.selectChain);
   const selectRule = useApp((state) => state.selectRule);
   const { table, chain, rule } = each.rule;
-  const turned = TURNED[each.why.id];
+  const wording = wordingOf(each);
   return (
     <li>
-      <p>{say(sentence(each))}</p>
+      <p>{say(wording?.full ?? each.why.id, each.why.values)}</p>
       <span className="assumed-actions">
-        <button
-          type="button"
-          onClick={() => {
-            selectChain(each.rule);
-            selectRule(each.rule);
-          }}
-        >
+        <button type="button" onClick={() => selectRule(each.rule)}>
           {say('assumed.at', { table, chain, rule })}
         </button>
-        {turned !== undefined && (
+        {wording !== undefined && (
           <button type="button" onClick={() => turn(each)}>
-            {say(each.assumed === 'match' ? turned.back : turned.turn)}
+            {say(wording.turn)}
           </button>
         )}
       </span>
@@ -55,23 +67,49 @@ function Item({ each }: { each: Assumption }) {
   );
 }
 
+/** Closes what is open at a press beside it and at Escape. */
+function useCloseBeside(isOpen: boolean, close: () => void) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const press = ({ target }: PointerEvent): void => {
+      if (target instanceof Node && ref.current?.contains(target) === false) close();
+    };
+    const key = ({ key: pressed }: KeyboardEvent): void => {
+      if (pressed === 'Escape') close();
+    };
+    addEventListener('pointerdown', press);
+    addEventListener('keydown', key);
+    return () => {
+      removeEventListener('pointerdown', press);
+      removeEventListener('keydown', key);
+    };
+  }, [isOpen, close]);
+  return ref;
+}
+
 export function Assumed({ walk }: { walk: Walk }) {
   const say = useWords();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
+  const close = useCallback(() => setOpen(false), []);
+  const ref = useCloseBeside(isOpen, close);
   const all = distinct(walk.assumed);
+  const short = useShort(all[0]?.[1]);
   if (all.length === 0) return null;
   return (
-    <>
+    <span ref={ref} className="assumed-place">
       <button
         type="button"
         className="assumed-button"
+        title={short}
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
         <CircleHelp size="0.875rem" aria-hidden />
-        {say(all.length === 1 ? 'assumed.one' : 'assumed.several', { count: all.length })}
+        <span>{short}</span>
+        {all.length > 1 && `+${all.length - 1}`}
       </button>
       {isOpen && (
         <ul className="assumed" id={id}>
@@ -81,6 +119,6 @@ export function Assumed({ walk }: { walk: Walk }) {
           {all.length > MOST && <li>{say('assumed.more', { count: all.length - MOST })}</li>}
         </ul>
       )}
-    </>
+    </span>
   );
 }
