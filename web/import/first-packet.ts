@@ -20,15 +20,7 @@ const PORT = 51_044;
 type PacketEvent = Extract<StoryEvent, { kind: 'packet' }>;
 
 /** A packet worth watching; nothing on a host that has no address of the family. */
-export function firstPacket(rulesets: readonly Ruleset[], host: Host, id: string): PacketEvent | undefined {
-  for (const ruleset of rulesets) {
-    const found = packetFor(ruleset, host, id);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function packetFor(ruleset: Ruleset, host: Host, id: string): PacketEvent | undefined {
+export function firstPacket(ruleset: Ruleset, host: Host, id: string): PacketEvent | undefined {
   const { family } = ruleset;
   const outside = outsideOf(host, family);
   if (outside === undefined) return undefined;

@@ -125,7 +125,7 @@ describe('the first packet', () => {
     ['of an empty ruleset goes to port 22', '', 'eth0', '198.51.100.7 > 203.0.113.1:22'],
   ])('%s', (_, text, device, ends) => {
     const ruleset = read(text);
-    const event = firstPacket([ruleset], inferHost([ruleset]).host, '1');
+    const event = firstPacket(ruleset, inferHost([ruleset]).host, '1');
     expect(event?.origin).toEqual({ kind: 'interface', name: device });
     expect(event && `${event.packet.source} > ${endText(event.packet, 'destination')}`).toBe(ends);
   });
@@ -134,7 +134,7 @@ describe('the first packet', () => {
     const ruleset = read(
       '*nat\n-A OUTPUT -d 127.0.0.1/32 -p tcp -m tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80\nCOMMIT\n',
     );
-    const event = firstPacket([ruleset], inferHost([ruleset]).host, '1');
+    const event = firstPacket(ruleset, inferHost([ruleset]).host, '1');
     expect(event).toMatchObject({
       origin: { kind: 'local' },
       packet: { source: '127.0.0.1', destination: '127.0.0.1' },

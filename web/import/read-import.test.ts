@@ -97,6 +97,10 @@ describe('an import', () => {
       { dialect: 'ip6tables', flavour: 'nft', text: SAVE6 },
     ]);
     expect(read.problems).toMatchObject([{ text: 'ruleset', problem: { span: { line: 9 } } }]);
+    expect(read.story).toMatchObject([
+      { id: '1', packet: { family: 'ipv4' } },
+      { id: '2', packet: { family: 'ipv6' } },
+    ]);
     const addresses = read.host.interfaces.find(({ name }) => name === 'eth0')?.addresses ?? [];
     expect(addresses.map(({ address }) => address.includes(':'))).toEqual([false, true]);
   });

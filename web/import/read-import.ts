@@ -72,13 +72,12 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
     return { ok: false, why: message('import.error.no-tables'), problems: ofRuleset };
   const rulesets = parts.map(({ ruleset }) => ruleset);
   const { host, notes, problems } = hostOf(texts, rulesets);
-  const packet = firstPacket(rulesets, host, '1');
   return {
     ok: true,
     documents: parts.map(({ document }) => document),
     rulesets,
     host,
-    story: packet ? [packet] : [],
+    story: rulesets.flatMap((ruleset, place) => firstPacket(ruleset, host, `${place + 1}`) ?? []),
     notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
     problems: [...ofRuleset, ...problems],
   };
