@@ -53,8 +53,10 @@ function useFocusOnNewLab() {
   const opened = useApp((state) => state.opened);
   useEffect(() => {
     if (opened === 0) return;
-    // The dialog that it was chosen in gives the focus back first.
-    const timer = setTimeout(() => button.current?.focus(), 80);
+    // The dialog that it was chosen in gives the focus back first. Whoever types something by then is left alone.
+    const timer = setTimeout(() => {
+      if (!document.activeElement?.matches('input, textarea, select')) button.current?.focus();
+    }, 80);
     return () => clearTimeout(timer);
   }, [opened]);
   return button;
