@@ -99,10 +99,13 @@ export function layoutOf(spec: LayoutSpec, hooks: readonly HookNode[]): Layout {
   return { spec, boxes };
 }
 
-/** Where the packet's marker stands: at the left edge of what is low and wide, at a hook's upper and a station's lower. */
+/** The marker hangs this far under a station, so that it covers none of its words. */
+const UNDER = 7;
+
+/** Where the packet's marker stands: at the left edge of what is low and wide, at a hook's upper one, else below. */
 export function markerIn(layout: Layout, id: NodeId): Point {
   const box = layout.boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
   if (box.width > 2 * box.height) return { x: box.x, y: box.y + box.height / 2 };
   const isStation = id === id.toLowerCase();
-  return { x: box.x + box.width / 2, y: isStation ? box.y + box.height : box.y };
+  return { x: box.x + box.width / 2, y: isStation ? box.y + box.height + UNDER : box.y };
 }

@@ -9,11 +9,15 @@ import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { ConditionList } from './ConditionList.tsx';
 import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-now.ts';
+import { RuleText } from './RuleText.tsx';
 
 function targetName(target: CompiledTarget): string {
   if (target.kind === 'none') return '';
   return target.kind === 'target' ? target.name : `→ ${target.chain.ref.chain}`;
 }
+
+/** A longer name of a chain stands under the rule. */
+const LONG = 14;
 
 function StatusWord({ status, rule }: { status: RuleStatus; rule: CompiledRule }) {
   const say = useWords();
@@ -23,7 +27,7 @@ function StatusWord({ status, rule }: { status: RuleStatus; rule: CompiledRule }
       return <b className="rule-status" data-look="drop">{`✕ ${name}`}</b>;
     case 'hit':
       return (
-        <b className="rule-status" data-look="hit">
+        <b className="rule-status" data-look="hit" data-long={name.length > LONG || undefined}>
           {name === '' ? say('chain.yes') : name}
         </b>
       );
@@ -77,7 +81,9 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         onClick={() => selectRule(look.isSelected ? undefined : ref)}
       >
         <span className="rule-number">{rule.number}</span>
-        <span className="rule-text mono">{ruleText(rule.rule.text)}</span>
+        <span className="rule-text mono">
+          <RuleText text={ruleText(rule.rule.text)} />
+        </span>
         <StatusWord status={look.status} rule={rule} />
       </button>
       {look.walk !== undefined && look.askedAt !== undefined && (

@@ -138,7 +138,7 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       turnAssumption: (assumption) =>
         get().edit([assumptionChange(get().lab.assumptions, assumption)], didTurn(assumption)),
       openLab: (lab) => {
-        get().edit(labChanges(get().lab, lab));
+        get().edit(labChanges(get().lab, lab), message('shell.opened', { title: lab.title }));
         set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined, opened: get().opened + 1 });
         set(playbackAfter(get(), get().simulation));
       },

@@ -2,6 +2,7 @@
 export const SHELL_TEXTS = {
   en: {
     'shell.opening-lab': 'Docker host, published port',
+    'shell.opened': '“{{title}}” opened',
     'shell.map': 'Map',
     'shell.grid': 'Grid',
     'shell.undo': 'Undo',
@@ -66,6 +67,7 @@ export const SHELL_TEXTS = {
   },
   zh: {
     'shell.opening-lab': 'Docker 主机，发布的端口',
+    'shell.opened': '已打开“{{title}}”',
     'shell.map': '流程图',
     'shell.grid': '表格',
     'shell.undo': '撤销',
