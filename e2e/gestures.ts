@@ -46,7 +46,7 @@ export const callStack = (page: Page) => page.getByRole('navigation', { name: /^
 export const ruleForm = (page: Page) => page.getByRole('region', { name: /^(New rule|Rule) \d+ of / });
 
 /** What the last edit did. */
-export const notice = (page: Page) => page.locator('[aria-live=polite]').filter({ hasText: /fate|Fate|结果/ });
+export const notice = (page: Page) => page.locator('[aria-live=polite]').filter({ hasText: /fate|Fate|结局/ });
 
 export const timeline = (page: Page) => page.getByRole('slider', { name: /^(Timeline|时间轴)/ });
 export const sentence = (page: Page) => page.getByText(/^(Step|第) \d+ /).locator('..');

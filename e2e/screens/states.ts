@@ -22,6 +22,7 @@ import { DOCKER_RULES } from '../texts/docker-host.ts';
 /** On a telephone the story and the menu are in a drawer; the rest is as on a desk. */
 async function pullDrawer(page: Page) {
   if (!(await story(page).isVisible())) await button(page, 'Show story and host').first().click();
+  await expect(story(page)).toBeVisible();
 }
 
 /** Does something with the story or the menu, and on a telephone puts the drawer away again. */
@@ -53,6 +54,7 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   'empty-lab': (page) =>
     withDrawer(page, async () => {
+      await expect(events(page)).toHaveCount(3);
       for (let left = await events(page).count(); left > 0; left--) {
         await fromEventMenu(page, 1, 'Delete');
         await expect(events(page)).toHaveCount(left - 1);
@@ -117,17 +119,15 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   trace: (page) => page.keyboard.press('v'),
   keys: (page) => page.keyboard.press('?'),
   'five-thousand-rules': async (page) => {
-    await withDrawer(page, async () => {
-      await importFile(page, 'firewall.rules', bigFirewall(5000));
-      await addPacket(page, { ...HTTPS_OUT, from: 'interface eth9' });
-    });
+    await pullDrawer(page);
+    await importFile(page, 'firewall.rules', bigFirewall(5000));
+    await withDrawer(page, () => addPacket(page, { ...HTTPS_OUT, from: 'interface eth9' }));
     await expect(verdict(page)).toHaveText(/rule 5000$/);
   },
   'long-names': async (page) => {
-    await withDrawer(page, async () => {
-      await importTexts(page, { ruleset: LONG_NAMES, addresses: ROUTER_ADDRESSES, routes: ROUTER_ROUTES });
-      await addPacket(page, HTTPS_OUT);
-    });
+    await pullDrawer(page);
+    await importTexts(page, { ruleset: LONG_NAMES, addresses: ROUTER_ADDRESSES, routes: ROUTER_ROUTES });
+    await withDrawer(page, () => addPacket(page, HTTPS_OUT));
     await expect(verdict(page)).toHaveText(/STAGE-2-LAN, rule 1$/);
   },
 };
