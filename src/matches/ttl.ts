@@ -1,18 +1,16 @@
 /** The TTL (ttl_mt of net/netfilter/xt_hl.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
-import { wholeNumber } from '../values/number.ts';
+import { fitsHops, hops, sawHops } from './hops-left.ts';
 import { TTL_TEXTS } from './ttl.texts.ts';
-
-const value = wholeNumber({ from: 0, to: 255, example: '64' });
 
 export const ttl = defineMatch({
   name: 'ttl',
   families: ['ipv4'],
   options: {
-    equal: { flag: '--ttl-eq', aliases: ['--ttl'], holds: value, invertible: true, excludes: ['less', 'greater'] },
-    less: { flag: '--ttl-lt', holds: value, excludes: ['equal', 'greater'] },
-    greater: { flag: '--ttl-gt', holds: value, excludes: ['equal', 'less'] },
+    equal: { flag: '--ttl-eq', aliases: ['--ttl'], holds: hops, invertible: true, excludes: ['less', 'greater'] },
+    less: { flag: '--ttl-lt', holds: hops, excludes: ['equal', 'greater'] },
+    greater: { flag: '--ttl-gt', holds: hops, excludes: ['equal', 'less'] },
   },
   check: ({ equal, less, greater }) =>
     equal === undefined && less === undefined && greater === undefined
@@ -21,11 +19,7 @@ export const ttl = defineMatch({
           tool: "TTL match: You must specify one of `--ttl-eq', `--ttl-lt', `--ttl-gt",
         }
       : undefined,
-  evaluate({ equal, less, greater }, { packet: { ttl: seen } }) {
-    if (equal !== undefined && (seen === equal.value) === equal.inverted) return 'no-match';
-    if (less !== undefined && seen >= less) return 'no-match';
-    return greater !== undefined && seen <= greater ? 'no-match' : 'match';
-  },
-  saw: (_given, { packet }) => ({ equal: packet.ttl, less: packet.ttl, greater: packet.ttl }),
+  evaluate: (given, { packet }) => fitsHops(given, packet),
+  saw: (_given, { packet }) => sawHops(packet),
   texts: TTL_TEXTS,
 });
