@@ -64,7 +64,7 @@ function assume(flight: Flight, rule: RuleRef, { place, name }: CompiledMatch): 
 }
 
 function memoryOf(flight: Flight, rule: CompiledRule, match: CompiledMatch): unknown {
-  const key = memoryKey(rule.rule.id, match.place);
+  const key = memoryKey(rule.rule.id, match);
   const { memories } = flight.run.draft.world;
   return memories.has(key) ? memories.get(key) : match.kind?.remember?.(match.given ?? {});
 }
@@ -74,5 +74,5 @@ function advance(match: CompiledMatch, rule: CompiledRule, seen: Seen, memory: u
   const after = match.kind.advance(match.given, seen, memory);
   return after === memory
     ? NO_CHANGES
-    : [{ kind: 'memory', key: memoryKey(rule.rule.id, match.place), before: memory, after }];
+    : [{ kind: 'memory', key: memoryKey(rule.rule.id, match), before: memory, after }];
 }

@@ -53,7 +53,9 @@ function bindAnew(rule: Rule, kinds: KindIndex): BoundRule {
 }
 
 function bindMatch(kind: MatchKind | undefined, given: MatchUse['given'], name: string, place: number): CompiledMatch {
-  return { kind, given, name, place, remembers: kind?.remember !== undefined };
+  const sharedMemory = given === undefined ? undefined : kind?.sharedMemory?.(given);
+  const remembers = kind?.remember !== undefined;
+  return { kind, given, name, place, remembers, ...(sharedMemory !== undefined && { sharedMemory }) };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface CompiledMatch {
   readonly place: number;
   /** First memory of a kind that remembers. */
   readonly remembers: boolean;
+  /** Key of the memory it shares with other rules. */
+  readonly sharedMemory?: string;
 }
 
 export type CompiledTarget =

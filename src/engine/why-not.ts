@@ -35,7 +35,7 @@ export function whyNot(
 function conditionsOfMatch(match: CompiledMatch, rule: CompiledRule, seen: Seen): readonly RuleCondition[] {
   const { kind, given, name, place } = match;
   if (kind === undefined || given === undefined) return [cannotSay(name, place)];
-  const key = memoryKey(rule.rule.id, place);
+  const key = memoryKey(rule.rule.id, match);
   const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : kind.remember?.(given);
   return conditionsOf(kind, given, seen, memory).map((condition) => ({ ...condition, match: name, place }));
 }

@@ -47,6 +47,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   readonly isOneCondition?: boolean;
   /** First memory (limit, statistic ...). */
   remember?(given: Given<O>): Memory;
+  /** Key of a memory that all rules share which name it (`recent/ssh`); without it each rule's match has its own. */
+  sharedMemory?(given: Given<O>): string;
   /** Pure and without allocation where it can be: runs once a rule and packet. `memory` is given when it remembers. */
   evaluate(given: Given<O>, seen: Seen, memory: Memory): Outcome;
   /** The memory after an evaluation, whatever it answered; called by kinds that remember. */
@@ -97,6 +99,8 @@ export interface TargetResult {
   readonly answer?: AnswerRequest;
   /** The kernel's log line. */
   readonly log?: string;
+  /** Shared memories that it changed (`MatchKind.sharedMemory`), by key. */
+  readonly memories?: Readonly<Record<string, unknown>>;
 }
 
 export interface TargetKind<O extends Options = Options> extends Kind<O> {

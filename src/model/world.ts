@@ -13,7 +13,7 @@ export interface World {
   readonly nextConnection: number;
   /** By `Rule.id`, policies by `policyKey(table, chain, document)`. What is absent is 0. */
   readonly counters: ReadonlyMap<number | string, Counter>;
-  /** Memories of matches (limit, statistic ...), by `memoryKey(rule id, place of the match in the rule)`. */
+  /** Memories of matches (limit, recent ...), by `memoryKey`. */
   readonly memories: ReadonlyMap<string, unknown>;
   /** What the host's own TCP knows of a flow, by `flowKey` (engine/host-tcp.ts). */
   readonly flows: ReadonlyMap<string, HostFlow>;
@@ -37,8 +37,9 @@ export function policyKey(table: string, chain: string, document = 0): string {
   return `${document}/${table}/${chain}`;
 }
 
-export function memoryKey(rule: number, place: number): string {
-  return `${rule}#${place}`;
+/** A match's own memory (`place` is its position in the rule), or the one it shares by name with others. */
+export function memoryKey(rule: number, match: { readonly place: number; readonly sharedMemory?: string }): string {
+  return match.sharedMemory ?? `${rule}#${match.place}`;
 }
 
 export const EMPTY_WORLD: World = {
