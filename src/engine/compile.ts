@@ -8,8 +8,9 @@ import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts
 import type { ChainRef } from '../model/walk.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
 import { parseDocument } from '../syntax/parse-document.ts';
-import { bindRule, compileRule, relink } from './compile-rule.ts';
+import { relink } from './compile-rule.ts';
 import { priorityOf } from './hooks.ts';
+import { linkRules, NO_SCREENS } from './link-chain.ts';
 import { linkProblems } from './link-problems.ts';
 import {
   type BaseChain,
@@ -19,7 +20,6 @@ import {
   type FamilyProgram,
   type Program,
 } from './program.ts';
-import { buildScreenTable, type ScreenTable } from './screen-table.ts';
 
 export interface CompileOptions {
   /** Name of the host the documents are loaded on. */
@@ -53,12 +53,6 @@ export function compileRulesets(
     problems: rulesets.flatMap((ruleset, document) => linkProblems(ruleset).map((problem) => ({ document, problem }))),
   };
 }
-
-/** The screens of a chain without rules, or whose rules are not filled in yet. */
-const NO_RULES: Readonly<Record<Family, ScreenTable>> = {
-  ipv4: buildScreenTable('ipv4', []),
-  ipv6: buildScreenTable('ipv6', []),
-};
 
 /** A chain whose rules are filled in after all chains of its table exist, so that jumps can point at it. */
 interface OpenChain extends CompiledChain {
@@ -110,7 +104,7 @@ function openChain(ref: ChainRef, source: Chain): OpenChain {
     ref,
     policy: source.policy,
     rules: [],
-    screen: NO_RULES[ref.family],
+    screen: NO_SCREENS[ref.family],
     needsConntrack: false,
     source,
   };
@@ -138,16 +132,7 @@ function fillTable(table: Table, { refOf, linked, kinds, beforeOf, keptOf }: Lin
       chain.needsConntrack = kept.needsConntrack;
       continue;
     }
-    const twins = new Map(beforeOf(source)?.rules.map(({ rule }) => [rule.id, rule]));
-    const bound = source.rules.map((rule) => bindRule(rule, kinds, twins.get(rule.id)));
-    chain.rules = source.rules.map((rule, place) =>
-      compileRule(rule, place + 1, bound[place] ?? bindRule(rule, kinds), link),
-    );
-    chain.needsConntrack = bound.some((rule) => rule.needsConntrack);
-    chain.screen = buildScreenTable(
-      ref.family,
-      bound.map(({ screen }) => screen),
-    );
+    Object.assign(chain, linkRules(chain, kinds, link, beforeOf(source)));
   }
 }
 

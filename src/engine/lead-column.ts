@@ -28,13 +28,56 @@ const NO_PORT = -1;
 /** A bit that every packet has, whatever its state. */
 const ANY_STATE = 0x100;
 
-/** The column that most rules ask for without negation; nothing for a chain whose rules ask for none. */
-export function leadColumnOf(family: Family, screens: readonly Screen[]): LeadColumn | undefined {
-  const counted = NAMES.map((name) => ({ name, count: screens.filter((screen) => isPlain(screen, name)).length }));
-  const best = counted.reduce((most, entry) => (entry.count > most.count ? entry : most));
-  if (best.count === 0) return undefined;
-  const lead = emptyLead(best.name, screens.length, family === 'ipv4' ? 0 : wordOf(best.name, screens));
+export type LeadCounts = Readonly<Record<LeadName, number>>;
+
+const NONE: LeadCounts = { source: 0, destination: 0, destinationPorts: 0, sourcePorts: 0, states: 0 };
+
+/** How many rules ask for each column without negation, on top of (or, with `sign` -1, taken from) those counted before. */
+export function leadCounts(screens: readonly Screen[], before = NONE, sign: 1 | -1 = 1): LeadCounts {
+  const counts = { ...before };
+  for (const screen of screens) {
+    for (const name of NAMES) if (isPlain(screen, name)) counts[name] += sign;
+  }
+  return counts;
+}
+
+/** The column that most rules ask for; nothing for a chain whose rules ask for none. */
+function bestOf(counts: LeadCounts): LeadName | undefined {
+  const best = NAMES.reduce((most, name) => (counts[name] > counts[most] ? name : most));
+  return counts[best] === 0 ? undefined : best;
+}
+
+export function leadColumnOf(
+  family: Family,
+  screens: readonly Screen[],
+  counts = leadCounts(screens),
+): LeadColumn | undefined {
+  const best = bestOf(counts);
+  if (best === undefined) return undefined;
+  const lead = emptyLead(best, screens.length, family === 'ipv4' ? 0 : wordOf(best, screens));
   for (const [row, screen] of screens.entries()) writeLead(lead, row, screen);
+  return lead;
+}
+
+/** The column after some rules gave way to others; `another` where it should not lead any more. */
+export function spliceLead(
+  before: LeadColumn | undefined,
+  counts: LeadCounts,
+  {
+    head,
+    removed,
+    added,
+  }: { readonly head: number; readonly removed: readonly Screen[]; readonly added: readonly Screen[] },
+): LeadColumn | undefined | 'another' {
+  if (bestOf(counts) !== before?.name) return 'another';
+  if (before === undefined) return undefined;
+  const lead = emptyLead(before.name, before.one.length - removed.length + added.length, before.word);
+  for (const side of ['one', 'other'] as const) {
+    lead[side].set(before[side].subarray(0, head));
+    lead[side].set(before[side].subarray(head + removed.length), head + added.length);
+    lead[side].fill(emptyLead(before.name, 1, 0)[side][0] ?? 0, head, head + added.length);
+  }
+  for (const [row, screen] of added.entries()) writeLead(lead, head + row, screen);
   return lead;
 }
 

@@ -12,9 +12,10 @@ import type { Tracked } from '../model/connection.ts';
 import { type Family, type Packet, portsOf } from '../model/packet.ts';
 import { addressWords, maskOfPrefix, writeWords } from '../values/address-bits.ts';
 import { leadColumnOf } from './lead-column.ts';
+import { nextCandidate } from './next-candidate.ts';
 import { packetEvent } from './packet-event.ts';
 import { screenKeyOf } from './screen-key.ts';
-import { buildScreenTable, nextCandidate } from './screen-table.ts';
+import { buildScreenTable, type ScreenTable, spliceScreenTable } from './screen-table.ts';
 
 const INTERFACES = ['eth0', 'eth1', 'eth10', 'wlan0', 'lo'] as const;
 const STATES = ['NEW', 'ESTABLISHED', 'RELATED', 'INVALID', 'UNTRACKED'] as const;
@@ -122,7 +123,10 @@ function places(family: Family): fc.Arbitrary<Place> {
 }
 
 function candidates(family: Family, rules: readonly Screen[], place: Place): readonly number[] {
-  const table = buildScreenTable(family, rules);
+  return candidatesIn(buildScreenTable(family, rules), place);
+}
+
+function candidatesIn(table: ScreenTable, place: Place): readonly number[] {
   const key = screenKeyOf(place.packet, place.inInterface, place.outInterface, place.tracked);
   const found: number[] = [];
   for (let row = nextCandidate(table, key, 0); row < table.count; row = nextCandidate(table, key, row + 1))
@@ -139,6 +143,26 @@ describe.each(['ipv4', 'ipv6'] as const)('in %s', (family) => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('rules that gave way to others are spliced as if the chain were new', () => {
+    const some = fc.array(screens(family), { maxLength: 6 });
+    let spliced = 0;
+    fc.assert(
+      fc.property(some, some, some, some, places(family), (head, removed, tail, added, place) => {
+        const before = buildScreenTable(family, [...head, ...removed, ...tail]);
+        candidatesIn(before, place);
+        const table = spliceScreenTable(family, before, { head: head.length, removed, added });
+        if (table === undefined) return;
+        spliced += 1;
+        const after = [...head, ...added, ...tail];
+        const wanted = after.flatMap((screen, row) => (passes(screen, place) ? [row] : []));
+        expect(candidatesIn(table, place)).toEqual(wanted);
+        expect(table.leadCounts).toEqual(buildScreenTable(family, after).leadCounts);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(spliced).toBeGreaterThan(300);
   });
 
   test.each(['source', 'destination', 'sourcePorts', 'destinationPorts', 'states'] as const)(

@@ -6,10 +6,10 @@ import { policyKey } from '../model/world.ts';
 import { packetLength } from '../values/packet-length.ts';
 import { askMatches } from './ask-matches.ts';
 import { connectionOf, type Flight, record, seenBy } from './flight.ts';
+import { nextCandidate } from './next-candidate.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
 import { runTarget } from './run-target.ts';
 import { type ScreenKey, screenKeyOf } from './screen-key.ts';
-import { nextCandidate } from './screen-table.ts';
 import { giveUp, isTooLong } from './walk-limit.ts';
 
 /** What a base chain decided: go on, or the end and who ended it. */

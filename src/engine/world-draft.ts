@@ -1,10 +1,11 @@
-/** The world while packets are under way: the same value, written to in place and copied only where it is still shared. */
+/** The world while packets are under way: the same value, written to in place, in a layer of its own where it is still shared. */
 import { tupleKey } from '../conntrack/tuple.ts';
 import type { Connection, Direction } from '../model/connection.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Counter } from '../model/ruleset.ts';
 import type { Change } from '../model/walk.ts';
 import type { HostFlow, World } from '../model/world.ts';
+import { LayeredMap } from './layered-map.ts';
 
 /** `shared` names the maps that a world handed out still holds. */
 export interface WorldDraft {
@@ -34,7 +35,7 @@ export function applyChange(draft: WorldDraft, change: Change): void {
       draft.world = { ...draft.world, clock: change.after };
       return;
     case 'counter': {
-      const counters = owned(draft, 'counters') as Map<number | string, Counter>;
+      const counters = owned<number | string, Counter>(draft, 'counters');
       const before = counters.get(change.key);
       counters.set(change.key, {
         packets: (before?.packets ?? 0) + change.packets,
@@ -43,13 +44,13 @@ export function applyChange(draft: WorldDraft, change: Change): void {
       return;
     }
     case 'memory':
-      (owned(draft, 'memories') as Map<string, unknown>).set(change.key, change.after);
+      owned<string, unknown>(draft, 'memories').set(change.key, change.after);
       return;
     case 'flow':
-      setOrDelete(owned(draft, 'flows') as Map<string, HostFlow>, change.key, change.after);
+      setOrDelete(owned<string, HostFlow>(draft, 'flows'), change.key, change.after);
       return;
     case 'pieces':
-      setOrDelete(owned(draft, 'pieces') as Map<string, readonly Packet[]>, change.key, change.after);
+      setOrDelete(owned<string, readonly Packet[]>(draft, 'pieces'), change.key, change.after);
       return;
     case 'connection':
       applyConnection(draft, change.before, change.after, change.id);
@@ -59,18 +60,20 @@ export function applyChange(draft: WorldDraft, change: Change): void {
   }
 }
 
+type Place = { readonly connection: number; readonly direction: Direction };
+
 function applyConnection(
   draft: WorldDraft,
   before: Connection | undefined,
   after: Connection | undefined,
   id: number,
 ): void {
-  const connections = owned(draft, 'connections') as Map<number, Connection>;
+  const connections = owned<number, Connection>(draft, 'connections');
   if (
     isConfirmed(before) &&
     (!isConfirmed(after) || before.original !== after.original || before.reply !== after.reply)
   ) {
-    const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
+    const tuples = owned<string, Place>(draft, 'tuples');
     tuples.delete(tupleKey(before.original));
     tuples.delete(tupleKey(before.reply));
   }
@@ -81,13 +84,13 @@ function applyConnection(
   connections.set(id, after);
   if (id >= draft.world.nextConnection) draft.world = { ...draft.world, nextConnection: id + 1 };
   if (isConfirmed(after) && !after.status.has('DYING')) {
-    const tuples = owned(draft, 'tuples') as Map<string, { connection: number; direction: Direction }>;
+    const tuples = owned<string, Place>(draft, 'tuples');
     tuples.set(tupleKey(after.original), { connection: id, direction: 'ORIGINAL' });
     tuples.set(tupleKey(after.reply), { connection: id, direction: 'REPLY' });
   }
 }
 
-function setOrDelete<V>(map: Map<string, V>, key: string, value: V | undefined): void {
+function setOrDelete<V>(map: LayeredMap<string, V>, key: string, value: V | undefined): void {
   if (value === undefined) map.delete(key);
   else map.set(key, value);
 }
@@ -96,10 +99,11 @@ function isConfirmed(connection: Connection | undefined): connection is Connecti
   return connection?.status.has('CONFIRMED') === true;
 }
 
-function owned(draft: WorldDraft, name: (typeof MAPS)[number]): unknown {
+/** The map, to be written to: no world handed out holds this view of it. */
+function owned<K, V>(draft: WorldDraft, name: (typeof MAPS)[number]): LayeredMap<K, V> {
   if (draft.shared.has(name)) {
-    draft.world = { ...draft.world, [name]: new Map(draft.world[name] as ReadonlyMap<unknown, unknown>) };
+    draft.world = { ...draft.world, [name]: LayeredMap.over(draft.world[name] as ReadonlyMap<unknown, unknown>) };
     draft.shared.delete(name);
   }
-  return draft.world[name];
+  return draft.world[name] as unknown as LayeredMap<K, V>;
 }
