@@ -9,7 +9,7 @@ import { confirm } from './confirm.ts';
 import { isInTable } from './connection.ts';
 import { release } from './expire.ts';
 import { track } from './track.ts';
-import { tupleKey } from './tuple.ts';
+import { sourceKey, tupleKey } from './tuple.ts';
 
 export interface Moment {
   readonly tracked: Tracked;
@@ -52,5 +52,9 @@ export function withChanges(world: World, changes: readonly Change[]): World {
     tuples.push([tupleKey(connection.original), { connection: connection.id, direction: 'ORIGINAL' }]);
     tuples.push([tupleKey(connection.reply), { connection: connection.id, direction: 'REPLY' }]);
   }
-  return { ...world, connections, tuples: new Map(tuples), nextConnection: next };
+  const sources = new Map<string, readonly number[]>();
+  for (const { id, original } of connections.values()) {
+    sources.set(sourceKey(original), [...(sources.get(sourceKey(original)) ?? []), id]);
+  }
+  return { ...world, connections, tuples: new Map(tuples), sources, nextConnection: next };
 }

@@ -82,6 +82,11 @@ export function tupleKey(tuple: Tuple): string {
   return `${protocol} ${source} ${sourceId} ${destination} ${there}`;
 }
 
+/** The near end of a tuple as a key of `World.sources`. */
+export function sourceKey({ protocol, source, sourceId }: Tuple): string {
+  return `${protocol} ${source} ${sourceId}`;
+}
+
 /** nf_ct_tuple_equal(). */
 export function isSameTuple(one: Tuple, other: Tuple): boolean {
   return (

@@ -1,6 +1,7 @@
 /**
  * A map that worlds share: each world keeps its own view of it, and a change costs what it changes, not what there is. It
  * is a stack of layers; only the top is written to. Layers that came to be of like size are merged, so there are few.
+ * Keys are listed in the order they came, but one that went and came back may stand anywhere.
  */
 
 /** Stands in a layer for a key that a lower one holds and this view does not. */
@@ -33,26 +34,23 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   }
 
   get(key: K): V | undefined {
-    const found = this.#find(key);
+    const found = this.#layerWith(key)?.get(key);
     return found === GONE ? undefined : found;
   }
 
   has(key: K): boolean {
-    const found = this.#find(key);
-    return found !== GONE && (found !== undefined || this.#holds(key));
+    const layer = this.#layerWith(key);
+    return layer !== undefined && layer.get(key) !== GONE;
   }
 
   set(key: K, value: V): void {
     if (!this.has(key)) this.#size += 1;
-    // A key that comes back stands last, as in any Map.
-    if (this.#top.get(key) === GONE) this.#top.delete(key);
     this.#top.set(key, value);
   }
 
   delete(key: K): void {
     if (!this.has(key)) return;
     this.#size -= 1;
-    this.#top.delete(key);
     this.#top.set(key, GONE);
   }
 
@@ -76,19 +74,10 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
     for (const [key, value] of this.#flat()) visit(value, key, this);
   }
 
-  #find(key: K): V | typeof GONE | undefined {
-    const own = this.#top.get(key);
-    if (own !== undefined) return own;
-    for (let i = this.#below.length - 1; i >= 0; i--) {
-      const found = this.#below[i]?.get(key);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** For keys that hold `undefined`. */
-  #holds(key: K): boolean {
-    return this.#top.has(key) || this.#below.some((layer) => layer.has(key));
+  /** The uppermost layer that says anything of the key. */
+  #layerWith(key: K): Layer<K, V> | undefined {
+    if (this.#top.has(key)) return this.#top;
+    return this.#below.findLast((layer) => layer.has(key));
   }
 
   #flat(): Map<K, V> {

@@ -1,5 +1,5 @@
 /** The world while packets are under way: the same value, written to in place, in a layer of its own where it is still shared. */
-import { tupleKey } from '../conntrack/tuple.ts';
+import { sourceKey, tupleKey } from '../conntrack/tuple.ts';
 import type { Connection, Direction } from '../model/connection.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Counter } from '../model/ruleset.ts';
@@ -13,7 +13,7 @@ export interface WorldDraft {
   readonly shared: Set<keyof World>;
 }
 
-const MAPS = ['connections', 'tuples', 'counters', 'memories', 'flows', 'pieces'] as const;
+const MAPS = ['connections', 'tuples', 'sources', 'counters', 'memories', 'flows', 'pieces'] as const;
 
 export function openDraft(world: World): WorldDraft {
   return { world, shared: new Set(MAPS) };
@@ -77,8 +77,10 @@ function applyConnection(
     tuples.delete(tupleKey(before.original));
     tuples.delete(tupleKey(before.reply));
   }
+  if (before === undefined && after !== undefined) changeSources(draft, after, (ids) => [...ids, id]);
   if (after === undefined) {
     connections.delete(id);
+    if (before !== undefined) changeSources(draft, before, (ids) => ids.filter((each) => each !== id));
     return;
   }
   connections.set(id, after);
@@ -88,6 +90,17 @@ function applyConnection(
     tuples.set(tupleKey(after.original), { connection: id, direction: 'ORIGINAL' });
     tuples.set(tupleKey(after.reply), { connection: id, direction: 'REPLY' });
   }
+}
+
+function changeSources(
+  draft: WorldDraft,
+  { original }: Connection,
+  change: (ids: readonly number[]) => readonly number[],
+): void {
+  const sources = owned<string, readonly number[]>(draft, 'sources');
+  const key = sourceKey(original);
+  const after = change(sources.get(key) ?? []);
+  setOrDelete(sources, key, after.length === 0 ? undefined : after);
 }
 
 function setOrDelete<V>(map: LayeredMap<string, V>, key: string, value: V | undefined): void {

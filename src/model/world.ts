@@ -10,6 +10,8 @@ export interface World {
   readonly connections: ReadonlyMap<number, Connection>;
   /** Confirmed tuples of both directions, by `tupleKey` (conntrack/tuple.ts). */
   readonly tuples: ReadonlyMap<string, { readonly connection: number; readonly direction: Direction }>;
+  /** Ids of entries by where they come from, the latest last, by `sourceKey` (conntrack/tuple.ts): nf_nat_bysource. */
+  readonly sources: ReadonlyMap<string, readonly number[]>;
   readonly nextConnection: number;
   /** By `Rule.id`, policies by `policyKey(table, chain, document)`. What is absent is 0. */
   readonly counters: ReadonlyMap<number | string, Counter>;
@@ -46,6 +48,7 @@ export const EMPTY_WORLD: World = {
   clock: 0,
   connections: new Map(),
   tuples: new Map(),
+  sources: new Map(),
   nextConnection: 1,
   counters: new Map(),
   memories: new Map(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { see } from '../conntrack/conversation.ts';
+import { see, withChanges } from '../conntrack/conversation.ts';
 import { packetOf } from '../conntrack/one-line.ts';
 import { tupleOf } from '../conntrack/tuple.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
@@ -16,13 +16,9 @@ test('the latest first, of the same protocol, address and port', () => {
   expect(from(A.replace('.2:53', '.4:53'), world)).toEqual([5, 1]);
 });
 
-test('keeps up with a table that is written to in place', () => {
-  const one = worldOf(A);
-  const connections = new Map(one.connections);
-  const world = { ...one, connections };
-  expect(from(A, world)).toEqual([1]);
-  connections.set(2, { ...connections.get(1)!, id: 2 });
-  expect(from(A, { ...world, nextConnection: 3 })).toEqual([2, 1]);
-  connections.delete(1);
-  expect(from(A, { ...world, nextConnection: 3 })).toEqual([2]);
+test('an entry that is gone is not found', () => {
+  const two = worldOf(A, A.replace('.2:53', '.3:53'));
+  const gone = withChanges(two, [{ kind: 'connection', id: 2, before: two.connections.get(2), after: undefined }]);
+  expect(from(A, two)).toEqual([2, 1]);
+  expect(from(A, gone)).toEqual([1]);
 });
