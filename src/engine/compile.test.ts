@@ -38,6 +38,23 @@ describe('a program after an edit', () => {
     for (const name of ['INPUT', 'FORWARD', 'OUTPUT', 'lan']) expect(chainOf(after, name)).toBe(chainOf(before, name));
   });
 
+  test('keeps the chains that neither changed nor lead to one that did', () => {
+    const after = compiled(BEFORE.replace('-A lan -p udp', '-A lan -p tcp'), { previous: before });
+    const isKept = (name: string): boolean => chainOf(after, name) === chainOf(before, name);
+    expect(['INPUT', 'OUTPUT', 'FORWARD', 'lan'].filter(isKept)).toEqual(['INPUT', 'OUTPUT']);
+  });
+
+  test('links a jump when its chain comes, and again when it goes', () => {
+    const without = BEFORE.replace(/^[:]lan.*\n|^-A lan.*\n/gm, '');
+    const gone = compiled(without, { previous: before });
+    expect(chainOf(gone, 'FORWARD')?.rules[0]?.target.kind).toBe('target');
+    expect(compiled(without, { previous: gone }).families.ipv4.chains.get('0/filter/FORWARD')).toBe(
+      chainOf(gone, 'FORWARD'),
+    );
+    const back = compiled(BEFORE, { previous: gone });
+    expect(chainOf(back, 'FORWARD')?.rules[0]?.target).toEqual({ kind: 'jump', chain: chainOf(back, 'lan') });
+  });
+
   test('keeps rules and screens of the chains that did not change', () => {
     const after = compiled(BEFORE.replace('-A lan -p udp', '-A lan -p tcp'), { previous: before });
     for (const name of ['INPUT', 'OUTPUT']) {

@@ -8,8 +8,8 @@ import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts
 import type { ChainRef } from '../model/walk.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
 import { parseDocument } from '../syntax/parse-document.ts';
-import { relink } from './compile-rule.ts';
 import { priorityOf } from './hooks.ts';
+import { chainsToKeep } from './keep-chains.ts';
 import { linkRules, NO_SCREENS } from './link-chain.ts';
 import { linkProblems } from './link-problems.ts';
 import {
@@ -83,20 +83,14 @@ function linkRuleset(
       const kept = beforeOf(chain);
       return kept?.source === chain && kept.ref.host === host ? kept : undefined;
     };
-    const isSame =
-      tableBefore(previous, document, table.name)?.chains.length === table.chains.length &&
-      table.chains.every((chain) => keptOf(chain) !== undefined);
+    const kept = chainsToKeep(table.chains, keptOf);
     for (const chain of table.chains) {
       const ref = refOf(chain);
-      linked.set(chainKey(ref), (isSame ? keptOf(chain) : undefined) ?? openChain(ref, chain));
+      linked.set(chainKey(ref), kept.get(chain.name) ?? openChain(ref, chain));
     }
-    if (!isSame) fillTable(table, { refOf, linked, kinds, beforeOf, keptOf });
+    if (kept.size < table.chains.length) fillTable(table, { refOf, linked, kinds, beforeOf, kept });
   }
   return linked;
-}
-
-function tableBefore(previous: Program | undefined, document: number, name: string): Table | undefined {
-  return previous?.rulesets[document]?.tables.find((table) => table.name === name);
 }
 
 function openChain(ref: ChainRef, source: Chain): OpenChain {
@@ -114,24 +108,19 @@ interface Linking {
   readonly refOf: (chain: Chain) => ChainRef;
   readonly linked: ReadonlyMap<string, CompiledChain>;
   readonly kinds: KindIndex;
-  /** The chain of that name before the edit, and only if it stayed as it was. */
+  /** The chain of that name before the edit ... */
   readonly beforeOf: (chain: Chain) => CompiledChain | undefined;
-  readonly keptOf: (chain: Chain) => CompiledChain | undefined;
+  /** ... and, by name, those that are all the same. */
+  readonly kept: ReadonlyMap<string, CompiledChain>;
 }
 
-/** A chain that stayed as it was keeps its screen and its rules, but for those that lead to another chain. */
-function fillTable(table: Table, { refOf, linked, kinds, beforeOf, keptOf }: Linking): void {
+/** Chains that are not as they were, or that lead to such, get their rules; what did not change in them is reused. */
+function fillTable(table: Table, { refOf, linked, kinds, beforeOf, kept }: Linking): void {
   for (const source of table.chains) {
+    if (kept.has(source.name)) continue;
     const ref = refOf(source);
     const chain = linked.get(chainKey(ref)) as OpenChain;
-    const kept = keptOf(source);
     const link = (name: string): CompiledChain | undefined => linked.get(chainKey({ ...ref, chain: name }));
-    if (kept !== undefined) {
-      chain.rules = kept.rules.map((rule) => relink(rule, link));
-      chain.screen = kept.screen;
-      chain.needsConntrack = kept.needsConntrack;
-      continue;
-    }
     Object.assign(chain, linkRules(chain, kinds, link, beforeOf(source)));
   }
 }

@@ -109,6 +109,7 @@ export interface ScreenSplice {
 /** The table of an edited chain: only the rows that changed are written anew. Nothing when another column should lead now. */
 export function spliceScreenTable(family: Family, before: ScreenTable, splice: ScreenSplice): ScreenTable | undefined {
   const { head, removed, added } = splice;
+  if (removed.length === 0 && added.length === 0) return before;
   const counts = leadCounts(added, leadCounts(removed, before.leadCounts, -1));
   const lead = spliceLead(before.lead, counts, splice);
   if (lead === 'another') return undefined;
