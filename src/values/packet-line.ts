@@ -2,7 +2,7 @@
 
 import type { Origin } from '../model/lab.ts';
 import { message } from '../model/message.ts';
-import { type Address, type Family, NO_PAYLOAD, type Packet } from '../model/packet.ts';
+import { type Address, type Family, NO_PAYLOAD, type Packet, type Payload } from '../model/packet.ts';
 import { readAddress } from './address-bits.ts';
 import { readNumber } from './number.ts';
 import { type LineWords, takeTransport } from './packet-line-transport.ts';
@@ -66,7 +66,7 @@ function assemble({ numbers, names, flags }: LineWords, ends: Ends): PacketLine 
     id: numbers.id ?? 0,
     dontFragment: flags.has('df'),
     extensions: [],
-    payload: numbers.len === undefined ? NO_PAYLOAD : { hex: '', zeros: numbers.len },
+    payload: payloadOf(numbers.len, names.payload),
     hasBadChecksum: flags.has('bad-checksum'),
     mark: numbers.mark ?? 0,
     ...(fragment && { fragment }),
@@ -77,14 +77,22 @@ function assemble({ numbers, names, flags }: LineWords, ends: Ends): PacketLine 
   return { packet, origin, inInterface: names.in, outInterface: names.out };
 }
 
+/** `payload 474554 len 10`: three bytes, then zeros up to ten. */
+function payloadOf(length: number | undefined, hex: string | undefined): Payload {
+  if (length === undefined && hex === undefined) return NO_PAYLOAD;
+  return { hex: hex ?? '', zeros: Math.max((length ?? 0) - (hex ?? '').length / 2, 0) };
+}
+
+/** Words that take a name or digits of their own. */
+const NAMES: ReadonlySet<string> = new Set(['in', 'out', 'mac', 'to', 'frag', 'payload']);
+
 /** Takes what any packet may have; answers a word that nothing takes. */
 function takeWords(line: LineWords): string | undefined {
   const words = [...line.left];
   while (words.length > 0) {
     const word = words.shift() ?? '';
     if (word === 'df' || word === 'bad-checksum') line.flags.add(word);
-    else if (word === 'in' || word === 'out' || word === 'mac' || word === 'to' || word === 'frag')
-      line.names[word] = words.shift() ?? '';
+    else if (NAMES.has(word)) line.names[word] = words.shift() ?? '';
     else {
       const name = NUMBERS.find((number) => number === word);
       const value = name === undefined ? undefined : readNumber(words.shift() ?? '');
