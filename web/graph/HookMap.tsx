@@ -62,7 +62,7 @@ function Flow({ room }: { room: Size }) {
   const layout = useLayout(room);
   const { spec } = layout;
   const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
-  const edges = useMemo(() => flowEdges(graph, layout), [graph, layout]);
+  const edges = useMemo(() => flowEdges(graph.edges, layout), [graph.edges, layout]);
   const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
   const fit = useMemo(() => fitViewport(spec, room, isProjector), [spec, room, isProjector]);
   const following = useFollow(layout, room, fit);

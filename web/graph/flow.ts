@@ -1,7 +1,7 @@
 /** The map in the drawing library's terms: graph and layout to its nodes and edges. */
 import type { Edge, Node } from '@xyflow/react';
 import type { Graph, GraphNode } from './graph-of.ts';
-import type { Layout } from './layout.ts';
+import type { Box, Layout } from './layout.ts';
 
 const LINE = 17;
 
@@ -11,24 +11,31 @@ function dataOf(node: GraphNode, layout: Layout): Record<string, unknown> {
   return { node, room: Math.max(1, Math.floor((height - 30) / LINE)) };
 }
 
-/** Nodes with their sizes, so that the first picture needs no measuring. */
+const drawn = new WeakMap<GraphNode, { readonly layout: Layout; readonly node: Node }>();
+
+function flowNode(node: GraphNode, { x, y, width, height }: Box, layout: Layout): Node {
+  const known = drawn.get(node);
+  if (known?.layout === layout) return known.node;
+  const data = dataOf(node, layout);
+  const made = { id: node.id, type: node.kind, position: { x, y }, width, height, data, draggable: false };
+  drawn.set(node, { layout, node: made });
+  return made;
+}
+
+/** Nodes with their sizes, so that the first picture needs no measuring; one that shows the same is the same object. */
 export function flowNodes(graph: Graph, layout: Layout): Node[] {
   return graph.nodes.flatMap((node): Node[] => {
     const box = layout.boxes.get(node.id);
-    if (box === undefined) return [];
-    const { x, y, width, height } = box;
-    return [
-      { id: node.id, type: node.kind, position: { x, y }, width, height, data: dataOf(node, layout), draggable: false },
-    ];
+    return box === undefined ? [] : [flowNode(node, box, layout)];
   });
 }
 
-export function flowEdges(graph: Graph, layout: Layout): Edge[] {
-  return graph.edges.map(({ id, from, to, kind }) => ({
+export function flowEdges(edges: Graph['edges'], { spec }: Layout): Edge[] {
+  return edges.map(({ id, from, to, kind }) => ({
     id,
     source: from,
     target: to,
     type: 'way',
-    data: { points: layout.spec.edges[id] ?? [], kind },
+    data: { points: spec.edges[id] ?? [], kind },
   }));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '#netfilter';
 import { OPENING_LAB } from '../store/opening-lab.ts';
 import { graphOf, type HookNode } from './graph-of.ts';
+import { keepParts } from './keep-parts.ts';
 
 const { host, documents } = OPENING_LAB;
 const docker = documents[0]!;
@@ -52,5 +53,28 @@ describe('graphOf', () => {
     const { nodes } = graph();
     expect(nodes.find((node) => node.id === 'in')).toMatchObject({ lines: ['eth0', 'docker0'] });
     expect(nodes.find((node) => node.id === 'local')).toMatchObject({ lines: ['sshd :22'] });
+  });
+});
+
+describe('after an edit', () => {
+  const edited = (text: string) => {
+    const before = compile([docker], { host: host.name });
+    const program = compile([{ ...docker, text }], { host: host.name, previous: before });
+    const old = graphOf(before, host, 'ipv4');
+    return { old, kept: keepParts(graphOf(program, host, 'ipv4'), old), fresh: graphOf(program, host, 'ipv4') };
+  };
+
+  test('the map is the same where nothing changed that it shows', () => {
+    const { old, kept } = edited(`${docker.text}# a remark\n`);
+    expect(kept).toBe(old);
+  });
+
+  test('only the hooks are new whose chains changed', () => {
+    const { old, kept, fresh } = edited(
+      docker.text.replace(':INPUT ACCEPT [0:0]\n:FORWARD', ':INPUT DROP [0:0]\n:FORWARD'),
+    );
+    const names = kept.nodes.filter((node, place) => node !== old.nodes[place]).map(({ id }) => id);
+    expect(names).toEqual(['INPUT']);
+    expect(kept).toEqual(fresh);
   });
 });

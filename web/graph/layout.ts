@@ -88,8 +88,24 @@ function placeParts(spec: LayoutSpec, node: HookNode): { readonly box: Box; read
   return { parts, box: { x: place.x, y: place.y, width, height: spec.title + inner + spec.padding } };
 }
 
-/** Boxes of all that stands on the map. */
+/** What decides where things stand: the parts of each hook, in order. */
+function shapeOf(hooks: readonly HookNode[]): string {
+  return hooks.map(({ id, parts }) => `${id} ${parts.map((part) => part.id).join(' ')}`).join(',');
+}
+
+const made = new WeakMap<LayoutSpec, { readonly shape: string; readonly layout: Layout }>();
+
+/** Boxes of all that stands on the map; the same object as before where an edit moved nothing. */
 export function layoutOf(spec: LayoutSpec, hooks: readonly HookNode[]): Layout {
+  const shape = shapeOf(hooks);
+  const known = made.get(spec);
+  if (known?.shape === shape) return known.layout;
+  const layout = layOut(spec, hooks);
+  made.set(spec, { shape, layout });
+  return layout;
+}
+
+function layOut(spec: LayoutSpec, hooks: readonly HookNode[]): Layout {
   const boxes = new Map<NodeId, Box>(Object.entries(spec.stations) as [Station, Box][]);
   for (const node of hooks) {
     const { box, parts } = placeParts(spec, node);

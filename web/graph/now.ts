@@ -5,6 +5,7 @@ import type { Simulation } from '../store/simulation.ts';
 import type { AppState } from '../store/store.ts';
 import { type Graph, graphOf } from './graph-of.ts';
 import { type ChainMarks, type Highlight, highlight } from './highlight.ts';
+import { keepParts } from './keep-parts.ts';
 import { type EdgeId, outerOf } from './node-id.ts';
 import { placeAt } from './place.ts';
 import { crossingsOf } from './trail.ts';
@@ -49,7 +50,7 @@ export function graphNow(state: AppState): Graph {
   const { host } = state.lab;
   const family = familyNow(state);
   if (lastGraph?.program === program && lastGraph.host === host && lastGraph.family === family) return lastGraph.value;
-  lastGraph = { program, host, family, value: graphOf(program, host, family) };
+  lastGraph = { program, host, family, value: keepParts(graphOf(program, host, family), lastGraph?.value) };
   return lastGraph.value;
 }
 
