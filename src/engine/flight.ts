@@ -2,7 +2,7 @@
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
-import type { Host } from '../model/host.ts';
+import type { Host, ListeningSocket } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
 import type {
   Assumption,
@@ -45,12 +45,14 @@ export interface Run {
   ) => void;
   /** Packets now inside one another: a packet, its answer, the answer to that ... */
   depth: number;
+  /** A copy that TEE made is under way: meanwhile TEE makes none (nf_skb_duplicated). */
+  isDuplicating: boolean;
 }
 
 export interface LaunchOptions {
   /** nf_ct_attach(): the conntrack entry of the packet it answers. */
   readonly tracked?: Tracked;
-  /** A copy goes the way of the packet it copies. */
+  /** A copy goes the way of the packet it copies, or the one TEE found for it. */
   readonly route?: RouteDecision;
 }
 
@@ -72,6 +74,8 @@ export interface Flight {
   pieces: readonly Piece[] | undefined;
   /** Rules that this packet passed or met, over all hooks (walk-limit.ts). */
   rulesLookedAt: number;
+  /** The socket that TPROXY chose for it (skb->sk). */
+  socket: ListeningSocket | undefined;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */
   isLooped: boolean;
 }

@@ -24,7 +24,7 @@ import { transmit } from './transmit.ts';
 export function fly(flight: Flight): Fate {
   if (flight.origin.kind === 'interface') return arrive(flight);
   if (flight.origin.kind === 'host' && flight.origin.what === 'copy') return sendOn(flight);
-  return sendLocal(flight);
+  return flight.origin.kind === 'host' && flight.origin.what === 'tee' ? sendRouted(flight) : sendLocal(flight);
 }
 
 /** ip_rcv(): a frame came in on `flight.inInterface`. */
@@ -102,6 +102,12 @@ function sendLocal(flight: Flight): Fate {
   return sendOn(flight);
 }
 
+/** ip_local_out() of a packet that has its route. */
+function sendRouted(flight: Flight): Fate {
+  const drop = runHook(flight, 'OUTPUT');
+  return drop === undefined ? sendOn(flight) : dropped(flight, drop);
+}
+
 /** ip_mc_output(): of a broadcast or multicast the host gets a copy itself, before the packet leaves (FORMAT quirk 8). */
 function copyToSelf(flight: Flight, decision: RouteDecision): void {
   if (decision.kind !== 'broadcast' && decision.kind !== 'multicast') return;
@@ -126,6 +132,7 @@ function sendOn(flight: Flight): Fate {
 function loopBack(flight: Flight): Fate {
   record(flight, { kind: 'looped-back' });
   flight.isLooped = true;
+  flight.run.isDuplicating = false;
   flight.inInterface = flight.outInterface;
   flight.outInterface = undefined;
   return enterPrerouting(flight);

@@ -8,7 +8,7 @@ import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
 import type { BaseChain, FamilyProgram } from './program.ts';
 import { mustRouteAgain, routeAgain } from './route-again.ts';
 import { runNat } from './run-nat.ts';
-import { walkChain } from './walk-chain.ts';
+import { dropOf, walkChain } from './walk-chain.ts';
 
 interface Station {
   readonly priority: number;
@@ -71,7 +71,8 @@ function tableStation({ chain, priority }: BaseChain): Station {
   const pass = (flight: Flight, hook: Hook): Drop | undefined => {
     const before = flight.packet;
     const verdict = walkChain(flight, chain, hook);
-    if (verdict.kind !== 'ACCEPT') return { where: verdict.where, error: 'EPERM' };
+    if (verdict.kind === 'BYPASS') return undefined;
+    if (verdict.kind !== 'ACCEPT') return dropOf(verdict);
     // nf_route_table_hook4(): only mangle's OUTPUT chain looks for another route.
     if (hook === 'OUTPUT' && chain.ref.table === 'mangle' && mustRouteAgain(before, flight.packet))
       return routeAgain(flight);
@@ -82,8 +83,9 @@ function tableStation({ chain, priority }: BaseChain): Station {
 
 /** nf_conntrack_in(); a packet that comes with an entry (over lo, or attached to an answer) or is untracked passes. */
 function passConntrack(flight: Flight, hook: Hook): undefined {
-  if (!tracksAt(hook) || flight.tracked !== undefined) return;
-  const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host);
+  const template = flight.tracked?.template;
+  if (!tracksAt(hook) || (flight.tracked !== undefined && template === undefined)) return;
+  const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, template);
   const { tracked } = found;
   record(
     flight,
@@ -95,7 +97,7 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
       ...(tracked.direction !== undefined && { direction: tracked.direction }),
       ...(found.reason && { reason: found.reason }),
     },
-    [...found.changes, { kind: 'tracked', before: undefined, after: tracked }],
+    [...found.changes, { kind: 'tracked', before: flight.tracked, after: tracked }],
   );
 }
 

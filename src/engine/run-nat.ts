@@ -9,7 +9,7 @@ import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
 import type { BaseChain } from './program.ts';
 import { routeAgain } from './route-again.ts';
-import { walkChain } from './walk-chain.ts';
+import { dropOf, walkChain } from './walk-chain.ts';
 
 /** Passes the packet through nat at a hook; `chains` are the nat table's own at this hook. */
 export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | undefined {
@@ -19,6 +19,7 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     if (!turn.isTranslated) return undefined;
   } else {
     const drop = askChains(flight, hook, chains);
+    if (drop === 'bypass') return undefined;
     if (drop !== undefined) return drop;
     bindRest(flight, hook);
   }
@@ -42,10 +43,11 @@ function skip(flight: Flight, hook: Hook, chains: readonly BaseChain[], why: Ski
   for (const { chain } of chains) record(flight, { kind: 'table-skipped', hook, chain: chain.ref, reason });
 }
 
-function askChains(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | undefined {
+function askChains(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | 'bypass' | undefined {
   for (const { chain } of chains) {
     const verdict = walkChain(flight, chain, hook);
-    if (verdict.kind !== 'ACCEPT') return { where: verdict.where, error: 'EPERM' };
+    if (verdict.kind === 'BYPASS') return 'bypass';
+    if (verdict.kind !== 'ACCEPT') return dropOf(verdict);
     if (natTurn(connectionOf(flight), flight.tracked, hook, flight.packet).kind === 'skip') return undefined;
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** Runs the target of a rule that was hit and carries out what it asks for: rewriting, marks, nat, an answer, a log line. */
 import type { NatRequest, TargetResult } from '../extensions/kind.ts';
+import type { Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Change, RuleRef, RuleVerdict } from '../model/walk.ts';
@@ -7,8 +8,10 @@ import { bind } from '../nat/bind.ts';
 import { answerRefused } from './answer.ts';
 import { assumptionKey, connectionOf, type Flight, record, seenBy, TARGET_PLACE } from './flight.ts';
 import type { CompiledTarget } from './program.ts';
+import { sendCopy } from './send-copy.ts';
 
-type Verdict = Exclude<RuleVerdict['kind'], 'JUMP' | 'GOTO'>;
+/** What a target ended in; BYPASS: it queued the packet, nobody listened, and it may pass. */
+export type Verdict = Exclude<RuleVerdict['kind'], 'JUMP' | 'GOTO'> | 'BYPASS';
 
 /** Answers the verdict the rule ended in; the step `target-ran` tells it, with all that the target changed. */
 export function runTarget(
@@ -18,7 +21,7 @@ export function runTarget(
   hook: Hook,
 ): Verdict {
   if (use.target === undefined || use.given === undefined) return assumeContinue(flight, rule, use.name);
-  const result = use.target.run(use.given, seenBy(flight, hook, rule.table));
+  const result = assume(flight, rule, use.target.run(use.given, seenBy(flight, hook, rule.table)));
   const { changes, verdict } = carryOut(flight, result, hook);
   record(
     flight,
@@ -28,12 +31,23 @@ export function runTarget(
       target: use.name,
       verdict: { kind: verdict },
       ...(result.log !== undefined && { log: result.log }),
+      ...(result.because && { because: result.because }),
     },
     changes,
   );
-  if (result.template !== undefined) assumeNoTemplate(flight, rule, use.name);
+  if (result.socket !== undefined) flight.socket = result.socket;
+  if (result.copy !== undefined) sendCopy(flight, result.copy, hook);
   if (result.answer !== undefined) answerRefused(flight, result.answer);
-  return verdict;
+  return verdict === 'QUEUE' && result.isBypassed ? 'BYPASS' : verdict;
+}
+
+/** What a target rests on that cannot be known is written down; whoever walks may say that it is otherwise. */
+function assume(flight: Flight, rule: RuleRef, result: TargetResult): TargetResult {
+  if (result.assumes === undefined) return result;
+  const { why, otherwise } = result.assumes;
+  const isOtherwise = flight.run.assumptions.get(assumptionKey(rule, TARGET_PLACE)) === 'match';
+  flight.assumed.push({ rule, match: TARGET_PLACE, assumed: isOtherwise ? 'match' : 'no-match', why });
+  return isOtherwise ? otherwise : result;
 }
 
 /** A target nobody here knows: taken to let the packet go on, unless it was set to end the walk. */
@@ -51,27 +65,22 @@ function assumeContinue(flight: Flight, rule: RuleRef, target: string): Verdict 
   return verdict;
 }
 
-/** Zones, helpers and timeouts of CT are read and not simulated yet: what follows rests on their making no difference. */
-function assumeNoTemplate(flight: Flight, rule: RuleRef, target: string): void {
-  flight.assumed.push({
-    rule,
-    match: TARGET_PLACE,
-    assumed: 'no-match',
-    why: message('assumed.no-template', { target }),
-  });
-}
-
 function carryOut(
   flight: Flight,
   result: TargetResult,
   hook: Hook,
-): { readonly changes: readonly Change[]; readonly verdict: Verdict } {
+): { readonly changes: readonly Change[]; readonly verdict: TargetResult['verdict'] } {
   const changes: Change[] = [];
   if (result.packet !== undefined && result.packet !== flight.packet) {
     changes.push({ kind: 'packet', before: flight.packet, after: result.packet });
   }
   if (result.isUntracked === true && flight.tracked === undefined) {
     changes.push({ kind: 'tracked', before: undefined, after: { state: 'UNTRACKED' } });
+  }
+  if (result.template !== undefined && flight.tracked === undefined) {
+    // A template is a connection of its own as long as conntrack has not looked: NEW, in the original direction.
+    const after: Tracked = { state: 'NEW', direction: 'ORIGINAL', template: result.template };
+    changes.push({ kind: 'tracked', before: undefined, after });
   }
   const connection = connectionOf(flight);
   if (result.connectionMark !== undefined && connection !== undefined && connection.mark !== result.connectionMark) {

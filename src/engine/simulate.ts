@@ -3,6 +3,7 @@
 import { expire } from '../conntrack/expire.ts';
 import { findTuple } from '../conntrack/find.ts';
 import { tupleOf } from '../conntrack/tuple.ts';
+import { DEFAULT_ZONE } from '../conntrack/zone.ts';
 import type { Host } from '../model/host.ts';
 import type { StoryEvent } from '../model/lab.ts';
 import type { Packet, TcpHeader } from '../model/packet.ts';
@@ -69,13 +70,13 @@ export function simulateEvent(
 }
 
 function openRun(program: Program, host: Host, draft: WorldDraft, assumptions: Assumptions): Run {
-  return { program, host, draft, assumptions, launch, depth: 0 };
+  return { program, host, draft, assumptions, launch, depth: 0, isDuplicating: false };
 }
 
 /** The flow as the host's own TCP knows it: behind nat, if the packet's connection is translated. */
 function hostFlowOf(packet: Packet, header: TcpHeader, world: World): string {
   const tuple = tupleOf(packet);
-  const found = tuple && findTuple(tuple, world);
+  const found = tuple && findTuple(tuple, DEFAULT_ZONE, world);
   if (found?.direction !== 'ORIGINAL')
     return flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
   const { reply } = found.connection;
@@ -107,6 +108,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     route: options.route,
     pieces: undefined,
     rulesLookedAt: 0,
+    socket: undefined,
     isLooped: false,
   };
   record(

@@ -5,17 +5,28 @@ import type { ChainRef, Change, RuleRef, RuleVerdict, Where } from '../model/wal
 import { policyKey } from '../model/world.ts';
 import { packetLength } from '../values/packet-length.ts';
 import { askMatches } from './ask-matches.ts';
+import type { Drop } from './drop.ts';
 import { connectionOf, type Flight, record, seenBy } from './flight.ts';
 import { nextCandidate } from './next-candidate.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
-import { runTarget } from './run-target.ts';
+import { runTarget, type Verdict } from './run-target.ts';
 import { type ScreenKey, screenKeyOf } from './screen-key.ts';
 import { giveUp, isTooLong } from './walk-limit.ts';
 
 /** What a base chain decided: go on, or the end and who ended it. */
-export type ChainVerdict = { readonly kind: 'ACCEPT' } | { readonly kind: 'DROP' | 'QUEUE'; readonly where: Where };
+export type ChainVerdict =
+  | { readonly kind: 'ACCEPT' }
+  /** Queued and, nobody listening, let pass: the hook does not look at what the chain changed, nor nat bind. */
+  | { readonly kind: 'BYPASS' }
+  | { readonly kind: 'DROP' | 'QUEUE'; readonly where: Where };
 
 const ACCEPT: ChainVerdict = { kind: 'ACCEPT' };
+const BYPASS: ChainVerdict = { kind: 'BYPASS' };
+
+/** The end of the packet. A queue nobody listens to swallows it, and the sender is not told (nf_queue). */
+export function dropOf({ kind, where }: ChainVerdict & { readonly kind: 'DROP' | 'QUEUE' }): Drop {
+  return kind === 'QUEUE' ? { where } : { where, error: 'EPERM' };
+}
 
 /** A place to come back to: behind `rule` of `chain`. */
 interface Frame {
@@ -167,11 +178,13 @@ function conclude(
   flight: Flight,
   position: Position,
   rule: RuleRef,
-  verdict: RuleVerdict['kind'],
+  verdict: Verdict,
   hook: Hook,
 ): ChainVerdict | 'policy' | undefined {
   if (verdict === 'ACCEPT') return ACCEPT;
-  if (verdict === 'DROP' || verdict === 'QUEUE') return { kind: verdict, where: { kind: 'rule', rule, hook } };
+  if (verdict === 'BYPASS') return BYPASS;
+  if (verdict === 'DROP') return { kind: verdict, where: { kind: 'rule', rule, hook } };
+  if (verdict === 'QUEUE') return { kind: verdict, where: { kind: 'rule', rule, hook, isQueued: true } };
   if (verdict === 'RETURN' && !leaveChain(flight, position, 'return')) return 'policy';
   return undefined;
 }

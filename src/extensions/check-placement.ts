@@ -62,10 +62,25 @@ export interface Place {
 /** A kind in a table or under a hook that its module does not serve. */
 export function placeFault(kind: AnyKind, given: Given | undefined, place: Place): Fault | undefined {
   for (const needs of needsOf(kind, given)) {
-    const fault = tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
+    const fault = moduleFault(kind, needs, place) ?? tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** No kernel has it any more, or not for this tool. */
+function moduleFault(kind: AnyKind, { flavour, lastKernel }: Needs, place: Place): Fault | undefined {
+  const isGone = lastKernel !== undefined;
+  if (!isGone && (flavour === undefined || flavour === place.flavour)) return undefined;
+  return {
+    message: isGone
+      ? message('placement.gone', { kind: kind.name, release: lastKernel })
+      : message('placement.flavour', { kind: kind.name, flavour: flavour ?? '' }),
+    tool:
+      place.flavour === 'nft'
+        ? `RULE_APPEND failed (No such file or directory): rule in chain ${place.chain}`
+        : 'No chain/target/match by that name.',
+  };
 }
 
 function tableFault(kind: AnyKind, { tables }: Needs, place: Place): Fault | undefined {

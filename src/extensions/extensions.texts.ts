@@ -15,6 +15,9 @@ export const EXTENSION_TEXTS: Texts = {
     'placement.hook': '{{kind}} does not work in {{chain}}: it belongs in {{hooks}}.',
     'placement.hook-of-chain':
       '{{kind}} works in {{hooks}} only, but packets reach the chain {{chain}} from {{reached}}.',
+    'placement.gone':
+      'No kernel after Linux {{release}} has {{kind}}: today’s iptables refuses the rule. It is shown as it once worked.',
+    'placement.flavour': 'Only iptables-{{flavour}} can load {{kind}}. Write NFQUEUE in its place.',
     'placement.in-interface':
       'A packet in {{chain}} has no incoming interface any more: use -o, or a chain that sees packets come in.',
     'placement.out-interface':
@@ -64,6 +67,9 @@ export const EXTENSION_TEXTS: Texts = {
     'placement.table': '{{kind}} 只能用在 {{tables}} 表中，不能用在 {{table}} 表中。',
     'placement.hook': '{{kind}} 不能用在 {{chain}}：它应放在 {{hooks}}。',
     'placement.hook-of-chain': '{{kind}} 只能用在 {{hooks}}，但数据包会从 {{reached}} 到达链 {{chain}}。',
+    'placement.gone':
+      'Linux {{release}} 之后的内核已没有 {{kind}}：如今的 iptables 会拒绝此规则。这里按它当年的行为展示。',
+    'placement.flavour': '只有 iptables-{{flavour}} 能加载 {{kind}}。请改用 NFQUEUE。',
     'placement.in-interface': '数据包到 {{chain}} 时已没有入接口：请改用 -o，或放到能看到数据包进入的链里。',
     'placement.out-interface': '数据包到 {{chain}} 时还没有出接口：请改用 -i，或放到能看到数据包离开的链里。',
 

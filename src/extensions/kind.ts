@@ -1,5 +1,7 @@
 /** How a match or target kind is declared: one module a kind, everything but evaluation derived from its options. */
-import type { Hook, TableName } from '../model/hook.ts';
+import type { ConnectionTemplate } from '../model/connection.ts';
+import type { Flavour, Hook, TableName } from '../model/hook.ts';
+import type { ListeningSocket } from '../model/host.ts';
 import type { Message, MessageValue, Texts } from '../model/message.ts';
 import type { Address, Family, Packet } from '../model/packet.ts';
 import type { Given, Options, WriteContext } from './option.ts';
@@ -17,6 +19,10 @@ export interface Needs {
   readonly tables?: readonly TableName[];
   /** iptables' own wording, where it has one, when they are not met. */
   readonly tool?: string;
+  /** The only tool that can load it; both, when absent. */
+  readonly flavour?: Flavour;
+  /** The last kernel that had its module. */
+  readonly lastKernel?: string;
 }
 
 interface Kind<O extends Options> {
@@ -76,14 +82,18 @@ export interface NatRequest {
 
 /** What the host is to answer: an ICMP error about the packet, or a RST. */
 export type AnswerRequest =
-  | { readonly kind: 'icmp-error'; readonly type: number; readonly code: number }
+  | {
+      readonly kind: 'icmp-error';
+      readonly type: number;
+      readonly code: number /** Place of the byte at fault. */;
+      readonly pointer?: number;
+    }
   | { readonly kind: 'tcp-reset' };
 
-/** struct nf_conn as a template (xt_CT): zone, in both directions or one of them, and helper of a connection that is about to be. */
-export interface ConnectionTemplate {
-  readonly zone?: number;
-  readonly zoneDirection?: 'ORIGINAL' | 'REPLY';
-  readonly helper?: string;
+/** A copy to send by way of a gateway, and by an interface where one is named (struct xt_tee_tginfo). */
+export interface CopyRequest {
+  readonly gateway: Address;
+  readonly outInterface: string | undefined;
 }
 
 /** What a target did; the engine carries it out. */
@@ -99,6 +109,15 @@ export interface TargetResult {
   readonly answer?: AnswerRequest;
   /** The kernel's log line. */
   readonly log?: string;
+  /** QUEUE, and with nobody listening the packet passes (NF_VERDICT_FLAG_QUEUE_BYPASS). */
+  readonly isBypassed?: true;
+  readonly copy?: CopyRequest;
+  /** The socket that takes the packet wherever it is addressed to (nf_tproxy_assign_sock). */
+  readonly socket?: ListeningSocket;
+  /** Why it came to this, where the verdict alone does not tell. */
+  readonly because?: Message;
+  /** What it rests on that a page cannot know, and what it does if that is otherwise. */
+  readonly assumes?: { readonly why: Message; readonly otherwise: TargetResult };
   /** Shared memories that it changed (`MatchKind.sharedMemory`), by key. */
   readonly memories?: Readonly<Record<string, unknown>>;
 }

@@ -86,7 +86,12 @@ export type Stage =
 
 /** Who ended it. */
 export type Where =
-  | { readonly kind: 'rule'; readonly rule: RuleRef; readonly hook: Hook }
+  | {
+      readonly kind: 'rule';
+      readonly rule: RuleRef;
+      readonly hook: Hook /** It queued the packet, and nobody listened. */;
+      readonly isQueued?: true;
+    }
   | { readonly kind: 'policy'; readonly chain: ChainRef; readonly hook: Hook }
   | { readonly kind: 'stack'; readonly stage: Stage; readonly reason?: DropReason };
 
@@ -142,6 +147,8 @@ export type WalkEvent =
       readonly target: string;
       readonly verdict: RuleVerdict;
       readonly log?: string;
+      /** Why it came to this, where the verdict alone does not tell. */
+      readonly because?: Message;
     }
   | { readonly kind: 'packet-rewritten'; readonly by: Rewriter }
   /** Conntrack looked at the packet. */
@@ -175,7 +182,7 @@ export type WalkEvent =
 /** How a walk came to be. */
 export type WalkOrigin =
   | Origin
-  | { readonly kind: 'host'; readonly what: 'reject' | 'icmp-error' | 'echo-reply' | 'tcp' | 'copy' };
+  | { readonly kind: 'host'; readonly what: 'reject' | 'icmp-error' | 'echo-reply' | 'tcp' | 'copy' | 'tee' };
 
 /** A rule's answer that could not be known and was set. */
 export interface Assumption {

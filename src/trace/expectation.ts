@@ -127,6 +127,8 @@ function trackedRecord({ state, direction }: Tracked): TrackedRecord {
 function whereRecord(where: Where): WhereRecord {
   switch (where.kind) {
     case 'rule':
+      // nf_queue() lets it go, not the rule.
+      if (where.isQueued) return { stage: where.hook.toLowerCase(), reason: 'NOT_SPECIFIED' };
       return { table: where.rule.table, chain: where.rule.chain, rule: where.rule.rule };
     case 'policy':
       return { table: where.chain.table, chain: where.chain.chain, policy: 'DROP' };

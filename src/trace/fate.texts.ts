@@ -10,6 +10,8 @@ export const FATE_TEXTS: Texts = {
     'trace.held': 'Held: a fragment that waits for the others.',
     'trace.dropped': 'Dropped.',
     'trace.with-error': '{{what}} The sender sees {{error}}.',
+    'trace.dropped-by-queue':
+      'Dropped: rule {{rule}} of {{chain}} ({{table}}) queued it for a program, and none listens.',
     'trace.dropped-by-rule': 'Dropped by rule {{rule}} of {{chain}} ({{table}}).',
     'trace.dropped-by-rule-text': 'Dropped by rule {{rule}} of {{chain}} ({{table}}): {{text}}',
     'trace.dropped-by-policy': 'Dropped by the policy of {{chain}} ({{table}}): no rule decided.',
@@ -47,6 +49,8 @@ export const FATE_TEXTS: Texts = {
     'trace.held': '暂存：分片正在等待其余部分。',
     'trace.dropped': '已丢弃。',
     'trace.with-error': '{{what}}发送方得到 {{error}}。',
+    'trace.dropped-by-queue':
+      '被丢弃：{{table}} 表 {{chain}} 链第 {{rule}} 条规则把它交给程序排队处理，但没有程序在监听。',
     'trace.dropped-by-rule': '被 {{table}} 表 {{chain}} 链第 {{rule}} 条规则丢弃。',
     'trace.dropped-by-rule-text': '被 {{table}} 表 {{chain}} 链第 {{rule}} 条规则丢弃：{{text}}',
     'trace.dropped-by-policy': '被 {{table}} 表 {{chain}} 链的默认策略丢弃：没有规则作出决定。',

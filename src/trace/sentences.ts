@@ -90,6 +90,7 @@ export function verdictSentence(fate: Fate, program?: Program): Message {
 function droppedBy(where: Where, program: Program | undefined): Message {
   switch (where.kind) {
     case 'rule': {
+      if (where.isQueued) return message('trace.dropped-by-queue', ruleValues(where.rule));
       const text = program && ruleOf(program, where.rule)?.rule.text.trim();
       return text === undefined
         ? message('trace.dropped-by-rule', ruleValues(where.rule))
@@ -172,7 +173,12 @@ function rulesPassed({ chain, from, to }: WalkEvent & { readonly kind: 'rules-pa
   return message('trace.rules-passed', { ...chainValues(chain), from, to, count: to - from + 1 });
 }
 
-function targetRan(step: Step, { rule, target, verdict, log }: WalkEvent & { readonly kind: 'target-ran' }): Message {
+function targetRan(step: Step, event: WalkEvent & { readonly kind: 'target-ran' }): Message {
+  const said = targetDid(step, event);
+  return event.because === undefined ? said : message('trace.because', { what: said, reason: event.because });
+}
+
+function targetDid(step: Step, { rule, target, verdict, log }: WalkEvent & { readonly kind: 'target-ran' }): Message {
   const changes = changePhrases(changesOfStep(step));
   const did =
     changes.length > 0 ? message('trace.matched-and-changed', { ...ruleValues(rule), target, changes }) : undefined;
