@@ -1,12 +1,12 @@
 // Hooks by tables as a table: the map's text twin, from the same data.
 
-import { useShallow } from 'zustand/react/shallow';
-import { HOOKS, TABLES } from '#netfilter';
+import { type BaseChain, HOOKS, TABLES } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { shortDocumentName } from '../rules/document-name.ts';
 import { useApp } from '../store/store.ts';
 import type { Graph, HookNode, TablePart } from './graph-of.ts';
 import './grid.css';
-import { marksKey } from './highlight.ts';
+import { useCardLook } from './nodes/card-look.ts';
 import { Ticks } from './nodes/Ticks.tsx';
 import { graphNow, highlightNow } from './now.ts';
 
@@ -15,40 +15,34 @@ function partOf(graph: Graph, hook: string, table: string): TablePart | undefine
   return node?.parts.find((part): part is TablePart => part.kind === 'table' && part.table === table);
 }
 
-function LoadedCell({ part }: { part: TablePart }) {
+function LoadedCell({ part, base }: { part: TablePart; base: BaseChain }) {
   const say = useWords();
   const selectChain = useApp((state) => state.selectChain);
-  const base = part.chains[0];
-  const look = useApp(
-    useShallow((state) => {
-      const now = highlightNow(state);
-      return {
-        isHere: now?.here === part.id,
-        isVisited: now?.visited.has(part.id) ?? false,
-        marks: base && now?.marks.get(marksKey(part.hook, base.chain.ref)),
-      };
-    }),
+  const isVisited = useApp((state) => highlightNow(state)?.visited.has(part.id) ?? false);
+  const { isWithin, marks } = useCardLook(part, base);
+  const document = useApp(({ simulation: { program } }) =>
+    part.chains.length < 2 ? '' : shortDocumentName(program, base.chain.ref.document),
   );
-  if (base === undefined) return null;
   const { chain, priority } = base;
-  const passed = look.isVisited ? say('grid.asked') : say('grid.order', { priority });
+  const passed = isVisited ? say('grid.asked') : say('grid.order', { priority });
   const count = chain.rules.length;
   return (
     <button
       type="button"
       className="cell"
       data-table={part.table}
-      data-here={look.isHere || undefined}
+      data-here={isWithin || undefined}
       onClick={() => selectChain(chain.ref)}
     >
       <span className="cell-head">
+        {document !== '' && <b className="cell-document">{document}</b>}
         <b>{count === 0 ? say('map.empty') : say('map.rules', { count })}</b>
         <span data-policy={chain.policy}>
           <i aria-hidden>{chain.policy === 'DROP' ? '✕' : '✓'}</i> {chain.policy}
         </span>
       </span>
-      <Ticks count={count} room={12} marks={look.marks} present={undefined} />
-      <span className="cell-foot">{look.isHere ? say('grid.here') : passed}</span>
+      <Ticks count={count} room={12} marks={marks} present={undefined} />
+      <span className="cell-foot">{isWithin ? say('grid.here') : passed}</span>
     </button>
   );
 }
@@ -62,7 +56,7 @@ function Cell({ graph, hook, table }: { graph: Graph; hook: string; table: strin
       {part.chains.length === 0 ? (
         <span className="cell-missing">{say('map.not-loaded')}</span>
       ) : (
-        <LoadedCell part={part} />
+        part.chains.map((base) => <LoadedCell key={base.chain.ref.document} part={part} base={base} />)
       )}
     </td>
   );

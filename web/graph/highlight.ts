@@ -5,11 +5,14 @@ import type { EdgeId, NodeId } from './node-id.ts';
 import { placeAt, placesOf } from './place.ts';
 import { crossingsOf } from './trail.ts';
 
-/** What a stretch of rules did for this packet; `unknown` is taken not to match, `decided` is what gave the fate. */
+/**
+ * What a stretch of rules did for this packet; `unknown` is taken not to match, `assumed` is taken to match, `decided` is what
+ * gave the fate.
+ */
 export interface RuleMark {
   readonly from: number;
   readonly to: number;
-  readonly mark: 'passed' | 'unknown' | 'hit' | 'decided';
+  readonly mark: 'passed' | 'unknown' | 'hit' | 'assumed' | 'decided';
 }
 
 export interface ChainMarks {
@@ -35,6 +38,8 @@ export interface Highlight {
   /** By `marksKey`. */
   readonly marks: ReadonlyMap<string, ChainMarks>;
   readonly notes: ReadonlyMap<NodeId, Note>;
+  /** The chain that the hook entered, in which the packet is or was last: which of two documents is asked. */
+  readonly base: ChainRef | undefined;
   /** User chains that stand open: those that the packet is in, outermost first. */
   readonly open: readonly Frame[];
   readonly hook: Hook | undefined;
@@ -90,7 +95,7 @@ function draftOf(marks: Map<string, Draft>, hook: Hook, chain: ChainRef): Draft 
 }
 
 function markOf(event: WalkEvent): RuleMark['mark'] {
-  if (event.kind === 'rule-hit') return 'hit';
+  if (event.kind === 'rule-hit') return event.assumed === undefined ? 'hit' : 'assumed';
   return event.kind === 'rule-failed' && event.assumed !== undefined ? 'unknown' : 'passed';
 }
 
@@ -149,15 +154,22 @@ function notesOf(walk: Walk, cursor: number): ReadonlyMap<NodeId, Note> {
   return notes;
 }
 
+function baseOf(event: WalkEvent | undefined, frames: readonly Frame[]): ChainRef | undefined {
+  const isBetween = event?.kind === 'policy-applied' || event?.kind === 'table-skipped';
+  return isBetween ? event.chain : frames[0]?.chain;
+}
+
 /** What glows at a cursor. */
 export function highlight(walk: Walk, cursor: number): Highlight {
   const reading = readingCursor(walk, cursor);
   const depth = depthAt(walk, reading);
   const crossings = crossingsOf(walk);
   const last = walk.steps[cursor - 1]?.event;
+  const read = walk.steps[reading - 1]?.event;
   return {
     here: placeAt(walk, cursor),
-    rules: rulesOf(walk.steps[reading - 1]?.event),
+    rules: rulesOf(read),
+    base: baseOf(read, depth.frames),
     visited: new Set(placesOf(walk).slice(0, cursor + 1)),
     behind: new Set(crossings.filter((crossing) => crossing.cursor <= cursor).map(({ edge }) => edge)),
     ahead: new Set(crossings.filter((crossing) => crossing.cursor > cursor).map(({ edge }) => edge)),

@@ -3,6 +3,7 @@ import type { Family, Flavour, Ruleset } from '#netfilter';
 import { Segments } from '../forms/Segments.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { networkText } from '../host/describe-host.ts';
+import { documentName } from '../rules/document-name.ts';
 import type { Imported, ReadImport, ToolChoice } from './read-import.ts';
 
 /** As both tools wrote it. */
@@ -15,8 +16,6 @@ const FLAVOURS: readonly { readonly value: Flavour; readonly text: string }[] = 
   { value: 'nft', text: 'nft' },
   { value: 'legacy', text: 'legacy' },
 ];
-
-const FAMILY_NAMES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' };
 
 interface ImportPreviewProps {
   readonly read: ReadImport | undefined;
@@ -31,13 +30,14 @@ export function ImportPreview({ read, choice, onChoice }: ImportPreviewProps) {
   const [first] = read.rulesets;
   if (first === undefined) return null;
   const isSplit = read.rulesets.length > 1;
+  const hasBoth = read.rulesets.some(({ family }) => family !== first.family);
   return (
     <>
       <div className="flex flex-wrap gap-2">
         <Segments
           label={say('import.family')}
-          value={isSplit ? 'both' : first.family}
-          among={isSplit ? [BOTH, ...FAMILIES] : FAMILIES}
+          value={hasBoth ? 'both' : first.family}
+          among={hasBoth ? [BOTH, ...FAMILIES] : FAMILIES}
           onChange={(family) => onChoice({ ...choice, family: family === 'both' ? undefined : family })}
         />
         <Segments
@@ -47,7 +47,7 @@ export function ImportPreview({ read, choice, onChoice }: ImportPreviewProps) {
           onChange={(flavour) => onChoice({ ...choice, flavour })}
         />
       </div>
-      {isSplit && <p className="text-soft text-xs">{say('import.split')}</p>}
+      {isSplit && <p className="text-soft text-xs">{say('import.split', { count: read.rulesets.length })}</p>}
       <TableCounts rulesets={read.rulesets} />
       <HostPreview read={read} />
     </>
@@ -67,12 +67,14 @@ function TableCounts({ rulesets }: { readonly rulesets: readonly Ruleset[] }) {
         </tr>
       </thead>
       <tbody>
-        {rulesets.flatMap(({ family, tables }) =>
+        {rulesets.flatMap(({ tables }, place) =>
           tables.map(({ name, chains }) => (
-            <tr key={`${family} ${name}`} className="border-line border-t">
+            <tr key={`${documentName({ rulesets }, place)} ${name}`} className="border-line border-t">
               <th scope="row" className="py-1 font-mono font-semibold text-xs">
                 {name}
-                {rulesets.length > 1 && <span className="ml-2 font-normal text-faint">{FAMILY_NAMES[family]}</span>}
+                {rulesets.length > 1 && (
+                  <span className="ml-2 font-normal text-faint">{documentName({ rulesets }, place)}</span>
+                )}
               </th>
               <td className="py-1 text-right">{chains.length}</td>
               <td className="py-1 text-right">{chains.reduce((sum, { rules }) => sum + rules.length, 0)}</td>

@@ -26,7 +26,10 @@ const PROCESSES: Readonly<Record<number, string>> = {
 
 /** The host of these rulesets (one a family); the same rulesets always make the same host. */
 export function inferHost(rulesets: readonly Ruleset[]): InferredHost {
-  const evidence = rulesets.map((ruleset) => ({ family: ruleset.family, clues: evidenceOf(ruleset) }));
+  const evidence = [...new Set(rulesets.map(({ family }) => family))].map((family) => ({
+    family,
+    clues: rulesets.filter((ruleset) => ruleset.family === family).flatMap(evidenceOf),
+  }));
   const all = evidence.flatMap(({ clues }) => clues);
   const outside = outsideInterface(all);
   const names = [...new Set([outside, ...all.flatMap((clue) => (clue.kind === 'interface' ? [clue.name] : []))])];

@@ -19,7 +19,7 @@ import {
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
-import { splitFamilies } from './split-families.ts';
+import { splitTools } from './split-tools.ts';
 
 /** The texts of a host, each as its command printed it; empty where there is none. */
 export interface ImportTexts {
@@ -47,7 +47,7 @@ export interface ImportProblem {
 
 export interface Imported {
   readonly ok: true;
-  /** One a family, in the order of the text, each with its ruleset in the same place. */
+  /** One a tool, in the order of the text, each with its ruleset in the same place. */
   readonly documents: readonly RulesetDocument[];
   readonly rulesets: readonly Ruleset[];
   readonly host: Host;
@@ -77,10 +77,22 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
     documents: parts.map(({ document }) => document),
     rulesets,
     host,
-    story: rulesets.flatMap((ruleset, place) => firstPacket(ruleset, host, `${place + 1}`) ?? []),
+    story: firstPackets(rulesets, host),
     notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
     problems: [...ofRuleset, ...problems],
   };
+}
+
+/** A packet for each document, but never the same one twice. */
+function firstPackets(rulesets: readonly Ruleset[], host: Host): readonly StoryEvent[] {
+  const found = new Map<string, StoryEvent>();
+  for (const ruleset of rulesets) {
+    const event = firstPacket(ruleset, host, `${found.size + 1}`);
+    if (event === undefined) continue;
+    const key = JSON.stringify([event.origin, event.packet]);
+    if (!found.has(key)) found.set(key, event);
+  }
+  return [...found.values()];
 }
 
 /** Only built-in chains are at a hook; a text of user chains alone, as kube-proxy restores it, asks nobody anything. */
@@ -94,11 +106,11 @@ interface Part {
   readonly problems: readonly ImportProblem[];
 }
 
-/** The text as one document, or as one a family where both tools wrote it and the reader chose none. */
+/** The text as one document, or as one a tool where several wrote it and the reader chose no family. */
 function partsOf(text: string, choice: ToolChoice): readonly Part[] {
-  const split = choice.family === undefined ? splitFamilies(text) : [];
+  const split = choice.family === undefined ? splitTools(text) : [];
   if (split.length === 0) return [partOf(text, choice, undefined)];
-  return split.map(({ family, text: own, lines }) => partOf(own, { ...choice, family }, lines));
+  return split.map(({ family, flavour, text: own, lines }) => partOf(own, { flavour, ...choice, family }, lines));
 }
 
 function partOf(text: string, choice: ToolChoice, lines: readonly number[] | undefined): Part {

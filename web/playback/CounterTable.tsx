@@ -1,9 +1,10 @@
 // What rules and policies have counted up to this step.
 import { useMemo } from 'react';
 import type { CompiledChain, Counter, World } from '#netfilter';
-import { policyKey } from '#netfilter';
+import { chainKey, policyKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { allChains } from '../rules/chain-now.ts';
+import { documentName } from '../rules/document-name.ts';
 import { useApp } from '../store/store.ts';
 import { useWorld } from './ConntrackTable.tsx';
 import { ruleText } from './verdict-words.ts';
@@ -30,6 +31,7 @@ export function CounterTable() {
   const say = useWords();
   const world = useWorld();
   const chains = useApp(allChains);
+  const program = useApp((state) => state.simulation.program);
   const lines = useMemo(
     () => (world === undefined ? [] : chains.flatMap((chain) => linesOf(chain, world))),
     [chains, world],
@@ -48,10 +50,11 @@ export function CounterTable() {
       </thead>
       <tbody>
         {lines.map(({ chain, rule, text, counter }) => (
-          <tr key={`${chain.ref.table}/${chain.ref.chain}/${rule}`}>
+          <tr key={`${chainKey(chain.ref)}/${rule}`}>
             <td className="number">{counter.packets}</td>
             <td className="number">{counter.bytes}</td>
             <td>
+              {program.rulesets.length > 1 && <span>{`${documentName(program, chain.ref.document)} `}</span>}
               <b data-table={chain.ref.table}>{chain.ref.table}</b> {chain.ref.chain} {rule ?? say('counters.policy')}
             </td>
             <td className="mono">{text}</td>

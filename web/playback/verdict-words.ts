@@ -2,6 +2,7 @@
 import type { Message, Program, Walk } from '#netfilter';
 import { message, ruleOf } from '#netfilter';
 import { endText } from '../packets/describe-packet.ts';
+import { tableName } from '../rules/document-name.ts';
 
 export interface Verdict {
   readonly sign: '✓' | '✕' | '?';
@@ -29,7 +30,8 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
   const { where } = walk.fate;
   switch (where?.kind) {
     case 'rule': {
-      const { table, chain, rule } = where.rule;
+      const { chain, rule } = where.rule;
+      const table = tableName(program, where.rule.table, where.rule.document);
       const text = ruleOf(program, where.rule)?.rule.text;
       return {
         rest: message('verdict.by-rule', { table, chain, rule }),
@@ -37,7 +39,8 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
       };
     }
     case 'policy': {
-      const { table, chain } = where.chain;
+      const { chain } = where.chain;
+      const table = tableName(program, where.chain.table, where.chain.document);
       return {
         rest: message('verdict.by-policy', { table, chain }),
         text: message('verdict.policy-text', { chain, policy: 'DROP' }),

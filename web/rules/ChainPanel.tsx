@@ -8,6 +8,7 @@ import { chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
 import './rules.css';
 import { RuleFormSlot } from './RuleFormSlot.tsx';
 import { RuleList } from './RuleList.tsx';
+import { WhyNotAsked } from './WhyNotAsked.tsx';
 
 export function ChainPanel() {
   const say = useWords();
@@ -27,6 +28,7 @@ export function ChainPanel() {
         )}
       </header>
       {view !== undefined && <CallStack view={view} />}
+      {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}
       {view === undefined || chain === undefined ? (
         <p className="chain-empty">{say('chain.nothing')}</p>
       ) : (

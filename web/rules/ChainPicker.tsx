@@ -1,24 +1,65 @@
 // Jump to any chain: a search over all of them.
 import { ChevronsUpDown } from 'lucide-react';
 import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import type { CompiledChain } from '#netfilter';
+import type { CompiledChain, Program } from '#netfilter';
 import { chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import './picker.css';
 import { allChains, type ChainInView } from './chain-now.ts';
+import { documentName } from './document-name.ts';
 
 /** Longer lists are for searching, not for reading. */
 const MOST = 60;
 
-/** Table and chain hold every word that was typed. */
-function matching(chains: readonly CompiledChain[], typed: string): readonly CompiledChain[] {
+/** Table, chain and document hold every word that was typed. */
+function matching(program: Program, chains: readonly CompiledChain[], typed: string): readonly CompiledChain[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const names = program.rulesets.map((_, place) => documentName(program, place));
   const fits = ({ ref }: CompiledChain): boolean => {
-    const name = `${ref.table} ${ref.chain}`.toLowerCase();
+    const name = `${ref.table} ${ref.chain} ${names[ref.document]}`.toLowerCase();
     return words.every((word) => name.includes(word));
   };
   return chains.filter(fits).slice(0, MOST);
+}
+
+interface ChoiceListProps {
+  readonly found: readonly CompiledChain[];
+  readonly active: number;
+  choose(chain: CompiledChain): void;
+}
+
+/** The chains that were found; under the name of their document where the lab has several. */
+function ChoiceList({ found, active, choose }: ChoiceListProps) {
+  const program = useApp((state) => state.simulation.program);
+  const option = (chain: CompiledChain) => (
+    <button
+      key={chainKey(chain.ref)}
+      type="button"
+      role="option"
+      aria-selected={chain === found[active]}
+      tabIndex={-1}
+      data-table={chain.ref.table}
+      onClick={() => choose(chain)}
+    >
+      <span className="picker-table">{chain.ref.table}</span>
+      <span className="picker-chain">{chain.ref.chain}</span>
+      <span className="picker-count">{chain.rules.length}</span>
+    </button>
+  );
+  if (program.rulesets.length < 2) return found.map(option);
+  return program.rulesets.map((ruleset, document) => {
+    const own = found.filter(({ ref }) => ref.document === document);
+    const name = documentName(program, document);
+    if (own.length === 0) return null;
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box
+      <div key={`${ruleset.family} ${name}`} role="group" aria-label={name} className="picker-group">
+        <p aria-hidden>{name}</p>
+        {own.map(option)}
+      </div>
+    );
+  });
 }
 
 interface ChoicesProps {
@@ -35,7 +76,8 @@ function Choices({ close, leave }: ChoicesProps) {
   const selectChain = useApp((state) => state.selectChain);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const found = useMemo(() => matching(all, typed), [all, typed]);
+  const program = useApp((state) => state.simulation.program);
+  const found = useMemo(() => matching(program, all, typed), [program, all, typed]);
   const choose = (chain: CompiledChain | undefined): void => {
     if (chain !== undefined) selectChain(chain.ref);
     close();
@@ -79,21 +121,7 @@ function Choices({ close, leave }: ChoicesProps) {
         tabIndex={-1}
         onBlur={onBlur}
       >
-        {found.map((chain, index) => (
-          <button
-            key={chainKey(chain.ref)}
-            type="button"
-            role="option"
-            aria-selected={index === active}
-            tabIndex={-1}
-            data-table={chain.ref.table}
-            onClick={() => choose(chain)}
-          >
-            <span className="picker-table">{chain.ref.table}</span>
-            <span className="picker-chain">{chain.ref.chain}</span>
-            <span className="picker-count">{chain.rules.length}</span>
-          </button>
-        ))}
+        <ChoiceList found={found} active={active} choose={choose} />
         {found.length === 0 && <p className="picker-none">{say('chain.none-found')}</p>}
       </div>
     </div>
@@ -108,6 +136,9 @@ export function ChainPicker({ view }: { view: ChainInView | undefined }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { table = '', chain = '' } = view?.chain ?? {};
+  const document = useApp(({ simulation: { program } }) =>
+    view === undefined || program.rulesets.length < 2 ? '' : documentName(program, view.chain.document),
+  );
   return (
     <div className="picker">
       <button
@@ -126,6 +157,7 @@ export function ChainPicker({ view }: { view: ChainInView | undefined }) {
         <span className="picker-chain" data-long={chain.length > LONG || undefined}>
           {chain || say('chain.choose')}
         </span>
+        {document !== '' && <span className="picker-document">{document}</span>}
         <ChevronsUpDown size="0.875rem" aria-hidden />
       </button>
       {isOpen && (

@@ -15,8 +15,8 @@ function isAsking({ wanted, match }: RuleCondition): boolean {
 }
 
 /** The kernel stops at the first condition that fails; those behind it were not asked. */
-function asked(conditions: readonly RuleCondition[]): readonly RuleCondition[] {
-  const failed = conditions.findIndex(({ outcome }) => outcome !== 'match');
+function asked(conditions: readonly RuleCondition[], isTaken: boolean): readonly RuleCondition[] {
+  const failed = conditions.findIndex(({ outcome }) => outcome !== 'match' && !(isTaken && outcome === 'unknown'));
   return failed < 0 ? conditions : conditions.slice(0, failed + 1);
 }
 
@@ -31,7 +31,7 @@ function wantedWords(say: Say, { outcome, wanted, match }: RuleCondition): strin
 
 const HEARD = { match: 'chain.yes', 'no-match': 'chain.no', drop: 'chain.no', unknown: 'chain.unknown' } as const;
 
-function ConditionLine({ condition }: { condition: RuleCondition }) {
+function ConditionLine({ condition, isTaken }: { condition: RuleCondition; isTaken: boolean }) {
   const say = useWords();
   const { outcome, seen } = condition;
   return (
@@ -41,7 +41,7 @@ function ConditionLine({ condition }: { condition: RuleCondition }) {
         <span className="sr-only">{say(HEARD[outcome])} </span>
         {wantedWords(say, condition)}
         {outcome === 'no-match' && seen !== undefined && <em>{seenWords(say, seen)}</em>}
-        {outcome === 'unknown' && <em aria-hidden>{say('chain.unknown')}</em>}
+        {outcome === 'unknown' && <em aria-hidden={!isTaken}>{say(isTaken ? 'chain.taken' : 'chain.unknown')}</em>}
       </span>
     </li>
   );
@@ -53,19 +53,27 @@ interface ConditionListProps {
   /** Behind the step that asked. */
   readonly askedAt: number;
   readonly rule: RuleRef;
+  /** What cannot be known is taken to match. */
+  readonly isTaken: boolean;
 }
 
-export const ConditionList = memo(function ConditionList({ simulation, walk, askedAt, rule }: ConditionListProps) {
+export const ConditionList = memo(function ConditionList({
+  simulation,
+  walk,
+  askedAt,
+  rule,
+  isTaken,
+}: ConditionListProps) {
   const say = useWords();
   const conditions = useMemo(
-    () => asked(conditionsAt(simulation, walk, askedAt - 1, rule).filter(isAsking)),
-    [simulation, walk, askedAt, rule],
+    () => asked(conditionsAt(simulation, walk, askedAt - 1, rule).filter(isAsking), isTaken),
+    [simulation, walk, askedAt, rule, isTaken],
   );
   if (conditions.length === 0) return <p className="condition-none">{say('chain.always')}</p>;
   return (
     <ul className="conditions">
       {conditions.map((condition) => (
-        <ConditionLine key={`${condition.place}-${condition.key}`} condition={condition} />
+        <ConditionLine key={`${condition.place}-${condition.key}`} condition={condition} isTaken={isTaken} />
       ))}
     </ul>
   );

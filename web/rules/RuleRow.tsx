@@ -31,6 +31,12 @@ function StatusWord({ status, rule }: { status: RuleStatus; rule: CompiledRule }
           {name === '' ? say('chain.yes') : name}
         </b>
       );
+    case 'assumed':
+      return (
+        <b className="rule-status" data-look="unknown" title={say('packets.fate.assumed')}>
+          {`? ${name === '' ? say('chain.yes') : name}`}
+        </b>
+      );
     case 'unknown':
       return <b className="rule-status" data-look="unknown">{`? ${say('chain.unknown')}`}</b>;
     case 'passed':
@@ -87,7 +93,13 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         <StatusWord status={look.status} rule={rule} />
       </button>
       {look.walk !== undefined && look.askedAt !== undefined && (
-        <ConditionList simulation={look.simulation} walk={look.walk} askedAt={look.askedAt} rule={ref} />
+        <ConditionList
+          simulation={look.simulation}
+          walk={look.walk}
+          askedAt={look.askedAt}
+          rule={ref}
+          isTaken={look.status === 'assumed'}
+        />
       )}
       {look.isSelected && look.status !== 'not-reached' && (
         <button type="button" className="rule-run" onClick={() => runTo(ref)}>

@@ -1,8 +1,8 @@
 /** Which chain the chain panel shows, and what the packet's walk says of its rules at this moment. */
-import type { ChainRef, CompiledChain, Hook, RuleRef, Walk } from '#netfilter';
+import type { ChainRef, CompiledChain, Hook, Program, RuleRef, Walk } from '#netfilter';
 import { chainKey, HOOKS } from '#netfilter';
 import { marksKey, readingCursor, rulesOf } from '../graph/highlight.ts';
-import { familyNow, highlightNow } from '../graph/now.ts';
+import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { depthAt, type Frame } from '../playback/stack.ts';
 import { currentWalk } from '../store/selectors.ts';
@@ -92,7 +92,8 @@ export function compiledChain(state: AppState, ref: ChainRef): CompiledChain | u
   return state.simulation.program.families[ref.family].chains.get(chainKey(ref));
 }
 
-export type RuleStatus = 'passed' | 'unknown' | 'hit' | 'decided' | 'not-yet' | 'not-reached';
+/** `assumed`: it matched or decided, but only as something is taken that cannot be known. */
+export type RuleStatus = 'passed' | 'unknown' | 'hit' | 'assumed' | 'decided' | 'not-yet' | 'not-reached';
 
 /** Whether the walk asks the rule somewhere, in any hook. */
 function isAskedAnywhere(walk: Walk, rule: RuleRef): boolean {
@@ -105,8 +106,10 @@ function isAskedAnywhere(walk: Walk, rule: RuleRef): boolean {
 /** What the rule has done for the packet so far. */
 export function statusOf(state: AppState, view: ChainInView, rule: RuleRef): RuleStatus {
   const marks = view.hook && highlightNow(state)?.marks.get(marksKey(view.hook, rule));
-  const mark = marks?.rules.findLast(({ from, to }) => from <= rule.rule && rule.rule <= to);
-  if (mark !== undefined) return mark.mark;
+  const own = marks?.rules.filter(({ from, to }) => from <= rule.rule && rule.rule <= to) ?? [];
+  const last = own.at(-1)?.mark;
+  if (last === 'decided' && own.some(({ mark }) => mark === 'assumed')) return 'assumed';
+  if (last !== undefined) return last;
   const walk = currentWalk(state);
   return walk !== undefined && isAskedAnywhere(walk, rule) ? 'not-yet' : 'not-reached';
 }
@@ -117,12 +120,19 @@ export function isPresent(state: AppState, rule: RuleRef): boolean {
   return rules !== undefined && isSameChain(rules.chain, rule) && rules.from <= rule.rule && rule.rule <= rules.to;
 }
 
-const listed = new WeakMap<ReadonlyMap<string, CompiledChain>, readonly CompiledChain[]>();
+const listed = new WeakMap<Program, readonly CompiledChain[]>();
 
-/** All chains of the family in view, in the order of the text. */
-export function allChains(state: AppState): readonly CompiledChain[] {
-  const { chains } = state.simulation.program.families[familyNow(state)];
-  const list = listed.get(chains) ?? [...chains.values()];
-  listed.set(chains, list);
+/** All chains of all documents, one document after another, in the order of their texts. */
+export function allChains({ simulation: { program } }: AppState): readonly CompiledChain[] {
+  const list = listed.get(program) ?? chainsOf(program);
+  listed.set(program, list);
   return list;
+}
+
+function chainsOf({ families, rulesets }: Program): readonly CompiledChain[] {
+  const byDocument = rulesets.map((): CompiledChain[] => []);
+  for (const { chains } of [families.ipv4, families.ipv6]) {
+    for (const chain of chains.values()) byDocument[chain.ref.document]?.push(chain);
+  }
+  return byDocument.flat();
 }

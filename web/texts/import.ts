@@ -24,7 +24,7 @@ export const IMPORT_TEXTS: Texts = {
     'import.flavour': 'Flavour',
     'import.no-hook':
       'No built-in chain is in this text (INPUT, FORWARD …), so no packet meets its rules. Paste all that iptables-save prints.',
-    'import.split': 'Both tools wrote this text: it becomes two documents, one a family.',
+    'import.split': 'Several tools wrote this text: it becomes {{count}} documents.',
     'import.preview': 'What it holds',
     'import.preview.empty': 'Its tables, chains and rules appear here.',
     'import.preview.table': 'Table',
@@ -88,7 +88,7 @@ export const IMPORT_TEXTS: Texts = {
     'import.flavour': '实现',
     'import.no-hook':
       '这段文本里没有内置链（INPUT、FORWARD 等），任何数据包都不会遇到这些规则。请粘贴 iptables-save 的全部输出。',
-    'import.split': '这段文本来自两个工具：将拆成两份文档，每个协议族一份。',
+    'import.split': '这段文本出自多个工具：它将成为 {{count}} 个文档。',
     'import.preview': '其中包含',
     'import.preview.empty': '它的表、链和规则会出现在这里。',
     'import.preview.table': '表',

@@ -2,6 +2,7 @@
 import { CircleHelp, Languages, Moon, PanelLeftOpen, Presentation, Redo2, Sun, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import type { Family, Program } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { familyNow } from '../graph/now.ts';
 import { useApp } from '../store/store.ts';
@@ -11,16 +12,22 @@ import { IconButton } from './IconButton.tsx';
 import { LabMenuSlot } from './Slots.tsx';
 import { useIsSmall } from './use-small.ts';
 
+/** The tools that loaded the rules of a family: `nft`, `nft + legacy`. */
+function flavoursOf({ rulesets }: Program, family: Family): string {
+  const own = rulesets.flatMap((ruleset) => (ruleset.family === family ? [ruleset.flavour] : []));
+  return [...new Set(own)].join(' + ');
+}
+
 function LabName() {
   const say = useWords();
   const title = useApp((state) => state.lab.title);
   const family = useApp(familyNow);
-  const flavour = useApp((state) => state.lab.documents[0]?.flavour);
+  const flavours = useApp(({ simulation: { program } }) => flavoursOf(program, family));
   const words = typeof title === 'object' && 'id' in title ? say(title) : String(title);
   return (
     <p className="lab-name">
       <b>{words}</b>
-      <span>{`${family === 'ipv4' ? 'IPv4' : 'IPv6'}${flavour === undefined ? '' : ` · ${flavour}`}`}</span>
+      <span>{`${family === 'ipv4' ? 'IPv4' : 'IPv6'}${flavours === '' ? '' : ` · ${flavours}`}`}</span>
     </p>
   );
 }

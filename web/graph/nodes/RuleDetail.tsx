@@ -12,7 +12,7 @@ import { lookOf, type Present } from './Ticks.tsx';
 const HEAD = 24;
 const LINE = 15;
 
-const SIGN = { idle: '', passed: '', unknown: '?', hit: '✓', decided: '✕' } as const;
+const SIGN = { idle: '', passed: '', unknown: '?', hit: '✓', assumed: '?', decided: '✕' } as const;
 
 interface RuleDetailProps {
   readonly detail: NonNullable<Detail>;

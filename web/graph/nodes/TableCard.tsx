@@ -1,26 +1,15 @@
 // One table at one hook: its rules as ticks, its policy at the end, and what is not there.
 import { memo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import { useWords } from '../../forms/useWords.ts';
-import { isSameChain } from '../../playback/moves.ts';
 import { useApp } from '../../store/store.ts';
 import type { TablePart } from '../graph-of.ts';
-import { marksKey } from '../highlight.ts';
 import type { LayoutSpec } from '../layout.ts';
-import { highlightNow } from '../now.ts';
 import { useDetail } from '../use-detail.ts';
+import { type CardLook, presentOf, useCardLook } from './card-look.ts';
+import { Policy } from './Policy.tsx';
 import { RuleDetail } from './RuleDetail.tsx';
-import { type Present, Ticks } from './Ticks.tsx';
-
-function Policy({ policy, look }: { policy: string | undefined; look: string | undefined }) {
-  if (policy === undefined) return null;
-  return (
-    <span className="policy" data-policy={policy} data-look={look}>
-      <b aria-hidden>{policy === 'DROP' ? '✕' : '✓'}</b>
-      <span className="policy-word">{policy}</span>
-    </span>
-  );
-}
+import { SharedCard } from './SharedCard.tsx';
+import { Ticks } from './Ticks.tsx';
 
 function MissingCard({ part }: { part: TablePart }) {
   const t = useWords();
@@ -42,39 +31,6 @@ function tickRoom({ name, card }: LayoutSpec, table: string): number {
   if (name !== 'compact') return 12;
   const [LETTER, TICK, REST] = [6.7, 8, 48];
   return Math.floor((card.width - REST - table.length * LETTER) / TICK);
-}
-
-/** What the card needs to know of the moment, and nothing else, so that it draws only when that changes. */
-function useCardLook(part: TablePart) {
-  const base = part.chains[0];
-  return useApp(
-    useShallow((state) => {
-      const now = highlightNow(state);
-      const marks = base && now?.marks.get(marksKey(part.hook, base.chain.ref));
-      const isMine =
-        base !== undefined &&
-        now?.rules !== undefined &&
-        isSameChain(now.rules.chain, base.chain.ref) &&
-        now.hook === part.hook;
-      const note = now?.notes.get(part.id);
-      return {
-        marks,
-        isHere: now?.here === part.id && now.open.length === 0,
-        isWithin: now?.here === part.id,
-        isSelected: base !== undefined && state.chain !== undefined && isSameChain(state.chain, base.chain.ref),
-        from: isMine ? now?.rules?.from : undefined,
-        to: isMine ? now?.rules?.to : undefined,
-        skipped: note?.kind === 'skipped' ? note.reason : undefined,
-        fate: now?.here === part.id ? now.fate?.outcome : undefined,
-      };
-    }),
-  );
-}
-
-type CardLook = ReturnType<typeof useCardLook>;
-
-function presentOf({ from, to }: CardLook): Present | undefined {
-  return from === undefined || to === undefined ? undefined : { from, to };
 }
 
 function CardNote({ part, skipped }: { part: TablePart; skipped: string | undefined }) {
@@ -123,7 +79,7 @@ function CardContents({ part, spec, look }: { part: TablePart; spec: LayoutSpec;
 
 function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
   const t = useWords();
-  const look = useCardLook(part);
+  const look = useCardLook(part, part.chains[0]);
   const selectChain = useApp((state) => state.selectChain);
   const base = part.chains[0];
   if (base === undefined) return null;
@@ -151,5 +107,6 @@ function LoadedCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
 
 /** A table's card at a hook. */
 export const TableCard = memo(function TableCard({ part, spec }: { part: TablePart; spec: LayoutSpec }) {
-  return part.chains.length === 0 ? <MissingCard part={part} /> : <LoadedCard part={part} spec={spec} />;
+  if (part.chains.length === 0) return <MissingCard part={part} />;
+  return part.chains.length === 1 ? <LoadedCard part={part} spec={spec} /> : <SharedCard part={part} spec={spec} />;
 });

@@ -1,5 +1,6 @@
 // The rules of a chain in one line: a tick for each, or a rail with marks where there are too many.
 import type { ChainMarks, RuleMark } from '../highlight.ts';
+import './ticks.css';
 
 /** The stretch that the present step speaks about. */
 export interface Present {
