@@ -27,6 +27,7 @@ import { tcp } from './tcp.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
 import { ttl } from './ttl.ts';
+import { u32 } from './u32.ts';
 import { udp } from './udp.ts';
 
 export const HEADER: MatchKind = header;
@@ -58,5 +59,6 @@ export const MATCHES: readonly MatchKind[] = [
   tcpmss,
   tos,
   ttl,
+  u32,
   udp,
 ];
