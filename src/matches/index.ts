@@ -23,6 +23,7 @@ import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
+import { string } from './string.ts';
 import { tcp } from './tcp.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
@@ -55,6 +56,7 @@ export const MATCHES: readonly MatchKind[] = [
   quota,
   state,
   statistic,
+  string,
   tcp,
   tcpmss,
   tos,

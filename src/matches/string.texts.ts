@@ -1,0 +1,41 @@
+import type { Texts } from '../model/message.ts';
+
+export const STRING_TEXTS: Texts = {
+  en: {
+    'match.string': 'text in the packet',
+    'match.string.summary': 'Looks for bytes anywhere in the packet, its headers included.',
+    'match.string.text': 'text',
+    'match.string.hex': 'text with bytes in hexadecimal',
+    'match.string.algorithm': 'search algorithm',
+    'match.string.from': 'from byte',
+    'match.string.to': 'up to byte',
+    'match.string.anyCase': 'in capitals or not',
+    'match.string.wrong':
+      '“{{text}}” cannot be read: bytes in hexadecimal stand in pairs between bars, such as GET |2f|.',
+    'match.string.long': 'The kernel looks for at most {{to}} bytes.',
+    'match.string.empty': 'There must be something to look for: the kernel refuses an empty text.',
+    'match.string.nothing': 'Say what to look for: --string or --hex-string.',
+    'match.string.unknown-algorithm': 'The kernel knows no way of searching named “{{text}}”: use bm or kmp.',
+    'match.string.order': 'The search ends at byte {{to}}, before it begins at byte {{from}}.',
+    'match.string.found': 'at byte {{place}} of {{length}}',
+    'match.string.absent': 'not there, in {{length}} bytes',
+  },
+  zh: {
+    'match.string': '数据包内容',
+    'match.string.summary': '在整个数据包（包括首部）中查找指定的字节。',
+    'match.string.text': '文本',
+    'match.string.hex': '含十六进制字节的文本',
+    'match.string.algorithm': '查找算法',
+    'match.string.from': '起始字节',
+    'match.string.to': '结束字节',
+    'match.string.anyCase': '不区分大小写',
+    'match.string.wrong': '无法读取“{{text}}”：十六进制字节须两位一组写在竖线之间，例如 GET |2f|。',
+    'match.string.long': '内核最多查找 {{to}} 个字节。',
+    'match.string.empty': '必须给出要查找的内容：内核拒绝空文本。',
+    'match.string.nothing': '请指明要查找的内容：--string 或 --hex-string。',
+    'match.string.unknown-algorithm': '内核没有名为“{{text}}”的查找算法：请用 bm 或 kmp。',
+    'match.string.order': '查找在第 {{to}} 字节结束，却从第 {{from}} 字节开始。',
+    'match.string.found': '位于第 {{place}} 字节（共 {{length}} 字节）',
+    'match.string.absent': '{{length}} 个字节中没有',
+  },
+};
