@@ -31,7 +31,7 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
     let outcome = askMatch(match, seen, memory);
     if (match.remembers) changes = [...changes, ...advance(match, rule, seen, memory)];
     if (outcome === 'unknown') {
-      assumed = assume(flight, { ...chain, rule: rule.number }, match);
+      assumed = assume(flight, { ...chain, rule: rule.number }, match, seen);
       outcome = assumed.assumed;
     }
     if (outcome !== 'match')
@@ -51,13 +51,15 @@ function askMatch({ kind, given }: CompiledMatch, seen: Seen, memory: unknown): 
 }
 
 /** Nobody can know: taken not to match, unless it was set otherwise. */
-function assume(flight: Flight, rule: RuleRef, { place, name }: CompiledMatch): Assumption {
-  const assumed = flight.run.assumptions.get(assumptionKey(rule, place)) ?? 'no-match';
+function assume(flight: Flight, rule: RuleRef, match: CompiledMatch, seen: Seen): Assumption {
+  const { place, name, kind, given } = match;
+  const because = given && kind?.cannotSay?.(given, seen);
   const assumption: Assumption = {
     rule,
     match: place,
-    assumed,
+    assumed: flight.run.assumptions.get(assumptionKey(rule, place)) ?? 'no-match',
     why: message('assumed.unknown-match', { match: name }),
+    ...(because && { because }),
   };
   flight.assumed.push(assumption);
   return assumption;

@@ -57,6 +57,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   sharedMemory?(given: Given<O>): string;
   /** Pure and without allocation where it can be: runs once a rule and packet. `memory` is given when it remembers. */
   evaluate(given: Given<O>, seen: Seen, memory: Memory): Outcome;
+  /** Why a page cannot know, where `evaluate` answers `unknown`. */
+  cannotSay?(given: Given<O>, seen: Seen): Message;
   /** The memory after an evaluation, whatever it answered; called by kinds that remember. */
   advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
   /** What the packet had, by option key, beside what was wanted. Asked for only when somebody looks. */

@@ -191,6 +191,8 @@ export interface Assumption {
   readonly match: number;
   readonly assumed: 'match' | 'no-match';
   readonly why: Message;
+  /** What one would have to know, where the kind can say it. */
+  readonly because?: Message;
 }
 
 /** What a step changed: each has before and after, so that a walk folds in both directions. */
