@@ -34,9 +34,16 @@ export function editRules(chain: ChainLines, edit: RuleEdit): readonly LineChang
 
 const NOT_APPENDED = /(?:^|\s)(?:-I|-R|--in?s?e?r?t?|--repl?a?c?e?)(?:\s|=|[^\s-])/;
 
+const inserted = new WeakMap<Rule, boolean>();
+
 /** Asked of what stands before the first quotation mark; a comment of these letters only costs a new layout. */
 function isInserted(rule: Rule): boolean {
-  return NOT_APPENDED.test(rule.text.split('"', 1)[0] ?? '');
+  let known = inserted.get(rule);
+  if (known === undefined) {
+    known = NOT_APPENDED.test(rule.text.split('"', 1)[0] ?? '');
+    inserted.set(rule, known);
+  }
+  return known;
 }
 
 /** Each rule has a line of its own, and the lines come in the order of the chain. */

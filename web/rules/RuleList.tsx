@@ -1,6 +1,6 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { marksKey } from '../graph/highlight.ts';
@@ -65,11 +65,31 @@ function useKeepInSight(
   useEffect(() => {
     if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);
+  // A list that changes its size, as on a projector, keeps the present rule, if it had it.
+  useEffect(() => {
+    const scroller = rows.scrollElement;
+    if (present === undefined || scroller === null) return;
+    let wasInSight = true;
+    const note = (): void => {
+      wasInSight = isInSight(rows, present);
+    };
+    const observer = new ResizeObserver(() => {
+      if (wasInSight) rows.scrollToIndex(present, { align: 'center' });
+    });
+    observer.observe(scroller);
+    scroller.addEventListener('scrollend', note);
+    return () => {
+      observer.disconnect();
+      scroller.removeEventListener('scrollend', note);
+    };
+  }, [present, rows]);
   useEffect(() => {
     const scroller = rows.scrollElement;
     if (selected === undefined || selected >= chain.rules.length || scroller === null) return;
     // Now, and when the form has taken its room.
-    const observer = new ResizeObserver(() => rows.scrollToIndex(selected, { align: 'auto' }));
+    const observer = new ResizeObserver(
+      () => isInSight(rows, selected) || rows.scrollToIndex(selected, { align: 'auto' }),
+    );
     observer.observe(scroller);
     return () => observer.disconnect();
   }, [selected, chain, rows]);
@@ -79,13 +99,15 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
   const say = useWords();
   const scroller = useRef<HTMLElement>(null);
   const present = usePresentRow(chain);
+  // The list measures all rows anew when it is another function.
+  const keyOf = useCallback((index: number) => chain.rules[index]?.rule.id ?? index, [chain]);
   const rows = useVirtualizer({
     count: chain.rules.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 6,
     gap: 6,
-    getItemKey: (index) => chain.rules[index]?.rule.id ?? index,
+    getItemKey: keyOf,
   });
   useKeepInSight(rows, chain, present);
   return (

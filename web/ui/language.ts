@@ -1,6 +1,5 @@
 /** The page's language: the browser's first, switchable, remembered; all words are data in texts/ and in the core. */
-import { changeLanguage, init, use } from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { changeLanguage, init } from 'i18next';
 import { type Language, TEXTS } from '#netfilter';
 import { WEB_TEXTS } from '../texts/index.ts';
 
@@ -34,7 +33,6 @@ function show(next: Language): void {
 export function startLanguage(): void {
   const preferred = remembered() ?? navigator.languages.find((each) => /^(en|zh)/.test(each)) ?? 'en';
   show(preferred.startsWith('zh') ? 'zh' : 'en');
-  use(initReactI18next);
   void init({
     lng: language,
     fallbackLng: 'en',
