@@ -17,6 +17,8 @@ export interface Interface {
   readonly isUp: boolean;
   /** In order; the first of a subnet is primary. Both families may stand here. */
   readonly addresses: readonly Network[];
+  /** `ip link set dev eth0 group 5`; 0 when absent. */
+  readonly group?: number;
 }
 
 export type RouteKind =
@@ -71,6 +73,14 @@ export interface ListeningSocket {
   readonly process?: string;
 }
 
+/** What the host's own clock says. */
+export interface WallClock {
+  /** Date and time when the story begins, in ms since 1970-01-01 UTC. */
+  readonly startsAt: number;
+  /** The kernel's time zone (sys_tz): minutes that it is behind UTC. */
+  readonly minutesWest: number;
+}
+
 export interface Host {
   readonly name: string;
   readonly interfaces: readonly Interface[];
@@ -83,4 +93,6 @@ export interface Host {
   readonly sockets: readonly ListeningSocket[];
   /** `ipset save` text. */
   readonly sets: string;
+  /** Absent: nobody said what time it is. */
+  readonly wallClock?: WallClock;
 }
