@@ -17,7 +17,7 @@ const UNKNOWN_PROTOCOLS: ReadonlySet<string | number> = new Set([]);
 
 /** Why a case is left out; nothing: it holds only what is there. */
 export function notYetReason(given: RecordedCase, program: Program): string | undefined {
-  return rulesetReason(program) ?? templateReason(program) ?? hostReason(given) ?? packetReason(given);
+  return rulesetReason(program) ?? hostReason(given) ?? packetReason(given);
 }
 
 /** Kinds and options that the parser kept without understanding them. */
@@ -27,19 +27,6 @@ function rulesetReason({ rulesets, problems }: Program): string | undefined {
   if (unknown === undefined) return undefined;
   const { name, kind, match, target, text, word, flag, option } = unknown.message.values;
   return `${unknown.message.id} ${String(name ?? kind ?? match ?? target ?? text ?? word ?? flag ?? option ?? '')}`.trim();
-}
-
-/** CT's zones, helpers and timeouts are read and printed, and walk as an assumption. */
-function templateReason({ rulesets }: Program): string | undefined {
-  const targets = rulesets.flatMap(({ tables }) =>
-    tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules)),
-  );
-  const isTemplate = targets.some(({ target }) => {
-    if (target.kind !== 'target' || target.name !== 'CT') return false;
-    const { notrack } = target.given ?? {};
-    return notrack === undefined;
-  });
-  return isTemplate ? 'target CT with a template' : undefined;
 }
 
 function hostReason({ host }: RecordedCase): string | undefined {

@@ -3,8 +3,8 @@ import type { Connection } from '../model/connection.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
-import { withStatus } from './connection.ts';
-import { entryAt, type Found, isAlive } from './find.ts';
+import { tupleIn, withStatus } from './connection.ts';
+import { entryInTheWay, type Found, isAlive } from './find.ts';
 import { canTakeOver } from './take-over.ts';
 
 export interface Confirmation {
@@ -20,8 +20,8 @@ export interface Confirmation {
 export function confirm(connection: Connection, _packet: Packet, world: World): Confirmation {
   if (connection.status.has('CONFIRMED')) return { outcome: 'already', changes: [] };
   const removed = new Map<number, Change>();
-  for (const tuple of [connection.original, connection.reply]) {
-    const found = entryAt(tuple, world);
+  for (const side of ['ORIGINAL', 'REPLY'] as const) {
+    const found = entryInTheWay(tupleIn(connection, side), connection.zone, side, world);
     if (found === undefined) continue;
     if (isAlive(found, world) && !isPortTakenOver(found, connection)) return { outcome: 'clash', changes: [] };
     const before = found.connection;

@@ -4,12 +4,12 @@ import type { Host } from '../model/host.ts';
 import type { Message } from '../model/message.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
-import { EMPTY_WORLD, type World } from '../model/world.ts';
+import { EMPTY_WORLD, type TuplePlace, type World } from '../model/world.ts';
 import { confirm } from './confirm.ts';
 import { isInTable } from './connection.ts';
 import { release } from './expire.ts';
 import { track } from './track.ts';
-import { sourceKey, tupleKey } from './tuple.ts';
+import { placesOf, sourceKey } from './tuple.ts';
 
 export interface Moment {
   readonly tracked: Tracked;
@@ -46,11 +46,10 @@ export function withChanges(world: World, changes: readonly Change[]): World {
     else connections.set(change.id, change.after);
     next = Math.max(next, change.id + 1);
   }
-  const tuples: [string, { connection: number; direction: 'ORIGINAL' | 'REPLY' }][] = [];
+  const tuples: (readonly [string, TuplePlace])[] = [];
   for (const connection of connections.values()) {
     if (!isInTable(connection)) continue;
-    tuples.push([tupleKey(connection.original), { connection: connection.id, direction: 'ORIGINAL' }]);
-    tuples.push([tupleKey(connection.reply), { connection: connection.id, direction: 'REPLY' }]);
+    tuples.push(...placesOf(connection));
   }
   const sources = new Map<string, readonly number[]>();
   for (const { id, original } of connections.values()) {

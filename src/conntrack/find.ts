@@ -1,24 +1,38 @@
 /** Looking a tuple up in the table (____nf_conntrack_find): entries that are over or dying are not there. */
-import type { Connection, Direction, Tuple } from '../model/connection.ts';
+import type { Connection, Direction, Tuple, Zone } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
 import { isExpired, isInTable } from './connection.ts';
-import { tupleKey } from './tuple.ts';
+import { placeKey } from './tuple.ts';
+import { zoneIdIn } from './zone.ts';
 
 export interface Found {
   readonly connection: Connection;
   readonly direction: Direction;
 }
 
-export function findTuple(tuple: Tuple, world: World): Found | undefined {
-  const found = entryAt(tuple, world);
+export function findTuple(tuple: Tuple, zone: Zone, world: World): Found | undefined {
+  const found = entryAt(tuple, zone, world);
   return found && isAlive(found, world) ? found : undefined;
 }
 
 /** The entry that stands under the tuple, be it over or not: it must make room before another takes its place. */
-export function entryAt(tuple: Tuple, world: World): Found | undefined {
-  const place = world.tuples.get(tupleKey(tuple));
-  const connection = place && world.connections.get(place.connection);
-  return place && connection && { connection, direction: place.direction };
+export function entryAt(tuple: Tuple, zone: Zone, world: World): Found | undefined {
+  return entryInDirection(tuple, zone, 'ORIGINAL', world) ?? entryInDirection(tuple, zone, 'REPLY', world);
+}
+
+/**
+ * What is in the way of a tuple that is to stand for this direction (nf_conntrack_tuple_taken, __nf_conntrack_confirm). A zone
+ * of one direction meets only entries of the same side.
+ */
+export function entryInTheWay(tuple: Tuple, zone: Zone, side: Direction, world: World): Found | undefined {
+  return zone.direction === undefined ? entryAt(tuple, zone, world) : entryInDirection(tuple, zone, side, world);
+}
+
+function entryInDirection(tuple: Tuple, zone: Zone, direction: Direction, world: World): Found | undefined {
+  const place = world.tuples.get(placeKey(tuple, zoneIdIn(zone, direction), direction));
+  if (place?.direction !== direction) return undefined;
+  const connection = world.connections.get(place.connection);
+  return connection && { connection, direction };
 }
 
 export function isAlive({ connection }: Found, world: World): boolean {

@@ -1,5 +1,5 @@
 /** ICMP errors: they belong to the connection of the packet they quote (nf_conntrack_inet_error, *v4_error, *v6_error). */
-import type { Tracked } from '../model/connection.ts';
+import type { Tracked, Zone } from '../model/connection.ts';
 import { type Message, message } from '../model/message.ts';
 import { type IcmpHeader, type Packet, PROTOCOL, type Quote } from '../model/packet.ts';
 import type { World } from '../model/world.ts';
@@ -11,7 +11,7 @@ import { invertTuple, tupleOf } from './tuple.ts';
 /** Settled here, or nothing: an ordinary ICMP message, tracked like any other packet. */
 export type IcmpAnswer = { readonly tracked: Tracked; readonly why?: Message };
 
-type IcmpView = Pick<PacketView, 'packet' | 'hook' | 'host'>;
+type IcmpView = Pick<PacketView, 'packet' | 'hook' | 'host'> & { readonly zone: Zone };
 
 /** nf_conntrack_handle_icmp(). ICMP inside IPv6 is left to the tracker, which refuses it. */
 export function trackIcmpError(view: IcmpView, world: World): IcmpAnswer | undefined {
@@ -40,7 +40,7 @@ export function isIcmpError({ family, transport, protocol }: Packet): boolean {
 function trackIcmpv4(view: IcmpView, header: IcmpHeader, world: World): IcmpAnswer | undefined {
   if (isChecksumFault(view)) return invalid('conntrack.bad-checksum');
   if (header.type > LAST_ICMP_TYPE) return invalid('conntrack.icmp-unknown-type');
-  return ICMP_ERRORS.has(header.type) ? trackQuote(view.packet, header.quote, world) : undefined;
+  return ICMP_ERRORS.has(header.type) ? trackQuote(view, header.quote, world) : undefined;
 }
 
 /** MLD queries, reports and done, router and neighbour solicitation and advertisement, MLDv2 reports. */
@@ -51,26 +51,28 @@ function trackIcmpv6(view: IcmpView, header: IcmpHeader, world: World): IcmpAnsw
   if (UNTRACKED_ICMPV6.has(header.type)) {
     return { tracked: { state: 'UNTRACKED' }, why: message('conntrack.icmpv6-untracked') };
   }
-  if (header.type === REDIRECT) return trackRedirect(view.packet, header, world);
-  return header.type < FIRST_INFORMATIONAL ? trackQuote(view.packet, header.quote, world) : undefined;
+  if (header.type === REDIRECT) return trackRedirect(view, header, world);
+  return header.type < FIRST_INFORMATIONAL ? trackQuote(view, header.quote, world) : undefined;
 }
 
 /** nf_conntrack_icmpv6_redirect(): only from a router on the link. */
-function trackRedirect(packet: Packet, header: IcmpHeader, world: World): IcmpAnswer | undefined {
+function trackRedirect(view: IcmpView, header: IcmpHeader, world: World): IcmpAnswer | undefined {
+  const { packet } = view;
   const isFromLink = packet.ttl === 255 && header.code === 0 && /^fe[89ab]/.test(packet.source);
   if (!isFromLink) return invalid('conntrack.icmpv6-redirect');
-  return header.quote === undefined ? undefined : trackQuote(packet, header.quote, world);
+  return header.quote === undefined ? undefined : trackQuote(view, header.quote, world);
 }
 
 /** nf_conntrack_inet_error(): the quoted packet, turned round, must be one of ours and go where the error goes. */
-function trackQuote(packet: Packet, quote: Quote | undefined, world: World): IcmpAnswer {
+function trackQuote(view: IcmpView, quote: Quote | undefined, world: World): IcmpAnswer {
   const quoted = quote && tupleOfQuote(quote);
   const turned = quoted && invertTuple(quoted);
   if (turned === undefined) return invalid('conntrack.icmp-no-quote');
-  const found = findTuple(turned, world);
+  const found = findTuple(turned, view.zone, world);
   if (found === undefined) return invalid('conntrack.icmp-unknown-flow');
   const { connection, direction } = found;
-  if (tupleIn(connection, direction).destination !== packet.destination) return invalid('conntrack.icmp-wrong-way');
+  if (tupleIn(connection, direction).destination !== view.packet.destination)
+    return invalid('conntrack.icmp-wrong-way');
   return { tracked: { state: 'RELATED', direction, connection: connection.id } };
 }
 

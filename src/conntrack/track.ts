@@ -1,5 +1,5 @@
 /** Which connection a packet belongs to, and in what state (nf_conntrack_in, resolve_normal_ct, init_conntrack). */
-import type { Connection, ConnectionState, Tracked, Tuple } from '../model/connection.ts';
+import type { Connection, ConnectionState, ConnectionTemplate, Tracked, Tuple, Zone } from '../model/connection.ts';
 import type { Host } from '../model/host.ts';
 import { type Message, message } from '../model/message.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
@@ -15,6 +15,7 @@ import { trackSctp } from './sctp.ts';
 import { trackTcp } from './tcp.ts';
 import { invertTuple, tupleOf } from './tuple.ts';
 import { trackUdp, trackUdplite } from './udp.ts';
+import { zoneOfTemplate } from './zone.ts';
 
 export interface Tracking {
   readonly tracked: Tracked;
@@ -38,14 +39,21 @@ const TRACKERS: ReadonlyMap<number, ProtocolTracker> = new Map([
 /** generic_packet(): any other protocol is one flow a pair of addresses. */
 const trackGeneric: ProtocolTracker = (connection, view) => accept(refresh(connection, view, 'generic_timeout'));
 
-/** For a packet that nothing hangs on yet: one that is untracked, came over lo or was attached to an entry passes unseen. */
-export function track(packet: Packet, hook: 'PREROUTING' | 'OUTPUT', world: World, host: Host): Tracking {
-  const error = trackIcmpError({ packet, hook, host }, world);
+/** For a packet that nothing hangs on yet but a template: one that is untracked, came over lo or was attached to an entry passes unseen. */
+export function track(
+  packet: Packet,
+  hook: 'PREROUTING' | 'OUTPUT',
+  world: World,
+  host: Host,
+  template?: ConnectionTemplate,
+): Tracking {
+  const zone = zoneOfTemplate(template, packet.mark);
+  const error = trackIcmpError({ packet, hook, host, zone }, world);
   if (error !== undefined) return settled(error.tracked, error.why);
   const tuple = tupleOf(packet);
   if (tuple === undefined) return settled({ state: 'INVALID' }, message('conntrack.no-tuple'));
-  const found = entryAt(tuple, world);
-  const situation = { packet, hook, world, host };
+  const found = entryAt(tuple, zone, world);
+  const situation: Situation = { packet, hook, world, host, zone, template };
   const isKnown = found !== undefined && isAlive(found, world);
   return isKnown ? trackKnown(found, tuple, situation) : trackNew(tuple, situation, found?.connection);
 }
@@ -55,6 +63,8 @@ interface Situation {
   readonly hook: 'PREROUTING' | 'OUTPUT';
   readonly world: World;
   readonly host: Host;
+  readonly zone: Zone;
+  readonly template: ConnectionTemplate | undefined;
 }
 
 function trackKnown({ connection, direction }: Found, tuple: Tuple, situation: Situation): Tracking {
@@ -101,7 +111,7 @@ function trackNew(tuple: Tuple, situation: Situation, over: Connection | undefin
     expires: world.clock,
     since: world.clock,
     counters: { original: { packets: 0, bytes: 0 }, reply: { packets: 0, bytes: 0 } },
-    zone: 0,
+    zone: situation.zone,
   };
   const answer = trackerOf(fresh)(fresh, { ...situation, direction: 'ORIGINAL', clock: world.clock });
   if (answer.kind === 'reopen') throw new Error('a new connection has nothing to reopen');

@@ -1,7 +1,9 @@
 /** Tuples: what names one direction of a connection (struct nf_conntrack_tuple; nf_ct_get_tuple, nf_ct_invert_tuple). */
-import type { Tuple } from '../model/connection.ts';
+import type { Connection, Direction, Tuple } from '../model/connection.ts';
 import { type Packet, PROTOCOL, portsOf } from '../model/packet.ts';
+import type { TuplePlace } from '../model/world.ts';
 import { greCallId } from './gre.ts';
+import { zoneIdIn } from './zone.ts';
 
 /** nf_ct_get_tuple(): nothing for a fragment that does not start at 0 and for headers that conntrack cannot read. */
 export function tupleOf(packet: Packet): Tuple | undefined {
@@ -75,11 +77,24 @@ export function invertTuple(tuple: Tuple): Tuple | undefined {
   return { ...turned, icmp: { type, code: icmp.code } };
 }
 
-/** The tuple as a key of `World.tuples`: equal keys, equal tuples. */
+/** The tuple as a key: equal keys, equal tuples. */
 export function tupleKey(tuple: Tuple): string {
   const { protocol, source, destination, sourceId, icmp } = tuple;
   const there = icmp === undefined ? tuple.destinationId : `${icmp.type}/${icmp.code}`;
   return `${protocol} ${source} ${sourceId} ${destination} ${there}`;
+}
+
+/** The key of a confirmed connection's tuple in `World.tuples`. */
+export function placeKey(tuple: Tuple, zone: number, direction: Direction): string {
+  return zone === 0 ? tupleKey(tuple) : `${tupleKey(tuple)} ${direction} in ${zone}`;
+}
+
+/** Where a connection stands in `World.tuples`, once for each direction. */
+export function placesOf({ id, original, reply, zone }: Connection): readonly (readonly [string, TuplePlace])[] {
+  return [
+    [placeKey(original, zoneIdIn(zone, 'ORIGINAL'), 'ORIGINAL'), { connection: id, direction: 'ORIGINAL' }],
+    [placeKey(reply, zoneIdIn(zone, 'REPLY'), 'REPLY'), { connection: id, direction: 'REPLY' }],
+  ];
 }
 
 /** The near end of a tuple as a key of `World.sources`. */

@@ -6,8 +6,6 @@ export const ENGINE_TEXTS: Texts = {
     'assumed.unknown-match': 'Chainwalk cannot tell whether “{{match}}” matches here; it is taken not to.',
     'assumed.unknown-target':
       'Chainwalk does not know the target {{target}}; the packet is taken to go on to the next rule.',
-    'assumed.no-template':
-      'Chainwalk does not simulate connection tracking zones, helpers and timeouts yet; {{target}} is taken to change nothing.',
     'assumed.endless':
       'The packet was still walking after {{steps}} steps and {{rules}} rules; it is taken to be dropped here. Chains that call each other many times over make walks like this.',
     'link.loop': '{{chain}} calls {{target}}, which leads back to {{chain}}: a loop. Take out one of the jumps.',
@@ -24,7 +22,6 @@ export const ENGINE_TEXTS: Texts = {
   zh: {
     'assumed.unknown-match': 'Chainwalk 无法判断“{{match}}”在此是否匹配，暂按不匹配处理。',
     'assumed.unknown-target': 'Chainwalk 不认识目标 {{target}}，暂按数据包继续检查下一条规则处理。',
-    'assumed.no-template': 'Chainwalk 尚未模拟连接跟踪的区域、助手和超时，{{target}} 暂按不产生影响处理。',
     'assumed.endless':
       '数据包走了 {{steps}} 步、查看了 {{rules}} 条规则仍未结束，暂按在此丢弃处理。链之间层层反复调用时会出现这种情况。',
     'link.loop': '{{chain}} 调用 {{target}}，而后者又回到 {{chain}}，形成环路。请去掉其中一个跳转。',

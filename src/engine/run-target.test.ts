@@ -132,9 +132,13 @@ describe('a target nobody knows', () => {
     expect(walk.fate.outcome).toBe('sent');
     expect(walk.assumed).toMatchObject([{ match: TARGET_PLACE, assumed: 'match' }]);
   });
+});
 
-  test('is where the zones of CT stand, too', () => {
-    const [result] = story(tableText('raw', '-A PREROUTING -j CT --zone 5'), [FORWARDED]);
-    expect(result?.walk?.assumed).toMatchObject([{ match: TARGET_PLACE, why: { id: 'assumed.no-template' } }]);
+describe('-j CT', () => {
+  test('makes a template that conntrack takes the zone from; a second CT comes too late', () => {
+    const rules = tableText('raw', '-A PREROUTING -j CT --zone 5', '-A PREROUTING -j CT --zone 6');
+    const [result] = story(rules, [FORWARDED]);
+    expect(result?.walk?.assumed).toEqual([]);
+    expect([...(result?.after.connections.values() ?? [])].map(({ zone }) => zone)).toEqual([{ id: 5 }]);
   });
 });

@@ -1,10 +1,10 @@
 /** The world while packets are under way: the same value, written to in place, in a layer of its own where it is still shared. */
-import { sourceKey, tupleKey } from '../conntrack/tuple.ts';
-import type { Connection, Direction } from '../model/connection.ts';
+import { placesOf, sourceKey } from '../conntrack/tuple.ts';
+import type { Connection } from '../model/connection.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Counter } from '../model/ruleset.ts';
 import type { Change } from '../model/walk.ts';
-import type { HostFlow, World } from '../model/world.ts';
+import type { HostFlow, TuplePlace, World } from '../model/world.ts';
 import { LayeredMap } from './layered-map.ts';
 
 /** `shared` names the maps that a world handed out still holds. */
@@ -60,8 +60,6 @@ export function applyChange(draft: WorldDraft, change: Change): void {
   }
 }
 
-type Place = { readonly connection: number; readonly direction: Direction };
-
 function applyConnection(
   draft: WorldDraft,
   before: Connection | undefined,
@@ -73,9 +71,8 @@ function applyConnection(
     isConfirmed(before) &&
     (!isConfirmed(after) || before.original !== after.original || before.reply !== after.reply)
   ) {
-    const tuples = owned<string, Place>(draft, 'tuples');
-    tuples.delete(tupleKey(before.original));
-    tuples.delete(tupleKey(before.reply));
+    const tuples = owned<string, TuplePlace>(draft, 'tuples');
+    for (const [key] of placesOf(before)) tuples.delete(key);
   }
   if (before === undefined && after !== undefined) changeSources(draft, after, (ids) => [...ids, id]);
   if (after === undefined) {
@@ -86,9 +83,8 @@ function applyConnection(
   connections.set(id, after);
   if (id >= draft.world.nextConnection) draft.world = { ...draft.world, nextConnection: id + 1 };
   if (isConfirmed(after) && !after.status.has('DYING')) {
-    const tuples = owned<string, Place>(draft, 'tuples');
-    tuples.set(tupleKey(after.original), { connection: id, direction: 'ORIGINAL' });
-    tuples.set(tupleKey(after.reply), { connection: id, direction: 'REPLY' });
+    const tuples = owned<string, TuplePlace>(draft, 'tuples');
+    for (const [key, place] of placesOf(after)) tuples.set(key, place);
   }
 }
 

@@ -51,7 +51,7 @@ const ENTRY: Connection = {
   expires: 90_500,
   since: 0,
   counters: { original: { packets: 1, bytes: 40 }, reply: { packets: 0, bytes: 0 } },
-  zone: 0,
+  zone: { id: 0 },
 };
 const WITH = { connection: ENTRY, tracked: { state: 'ESTABLISHED', direction: 'ORIGINAL', connection: 1 } } as const;
 

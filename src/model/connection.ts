@@ -97,6 +97,28 @@ export interface DirectionCounter {
   readonly bytes: number;
 }
 
+/** A zone (struct nf_conntrack_zone): connections of different zones never meet, in both directions or in one of them. */
+export interface Zone {
+  readonly id: number;
+  /** Absent: both directions. In the other one the connection is in zone 0. */
+  readonly direction?: Direction;
+}
+
+/** A connection's first packet as a rule wants it taken (struct nf_conn as a template, made by `-j CT`). */
+export interface ConnectionTemplate {
+  /** `mark`: the packet mark when conntrack looks. */
+  readonly zone?: number | 'mark';
+  readonly zoneDirection?: Direction;
+  readonly helper?: string;
+}
+
+/** The connection that expected this one. It may be gone from the table long before. */
+export interface Master {
+  readonly connection: number;
+  readonly original: Tuple;
+  readonly helper?: string;
+}
+
 export interface Connection {
   readonly id: number;
   readonly original: Tuple;
@@ -110,10 +132,9 @@ export interface Connection {
   /** World clock at which the first packet came (UDP: ASSURED only when it lives longer than 2 s). */
   readonly since: number;
   readonly counters: { readonly original: DirectionCounter; readonly reply: DirectionCounter };
-  readonly zone: number;
+  readonly zone: Zone;
   readonly helper?: string;
-  /** The connection that this one was expected by. */
-  readonly master?: number;
+  readonly master?: Master;
   /** Interface whose address MASQUERADE took (nat->masq_index): the entry dies with it. */
   readonly masqueradeInterface?: string;
 }
@@ -124,4 +145,6 @@ export interface Tracked {
   readonly direction?: Direction;
   /** Id in the world's connections; absent for INVALID and UNTRACKED. */
   readonly connection?: number;
+  /** Set by `-j CT` before conntrack looks: then the state is NEW, as a template's is. */
+  readonly template?: ConnectionTemplate;
 }

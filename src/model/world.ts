@@ -1,5 +1,6 @@
 /** What packets change: conntrack table, counters, memories of matches, the clock. A world is a value. */
 import type { Connection, Direction } from './connection.ts';
+import type { SetMember } from './ip-set.ts';
 import type { Packet } from './packet.ts';
 import type { Counter } from './ruleset.ts';
 
@@ -8,8 +9,8 @@ export interface World {
   readonly clock: number;
   /** All entries by id, unconfirmed ones (of the packet under way) included. */
   readonly connections: ReadonlyMap<number, Connection>;
-  /** Confirmed tuples of both directions, by `tupleKey` (conntrack/tuple.ts). */
-  readonly tuples: ReadonlyMap<string, { readonly connection: number; readonly direction: Direction }>;
+  /** Confirmed tuples of both directions, by `placeKey` (conntrack/tuple.ts). */
+  readonly tuples: ReadonlyMap<string, TuplePlace>;
   /** Ids of entries by where they come from, the latest last, by `sourceKey` (conntrack/tuple.ts): nf_nat_bysource. */
   readonly sources: ReadonlyMap<string, readonly number[]>;
   readonly nextConnection: number;
@@ -21,6 +22,16 @@ export interface World {
   readonly flows: ReadonlyMap<string, HostFlow>;
   /** Pieces that wait to be put together, by source, destination, protocol and id (engine/defragment.ts). */
   readonly pieces: ReadonlyMap<string, readonly Packet[]>;
+  /** Members of ipsets that packets added or changed, by `memberKey`; `null`: taken out. What is absent is as loaded (ipset/members.ts). */
+  readonly setMembers: ReadonlyMap<string, SetMember | null>;
+  /** How many members more a set has than were loaded, by its name, and by `prefixKey` how many networks of a prefix length. */
+  readonly setSizes: ReadonlyMap<string, number>;
+}
+
+/** Which direction of which connection a tuple names. */
+export interface TuplePlace {
+  readonly connection: number;
+  readonly direction: Direction;
 }
 
 /** A TCP connection as the host's stack sees it, simplified to what its answers need. */
@@ -54,4 +65,6 @@ export const EMPTY_WORLD: World = {
   memories: new Map(),
   flows: new Map(),
   pieces: new Map(),
+  setMembers: new Map(),
+  setSizes: new Map(),
 };

@@ -1,5 +1,6 @@
 /** A tuple within a range whose answers nobody else gets (get_unique_tuple, find_appropriate_src, nf_in_range). */
 import { invertTuple } from '../conntrack/tuple.ts';
+import { zoneIdIn } from '../conntrack/zone.ts';
 import type { Connection, Tuple } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
 import { compareAddresses } from '../values/address-bits.ts';
@@ -12,7 +13,7 @@ import { isTaken } from './taken.ts';
 /** Tried in this order: keep all, do as this source was done by before, take the range's address and keep the port, another port. */
 export function uniqueTuple(tuple: Tuple, range: NatRange, own: Connection, world: World): Tuple {
   if (range.side === 'source' && !range.isRandom) {
-    const mapped = isInRange(tuple, range) ? tuple : mappingOfSource(tuple, range, world);
+    const mapped = isInRange(tuple, range) ? tuple : mappingOfSource(tuple, range, own, world);
     if (mapped !== undefined && !isTaken(mapped, own, world)) return mapped;
   }
   const addressed = withAddress(tuple, range);
@@ -29,8 +30,10 @@ function isInRange(tuple: Tuple, { addresses, ports }: NatRange): boolean {
 }
 
 /** find_appropriate_src(): what the same address and port were made into for another destination, the latest first. */
-function mappingOfSource(tuple: Tuple, range: NatRange, world: World): Tuple | undefined {
-  for (const { reply, status } of connectionsFrom(tuple, world)) {
+function mappingOfSource(tuple: Tuple, range: NatRange, own: Connection, world: World): Tuple | undefined {
+  const zone = zoneIdIn(own.zone, 'ORIGINAL');
+  for (const { reply, status, zone: other } of connectionsFrom(tuple, world)) {
+    if (zoneIdIn(other, 'ORIGINAL') !== zone) continue;
     const sent = status.has('SRC_NAT_DONE') ? invertTuple(reply) : undefined;
     if (sent === undefined) continue;
     const mapped = { ...tuple, source: sent.source, sourceId: sent.sourceId };

@@ -34,7 +34,7 @@ const CONNECTION: Connection = {
   expires: 0,
   since: 0,
   counters: { original: { packets: 0, bytes: 0 }, reply: { packets: 0, bytes: 0 } },
-  zone: 0,
+  zone: { id: 0 },
 };
 
 test.each([

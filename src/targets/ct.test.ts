@@ -26,6 +26,8 @@ test.each([
     '-j CT --zone-reply 3 --helper ftp',
     { verdict: 'CONTINUE', template: { zone: 3, zoneDirection: 'REPLY', helper: 'ftp' } },
   ],
+  ['-j CT --zone-orig mark', { verdict: 'CONTINUE', template: { zone: 'mark', zoneDirection: 'ORIGINAL' } }],
+  ['-j CT --zone-orig 4 --zone-reply 5', { verdict: 'CONTINUE', template: { zone: 5 } }],
 ])('%s: gives %j', (rule, result) =>
   expect(runTargetOf(rule, 'tcp 10.0.0.5:40000 > 192.168.1.1:80 SYN', PLACE)).toEqual(result),
 );

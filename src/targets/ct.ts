@@ -1,6 +1,7 @@
 /** Tells conntrack, before it looks, how to take the packet: not at all, in which zone, with which helper (xt_ct_target of net/netfilter/xt_CT.c). */
-import { type ConnectionTemplate, defineTarget, type TargetResult } from '../extensions/kind.ts';
+import { defineTarget, type TargetResult } from '../extensions/kind.ts';
 import type { Given } from '../extensions/option.ts';
+import type { ConnectionTemplate, Direction } from '../model/connection.ts';
 import { present } from '../values/switch.ts';
 import { freeText } from '../values/text.ts';
 import { CT_TEXTS } from './ct.texts.ts';
@@ -24,29 +25,25 @@ export const ct = defineTarget({
   needs: { tables: ['raw'] },
   options,
   needsConntrack: ({ notrack }) => notrack === undefined,
-  run(given, { tracked, packet }) {
+  run(given, { tracked }) {
     if (given.notrack) return UNTRACKED;
-    return tracked === undefined
-      ? { verdict: 'CONTINUE', template: templateOf(given, packet.mark) }
-      : { verdict: 'CONTINUE' };
+    return tracked === undefined ? { verdict: 'CONTINUE', template: templateOf(given) } : { verdict: 'CONTINUE' };
   },
   texts: CT_TEXTS,
 });
 
-function templateOf(
-  { zone: both, originalZone, replyZone, helper }: Given<typeof options>,
-  mark: number,
-): ConnectionTemplate {
-  const given = originalZone ?? replyZone ?? both;
+function templateOf({ zone: both, originalZone, replyZone, helper }: Given<typeof options>): ConnectionTemplate {
+  const given = replyZone ?? originalZone ?? both;
   const direction = directionOf(originalZone, replyZone);
   return {
-    ...(given !== undefined && { zone: given === 'mark' ? mark & 0xffff : given }),
+    ...(given !== undefined && { zone: given }),
     ...(direction && { zoneDirection: direction }),
     ...(helper !== undefined && { helper }),
   };
 }
 
-function directionOf(original: Zone | undefined, reply: Zone | undefined): 'ORIGINAL' | 'REPLY' | undefined {
-  if (original !== undefined) return 'ORIGINAL';
-  return reply === undefined ? undefined : 'REPLY';
+/** xt_ct_flags_to_dir(): a rule that names both directions names the zone of both. */
+function directionOf(original: Zone | undefined, reply: Zone | undefined): Direction | undefined {
+  if (original !== undefined && reply === undefined) return 'ORIGINAL';
+  return original === undefined && reply !== undefined ? 'REPLY' : undefined;
 }

@@ -27,6 +27,10 @@ export interface ConnectionRecord {
   readonly mark: number;
   readonly zone?: number;
   readonly helper?: string;
+  /** The connection that expected it. */
+  readonly master?: TupleRecord & { readonly proto: string | number };
+  /** Its labels: 16 bytes in hex. */
+  readonly labels?: string;
 }
 
 /** What conntrack(8) shows of a status; the rest is the kernel's own. */
@@ -42,18 +46,34 @@ export function connectionRecords(world: World, withCounters: boolean): readonly
 }
 
 function connectionRecord(connection: Connection, withCounters: boolean): ConnectionRecord {
-  const name = protocolName(connection.original.protocol);
+  const { zone, master } = connection;
   const state = connection.tcp?.state ?? connection.sctp?.state;
   return {
-    proto: NAMED.has(name) ? name : connection.original.protocol,
+    proto: protocolRecord(connection.original),
     ...(state !== undefined && { state }),
-    orig: { ...tupleRecord(connection.original), ...(withCounters && connection.counters.original) },
-    reply: { ...tupleRecord(connection.reply), ...(withCounters && connection.counters.reply) },
+    orig: {
+      ...tupleRecord(connection.original),
+      ...(withCounters && connection.counters.original),
+      ...(zone.direction === 'ORIGINAL' && zone.id !== 0 && { zone: zone.id }),
+    },
+    reply: {
+      ...tupleRecord(connection.reply),
+      ...(withCounters && connection.counters.reply),
+      ...(zone.direction === 'REPLY' && zone.id !== 0 && { zone: zone.id }),
+    },
     status: SHOWN_STATUS.filter((status) => connection.status.has(status)),
     mark: connection.mark >>> 0,
-    ...(connection.zone !== 0 && { zone: connection.zone }),
+    ...(zone.direction === undefined && zone.id !== 0 && { zone: zone.id }),
     ...(connection.helper !== undefined && { helper: connection.helper }),
+    ...(master !== undefined && {
+      master: { proto: protocolRecord(master.original), ...tupleRecord(master.original) },
+    }),
   };
+}
+
+function protocolRecord({ protocol }: Tuple): string | number {
+  const name = protocolName(protocol);
+  return NAMED.has(name) ? name : protocol;
 }
 
 /** Protocols whose tuples have ports; GRE's stand for its keys. */
@@ -77,7 +97,16 @@ export function compareConnections(
     const one = left.get(key);
     const other = right.get(key);
     if (one === undefined || other === undefined) return [{ path: `conntrack[${key}]`, wanted: one, got: other }];
-    const fields: readonly (keyof ConnectionRecord)[] = ['state', 'orig', 'reply', 'mark', 'zone', 'helper'];
+    const fields: readonly (keyof ConnectionRecord)[] = [
+      'state',
+      'orig',
+      'reply',
+      'mark',
+      'zone',
+      'helper',
+      'master',
+      'labels',
+    ];
     return [
       ...fields.flatMap((field) => compareField(`conntrack[${key}].${field}`, one[field], other[field])),
       ...compareField(`conntrack[${key}].status`, [...one.status].sort(), [...other.status].sort()),
@@ -89,9 +118,11 @@ function byKey(records: readonly ConnectionRecord[]): ReadonlyMap<string, Connec
   return new Map(records.map((record) => [keyOf(record), record]));
 }
 
-function keyOf({ proto, orig, zone }: ConnectionRecord): string {
+function keyOf({ proto, orig, reply, zone }: ConnectionRecord): string {
   const { src, dst, sport, dport, icmpId, icmpType } = orig;
-  return [proto, src, dst, sport ?? icmpType, dport ?? icmpId, zone].filter((part) => part !== undefined).join(' ');
+  return [proto, src, dst, sport ?? icmpType, dport ?? icmpId, zone ?? orig.zone ?? reply.zone]
+    .filter((part) => part !== undefined)
+    .join(' ');
 }
 
 /** Differences of two texts of `iptables-save -c`, line by line; tables stand in no particular order. */
