@@ -5,6 +5,8 @@ import { ah } from './ah.ts';
 import { comment } from './comment.ts';
 import { connmark } from './connmark.ts';
 import { conntrack } from './conntrack.ts';
+import { cpu } from './cpu.ts';
+import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { esp } from './esp.ts';
@@ -19,6 +21,7 @@ import { mac } from './mac.ts';
 import { mark } from './mark.ts';
 import { multiport } from './multiport.ts';
 import { owner } from './owner.ts';
+import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
 import { state } from './state.ts';
@@ -39,6 +42,8 @@ export const MATCHES: readonly MatchKind[] = [
   comment,
   connmark,
   conntrack,
+  cpu,
+  devgroup,
   dscp,
   ecn,
   esp,
@@ -52,6 +57,7 @@ export const MATCHES: readonly MatchKind[] = [
   mark,
   multiport,
   owner,
+  physdev,
   pkttype,
   quota,
   state,

@@ -56,6 +56,8 @@ export const VALUE_TEXTS: Texts = {
     'value.number-span.wrong': '“{{text}}” is not a number or FROM:TO between {{from}} and {{to}}.',
     'value.port.wrong': '“{{text}}” is not a port: give a number from 0 to 65535 or a service name such as http.',
     'value.port.backwards': 'The range starts at {{from}} but ends at {{to}}; put the lower port first.',
+    'value.named-number.wrong':
+      '“{{text}}” is no number or name known here: give a number, perhaps with a mask, such as 0x5 or 0x5/0xff.',
     'value.mark.wrong': '“{{text}}” is not a mark: give a 32-bit number, perhaps with a mask, such as 0x1 or 0x1/0xff.',
     'value.text.short': 'Give at least {{from}} character.',
     'value.text.long': 'The text takes {{length}} bytes; at most {{to}} fit.',
@@ -121,6 +123,7 @@ export const VALUE_TEXTS: Texts = {
     'value.number-span.wrong': '“{{text}}”应为 {{from}} 到 {{to}} 之间的整数，或“起:止”形式的范围。',
     'value.port.wrong': '“{{text}}”不是端口：请填写 0 到 65535 之间的数字，或 http 这样的服务名。',
     'value.port.backwards': '端口范围从 {{from}} 开始，却到 {{to}} 结束；请把较小的端口写在前面。',
+    'value.named-number.wrong': '“{{text}}”不是数字，也不是已知的名称：请填写数字，可带掩码，例如 0x5 或 0x5/0xff。',
     'value.mark.wrong': '“{{text}}”不是标记：请填写 32 位整数，可带掩码，例如 0x1 或 0x1/0xff。',
     'value.text.short': '至少需要 {{from}} 个字符。',
     'value.text.long': '文本长 {{length}} 字节，最多允许 {{to}} 字节。',
