@@ -1,22 +1,29 @@
 /** All target kinds, by name. */
 import type { TargetKind } from '../extensions/kind.ts';
 import { accept } from './accept.ts';
+import { audit } from './audit.ts';
+import { checksum } from './checksum.ts';
 import { classify } from './classify.ts';
 import { connmark } from './connmark.ts';
+import { connsecmark } from './connsecmark.ts';
 import { ct } from './ct.ts';
 import { dnat } from './dnat.ts';
 import { drop } from './drop.ts';
 import { dscp } from './dscp.ts';
+import { ecn } from './ecn.ts';
 import { hl } from './hl.ts';
 import { log } from './log.ts';
 import { mark } from './mark.ts';
 import { masquerade } from './masquerade.ts';
 import { netmap } from './netmap.ts';
 import { nflog } from './nflog.ts';
+import { nfqueue } from './nfqueue.ts';
 import { notrack } from './notrack.ts';
+import { queue } from './queue.ts';
 import { redirect } from './redirect.ts';
 import { reject } from './reject.ts';
 import { returnTarget } from './return.ts';
+import { secmark } from './secmark.ts';
 import { snat } from './snat.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
@@ -25,22 +32,29 @@ import { ttl } from './ttl.ts';
 
 export const TARGETS: readonly TargetKind[] = [
   accept,
+  audit,
+  checksum,
   classify,
   connmark,
+  connsecmark,
   ct,
   dnat,
   drop,
   dscp,
+  ecn,
   hl,
   log,
   mark,
   masquerade,
   netmap,
   nflog,
+  nfqueue,
   notrack,
+  queue,
   redirect,
   reject,
   returnTarget,
+  secmark,
   snat,
   tcpmss,
   tos,
