@@ -6,6 +6,7 @@ import { message } from '../model/message.ts';
 import type { Assumption, ChainRef, Change, RuleRef } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
 import { assumptionKey, type Flight } from './flight.ts';
+import { firstMemory } from './loading.ts';
 import type { CompiledMatch, CompiledRule } from './program.ts';
 
 export interface Answer {
@@ -68,7 +69,7 @@ function assume(flight: Flight, rule: RuleRef, match: CompiledMatch, seen: Seen)
 function memoryOf(flight: Flight, rule: CompiledRule, match: CompiledMatch): unknown {
   const key = memoryKey(rule.rule.id, match);
   const { memories } = flight.run.draft.world;
-  return memories.has(key) ? memories.get(key) : match.kind?.remember?.(match.given ?? {});
+  return memories.has(key) ? memories.get(key) : firstMemory(match, flight.run.program);
 }
 
 function advance(match: CompiledMatch, rule: CompiledRule, seen: Seen, memory: unknown): readonly Change[] {

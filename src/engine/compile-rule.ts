@@ -3,6 +3,7 @@
 import type { MatchKind, TargetKind } from '../extensions/kind.ts';
 import type { KindIndex } from '../extensions/kind-index.ts';
 import type { Screen } from '../extensions/screen.ts';
+import type { Family } from '../model/packet.ts';
 import type { MatchUse, Rule } from '../model/ruleset.ts';
 import type { CompiledChain, CompiledMatch, CompiledRule, CompiledTarget } from './program.ts';
 
@@ -34,9 +35,11 @@ export function bindRule(rule: Rule, kinds: KindIndex, twin?: Rule): BoundRule {
 }
 
 function bindAnew(rule: Rule, kinds: KindIndex): BoundRule {
-  const matches = [bindMatch(kinds.header.kind, rule.header, 'header', -1)];
+  const matches = [bindMatch(kinds.header, rule.header, 'header', -1)];
   for (const [place, use] of rule.matches.entries()) {
-    matches.push(bindMatch(kinds.matches.get(use.name)?.kind, use.given, use.name, place));
+    matches.push(
+      bindMatch({ kind: kinds.matches.get(use.name)?.kind, family: kinds.family }, use.given, use.name, place),
+    );
   }
   const { screen, screened } = gatherScreen(matches);
   const use = rule.target;
@@ -52,8 +55,13 @@ function bindAnew(rule: Rule, kinds: KindIndex): BoundRule {
   };
 }
 
-function bindMatch(kind: MatchKind | undefined, given: MatchUse['given'], name: string, place: number): CompiledMatch {
-  const sharedMemory = given === undefined ? undefined : kind?.sharedMemory?.(given);
+function bindMatch(
+  { kind, family }: { readonly kind: MatchKind | undefined; readonly family: Family },
+  given: MatchUse['given'],
+  name: string,
+  place: number,
+): CompiledMatch {
+  const sharedMemory = given === undefined ? undefined : kind?.sharedMemory?.(given, family);
   const remembers = kind?.remember !== undefined;
   return { kind, given, name, place, remembers, ...(sharedMemory !== undefined && { sharedMemory }) };
 }

@@ -1,4 +1,5 @@
 /** One packet under way: where it stands, what hangs on it, and the steps written so far. The only mutable thing of a walk. */
+import { templateConnection } from '../conntrack/template.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
@@ -6,6 +7,7 @@ import type { Host, ListeningSocket } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
 import type {
   Assumption,
+  ChainRef,
   Change,
   Rewriter,
   RouteDecision,
@@ -101,16 +103,21 @@ export function connectionOf(flight: Flight): Connection | undefined {
   return id === undefined ? undefined : flight.run.draft.world.connections.get(id);
 }
 
+function templateOf({ tracked, packet }: Flight): Connection | undefined {
+  return tracked?.template && templateConnection(tracked.template, packet.family, packet.mark);
+}
+
 /** What matches and targets of a table see of the packet at a hook. */
-export function seenBy(flight: Flight, hook: Hook, table: string): Seen {
+export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef): Seen {
   return {
     packet: flight.packet,
     hook,
     table,
+    flavour: flight.run.program.rulesets[document]?.flavour ?? 'nft',
     inInterface: flight.inInterface,
     outInterface: flight.outInterface,
     tracked: flight.tracked,
-    connection: connectionOf(flight),
+    connection: connectionOf(flight) ?? templateOf(flight),
     host: flight.run.host,
     world: flight.run.draft.world,
   };

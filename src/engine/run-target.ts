@@ -21,7 +21,7 @@ export function runTarget(
   hook: Hook,
 ): Verdict {
   if (use.target === undefined || use.given === undefined) return assumeContinue(flight, rule, use.name);
-  const result = assume(flight, rule, use.target.run(use.given, seenBy(flight, hook, rule.table)));
+  const result = assume(flight, rule, use.target.run(use.given, seenBy(flight, hook, rule)));
   const { changes, verdict } = carryOut(flight, result, hook);
   record(
     flight,

@@ -12,6 +12,7 @@ import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
 import { flowKey } from './host-tcp.ts';
 import { fly } from './journey.ts';
+import { hostUnder } from './loading.ts';
 import type { Program } from './program.ts';
 import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
 
@@ -70,7 +71,7 @@ export function simulateEvent(
 }
 
 function openRun(program: Program, host: Host, draft: WorldDraft, assumptions: Assumptions): Run {
-  return { program, host, draft, assumptions, launch, depth: 0, isDuplicating: false };
+  return { program, host: hostUnder(program, host), draft, assumptions, launch, depth: 0, isDuplicating: false };
 }
 
 /** The flow as the host's own TCP knows it: behind nat, if the packet's connection is translated. */

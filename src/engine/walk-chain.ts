@@ -45,9 +45,9 @@ interface Position {
 export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
   const position: Position = { chain: base, place: 0, callers: [] };
   record(flight, { kind: 'chain-entered', chain: base.ref, hook });
-  let view = viewOf(flight, hook, base.ref.table);
+  let view = viewOf(flight, hook, base.ref);
   for (;;) {
-    if (isStale(view, flight)) view = viewOf(flight, hook, base.ref.table);
+    if (isStale(view, flight)) view = viewOf(flight, hook, base.ref);
     const hit = findHit(flight, position, view);
     if (hit === undefined) {
       const back = leaveChain(flight, position, 'end');
@@ -76,10 +76,10 @@ interface View {
   readonly seen: Seen;
 }
 
-function viewOf(flight: Flight, hook: Hook, table: string): View {
+function viewOf(flight: Flight, hook: Hook, ref: ChainRef): View {
   return {
     key: screenKeyOf(flight.packet, flight.inInterface, flight.outInterface, flight.tracked),
-    seen: seenBy(flight, hook, table),
+    seen: seenBy(flight, hook, ref),
   };
 }
 

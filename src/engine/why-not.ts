@@ -5,6 +5,7 @@ import type { Host } from '../model/host.ts';
 import { message } from '../model/message.ts';
 import type { RuleRef, Walk } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
+import { firstMemory } from './loading.ts';
 import { type CompiledMatch, type CompiledRule, chainKey, type Program } from './program.ts';
 import { standing, worldAt } from './standing.ts';
 
@@ -28,15 +29,21 @@ export function whyNot(
   if (rule === undefined || at.hook === undefined) return [];
   const world = worldAt(walk, cursor);
   const connection = at.tracked?.connection === undefined ? undefined : world.connections.get(at.tracked.connection);
-  const seen: Seen = { ...at, hook: at.hook, table: ref.table, connection, host, world };
-  return rule.matches.flatMap((match) => conditionsOfMatch(match, rule, seen));
+  const flavour = program.rulesets[ref.document]?.flavour ?? 'nft';
+  const seen: Seen = { ...at, hook: at.hook, table: ref.table, flavour, connection, host, world };
+  return rule.matches.flatMap((match) => conditionsOfMatch(match, rule, seen, program));
 }
 
-function conditionsOfMatch(match: CompiledMatch, rule: CompiledRule, seen: Seen): readonly RuleCondition[] {
+function conditionsOfMatch(
+  match: CompiledMatch,
+  rule: CompiledRule,
+  seen: Seen,
+  program: Program,
+): readonly RuleCondition[] {
   const { kind, given, name, place } = match;
   if (kind === undefined || given === undefined) return [cannotSay(name, place)];
   const key = memoryKey(rule.rule.id, match);
-  const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : kind.remember?.(given);
+  const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : firstMemory(match, program);
   return conditionsOf(kind, given, seen, memory).map((condition) => ({ ...condition, match: name, place }));
 }
 

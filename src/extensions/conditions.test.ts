@@ -37,6 +37,7 @@ const packet: Packet = {
 const seen: Seen = {
   packet,
   hook: 'INPUT',
+  flavour: 'nft',
   table: 'filter',
   inInterface: 'eth0',
   outInterface: undefined,
@@ -55,7 +56,7 @@ const conditions = (name: string, words: string) => {
   const kind = kindOf(name);
   const { given, faults } = readOptions(kind, words.split(' '), 'ipv4');
   expect(faults).toEqual([]);
-  return conditionsOf(kind, given ?? {}, seen, kind.remember?.(given ?? {}));
+  return conditionsOf(kind, given ?? {}, seen, kind.remember?.(given ?? {}, []));
 };
 
 describe('conditionsOf', () => {
@@ -104,7 +105,7 @@ describe('the conditions of any use together are the use', () => {
         const { given } = readOptions(kind, words, 'ipv4');
         fc.pre(given !== undefined);
         if (given === undefined) return;
-        const memory = kind.remember?.(given);
+        const memory = kind.remember?.(given, [given]);
         const outcomes = conditionsOf(kind, given, seen, memory).map(({ outcome }) => outcome);
         expect(outcomes.every((outcome) => outcome === 'match')).toBe(kind.evaluate(given, seen, memory) === 'match');
       }),

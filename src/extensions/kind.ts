@@ -38,6 +38,8 @@ interface Kind<O extends Options> {
   needsOf?(given: Given<O>): Needs | undefined;
   /** Using it anywhere switches connection tracking on (FORMAT quirk 1). */
   needsConntrack?(given: Given<O>): boolean;
+  /** Settings of the host that it switches as it is loaded (connbytes: nf_conntrack_acct). */
+  readonly setsSysctls?: Readonly<Record<string, string>>;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
   check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
   /** Spelling of all options where the derived one is not iptables-save's. */
@@ -51,10 +53,10 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   readonly impliedBy?: number;
   /** All options are one condition (`limit`), not one each. */
   readonly isOneCondition?: boolean;
-  /** First memory (limit, statistic ...). */
-  remember?(given: Given<O>): Memory;
+  /** First memory (limit, statistic ...). Of a shared one `all` are the uses that name it, in the order they are loaded. */
+  remember?(given: Given<O>, all: readonly Given<O>[]): Memory;
   /** Key of a memory that all rules share which name it (`recent/ssh`); without it each rule's match has its own. */
-  sharedMemory?(given: Given<O>): string;
+  sharedMemory?(given: Given<O>, family: Family): string;
   /** Pure and without allocation where it can be: runs once a rule and packet. `memory` is given when it remembers. */
   evaluate(given: Given<O>, seen: Seen, memory: Memory): Outcome;
   /** Why a page cannot know, where `evaluate` answers `unknown`. */

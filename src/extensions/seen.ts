@@ -1,6 +1,6 @@
 /** What a match or target sees: the packet where it stands (struct xt_action_param), read only. */
 import type { Connection, Tracked } from '../model/connection.ts';
-import type { Hook } from '../model/hook.ts';
+import type { Flavour, Hook } from '../model/hook.ts';
 import type { Host } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
 import type { World } from '../model/world.ts';
@@ -9,6 +9,8 @@ export interface Seen {
   readonly packet: Packet;
   readonly hook: Hook;
   readonly table: string;
+  /** Which tool loaded the rule: some matches are not the same code in nf_tables and in legacy. */
+  readonly flavour: Flavour;
   /** Absent in OUTPUT and POSTROUTING of a local packet ... */
   readonly inInterface: string | undefined;
   /** ... and in PREROUTING and INPUT. */

@@ -41,7 +41,7 @@ test('credit grows back with the clock, up to the burst', () => {
   const kind = limit;
   const given = { rate: { amount: 1, unit: 'sec' }, burst: 2 } as const;
   const at = (clock: number) => seenAt(PING, { world: { ...EMPTY_WORLD, clock } });
-  let bucket = kind.remember?.(given) ?? { credit: 0, at: 0 };
+  let bucket = kind.remember?.(given, []) ?? { credit: 0, at: 0 };
   const ask = (clock: number) => {
     const outcome = kind.evaluate(given, at(clock), bucket);
     bucket = kind.advance?.(given, at(clock), bucket) ?? bucket;

@@ -76,7 +76,7 @@ export function refusalOf(
 export function askRule(rule: string, packets: readonly string[], place: Place = {}): readonly Outcome[] {
   const { header, matches } = ruleOf(rule, place);
   const uses = [{ kind: ALL_KINDS.header, given: header }, ...matches.map(kindOf)];
-  const memories = uses.map(({ kind, given }) => kind.remember?.(given));
+  const memories = uses.map(({ kind, given }) => kind.remember?.(given, [given]));
   return packets.map((line) => {
     const seen = seenAt(line, place);
     for (const [at, { kind, given }] of uses.entries()) {
@@ -98,14 +98,12 @@ export function runTargetOf(rule: string, packet: string, place: Place = {}): Ta
 }
 
 /** The packet where the rule sees it. */
-export function seenAt(
-  line: string,
-  { chain: _chain, family: _family, flavour: _flavour, ...place }: Place = {},
-): Seen {
+export function seenAt(line: string, { chain: _chain, family: _family, flavour = 'nft', ...place }: Place = {}): Seen {
   const { packet, inInterface, outInterface } = readPacketLine(line);
   return {
     hook: 'FORWARD',
     table: 'filter',
+    flavour,
     inInterface,
     outInterface,
     tracked: undefined,

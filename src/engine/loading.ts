@@ -1,0 +1,86 @@
+/** What rules do as they are loaded (checkentry): the first that names a list lays it down, some switch settings of the host. */
+
+import { HOOKS } from '../model/hook.ts';
+import type { Host } from '../model/host.ts';
+import type { Chain, Ruleset, Table } from '../model/ruleset.ts';
+import { type CompiledChain, type CompiledMatch, chainKey, type Program } from './program.ts';
+
+/** The memory that a match finds when nobody asked it before. */
+export function firstMemory({ kind, given = {}, sharedMemory }: CompiledMatch, program: Program): unknown {
+  const all = sharedMemory === undefined ? [given] : sharedUses(program, sharedMemory);
+  return kind?.remember?.(given, all);
+}
+
+/** The host as it is once all rules are loaded. */
+export function hostUnder(program: Program, host: Host): Host {
+  const sysctls = loadingOf(program).sysctls;
+  return sysctls === undefined ? host : { ...host, sysctls: { ...host.sysctls, ...sysctls } };
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+interface Loading {
+  /** Matches that share a memory, by its key, in the order they are loaded. */
+  readonly uses: ReadonlyMap<string, readonly Given[]>;
+  readonly sysctls: Readonly<Record<string, string>> | undefined;
+}
+
+function sharedUses(program: Program, key: string): readonly Given[] {
+  return loadingOf(program).uses.get(key) ?? [];
+}
+
+const loadings = new WeakMap<Program, Loading>();
+
+function loadingOf(program: Program): Loading {
+  const known = loadings.get(program);
+  if (known !== undefined) return known;
+  const uses = new Map<string, Given[]>();
+  let sysctls: Record<string, string> | undefined;
+  for (const { match } of program.rulesets.flatMap((ruleset, document) => loadedOf(program, ruleset, document))) {
+    if (match.kind?.setsSysctls !== undefined) sysctls = { ...sysctls, ...match.kind.setsSysctls };
+    if (match.sharedMemory === undefined || match.given === undefined) continue;
+    const known = uses.get(match.sharedMemory);
+    if (known === undefined) uses.set(match.sharedMemory, [match.given]);
+    else known.push(match.given);
+  }
+  const loading = { uses, sysctls };
+  loadings.set(program, loading);
+  return loading;
+}
+
+/** A match that does something as it is loaded, and the line of its rule. */
+interface Loaded {
+  readonly match: CompiledMatch;
+  readonly line: number;
+}
+
+const ofChains = new WeakMap<CompiledChain, readonly Loaded[]>();
+
+/** nf_tables takes the rules in the order of the text; legacy loads a table at a time, chain by chain. */
+function loadedOf(program: Program, { family, flavour, tables }: Ruleset, document: number): readonly Loaded[] {
+  const { chains } = program.families[family];
+  const inChain = (chain: Chain): readonly Loaded[] => {
+    const compiled = chains.get(chainKey({ document, table: chain.table, chain: chain.name }));
+    return compiled === undefined ? [] : loadedOfChain(compiled);
+  };
+  if (flavour === 'legacy') return tables.flatMap((table) => inBlobOrder(table).flatMap(inChain));
+  return tables.flatMap((table) => table.chains.flatMap(inChain)).toSorted((one, other) => one.line - other.line);
+}
+
+function loadedOfChain(chain: CompiledChain): readonly Loaded[] {
+  const known = ofChains.get(chain);
+  if (known !== undefined) return known;
+  const loaded = chain.rules.flatMap(({ rule, matches }) =>
+    matches
+      .filter(({ kind, sharedMemory }) => sharedMemory !== undefined || kind?.setsSysctls !== undefined)
+      .map((match) => ({ match, line: rule.span.line })),
+  );
+  ofChains.set(chain, loaded);
+  return loaded;
+}
+
+/** Built-in chains in the order of their hooks, then the others by name (iptcc_alloc_chain_head, __iptcc_get_insertpoint). */
+function inBlobOrder({ chains }: Table): readonly Chain[] {
+  const rank = (chain: Chain): number => (HOOKS as readonly string[]).indexOf(chain.name) >>> 0;
+  return chains.toSorted((one, other) => rank(one) - rank(other) || (one.name < other.name ? -1 : 1));
+}
