@@ -1,9 +1,19 @@
-/** What a command does to its table: -A -I -R -D put and take rules, -N -X -F -Z -P work on chains. */
+/** What a command does to its table: -A -I -R -D put and take rules, -N -X -E -F -P work on chains (iptables/nft-cmd.c, libiptc.c). */
 import { message } from '../model/message.ts';
 import type { Span } from '../model/problem.ts';
+import type { Rule } from '../model/ruleset.ts';
 import { commandPolicy, newChain } from './declare-chain.ts';
-import { type Assembly, isTableName, type OpenChain, type OpenTable, openChain, reportAt } from './open-tables.ts';
+import {
+  type Assembly,
+  isBuiltIn,
+  isTableName,
+  type OpenChain,
+  type OpenTable,
+  openChain,
+  reportAt,
+} from './open-tables.ts';
 import type { RuleReading } from './read-rule.ts';
+import { renameChain } from './rename-chain.ts';
 import type { Command } from './scan.ts';
 
 /** Carries a line's command out; what cannot be done is a problem. */
@@ -16,19 +26,28 @@ export function applyCommand(assembly: Assembly, table: OpenTable, reading: Rule
     case 'insert':
       return insert(assembly, chainFor(assembly, table, reading, command), reading, command);
     case 'replace':
+      return replace(assembly, table, reading, command);
     case 'delete':
-      return change(assembly, table, reading, command);
+      return command.place === undefined
+        ? findRules(assembly, table, reading, command)
+        : deletePlace(assembly, table, reading, command);
+    case 'check':
+      return findRules(assembly, table, reading, command);
     case 'new-chain':
       return newChain(assembly, table, chain ?? '', spanOfCommand(reading, command));
     case 'policy':
       return commandPolicy(assembly, table, { chain: chain ?? '', policy, span: spanOfCommand(reading, command) });
+    case 'rename-chain':
+      return renameChain(assembly, table, command, spanOfCommand(reading, command));
     case 'flush':
-      for (const one of table.chains.values()) if (chain === undefined || one.name === chain) one.rules = [];
-      return;
+      return flush(assembly, table, reading, command);
     case 'delete-chain':
       return deleteChains(assembly, table, reading, command);
     case 'zero':
-      return;
+      return zero(assembly, table, reading, command);
+    case 'list':
+    case 'list-rules':
+      return list(assembly, table, reading, command);
     default:
       name satisfies never;
   }
@@ -37,6 +56,8 @@ export function applyCommand(assembly: Assembly, table: OpenTable, reading: Rule
 function spanOfCommand({ line }: RuleReading, { from, to }: Command): Span {
   return { line, column: from + 1, end: to + 1 };
 }
+
+const NO_CHAIN = 'No chain/target/match by that name.';
 
 /** The chain of a rule. A built-in one comes into being with its first rule; a user chain must have been declared. */
 function chainFor(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): OpenChain {
@@ -49,7 +70,7 @@ function chainFor(assembly: Assembly, table: OpenTable, reading: RuleReading, co
   const id = isHook ? 'syntax.chain-not-in-table' : 'syntax.chain-not-declared';
   reportAt(assembly, spanOfCommand(reading, command), {
     message: message(id, { chain: name, table: table.name }),
-    tool: 'No chain/target/match by that name.',
+    tool: NO_CHAIN,
   });
   return chain;
 }
@@ -69,33 +90,130 @@ function insert(assembly: Assembly, chain: OpenChain, reading: RuleReading, comm
   chain.rules.splice(place - 1, 0, ...reading.rules.toReversed());
 }
 
-function change(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
-  const { name, flag, chain, place } = command;
-  const span = spanOfCommand(reading, command);
-  const rules = chain === undefined ? undefined : table.chains.get(chain)?.rules;
-  if (place === undefined) {
-    assembly.unread.push({ table: table.name, text: reading.text.trimEnd(), span });
-    reportAt(assembly, span, {
-      message: message('syntax.command-not-understood', { flag }),
-      severity: 'not-understood',
-    });
-  } else if (rules === undefined || place > rules.length) {
-    const tool = name === 'delete' ? 'Index of deletion too big.' : 'Index of replacement too big.';
-    reportAt(assembly, span, { message: message('syntax.no-such-place', { chain: chain ?? '', place }), tool });
-  } else {
-    rules.splice(place - 1, 1, ...reading.rules);
+/** The chain that a command speaks about, which must be there; a built-in one may still be without rules. */
+function existing(
+  assembly: Assembly,
+  table: OpenTable,
+  reading: RuleReading,
+  command: Command,
+  tool = NO_CHAIN,
+): OpenChain | undefined {
+  const name = command.chain ?? '';
+  const chain = table.chains.get(name);
+  if (chain !== undefined || isBuiltIn(table.name, name)) return chain;
+  reportAt(assembly, spanOfCommand(reading, command), {
+    message: message('syntax.no-such-chain', { chain: name }),
+    tool,
+  });
+  return undefined;
+}
+
+function replace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  const rules = existing(assembly, table, reading, command)?.rules ?? [];
+  if (command.place === undefined) return;
+  if (command.place > rules.length)
+    return noSuchPlace(assembly, reading, command, 'Index of replacement too big.', rules);
+  rules.splice(command.place - 1, 1, ...reading.rules);
+}
+
+function deletePlace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  const chain = existing(assembly, table, reading, command);
+  const rules = chain?.rules ?? [];
+  const isThere = chain !== undefined || isBuiltIn(table.name, command.chain ?? '');
+  if (command.place === undefined || !isThere) return;
+  if (command.place > rules.length) return noSuchPlace(assembly, reading, command, 'Index of deletion too big.', rules);
+  rules.splice(command.place - 1, 1);
+}
+
+function noSuchPlace(
+  assembly: Assembly,
+  reading: RuleReading,
+  command: Command,
+  tool: string,
+  rules: readonly Rule[],
+): void {
+  const { chain = '', place = 0 } = command;
+  const said = message('syntax.no-such-place', { chain, place, count: rules.length });
+  reportAt(assembly, spanOfCommand(reading, command), { message: said, tool });
+}
+
+const BAD_RULE = 'Bad rule (does a matching rule exist in that chain?).';
+
+/** `-D CHAIN RULE` and `-C CHAIN RULE`: the first rule that says the same, each address of the line for itself. */
+function findRules(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  const chain = existing(assembly, table, reading, command, BAD_RULE);
+  if (chain === undefined && !isBuiltIn(table.name, command.chain ?? '')) return;
+  const rules = chain?.rules ?? [];
+  for (const wanted of reading.rules) {
+    const text = assembly.print(wanted);
+    const at = rules.findIndex((rule) => assembly.print(rule) === text);
+    if (at < 0) {
+      const isJump = wanted.target.kind === 'jump' || wanted.target.kind === 'goto';
+      reportAt(assembly, spanOfCommand(reading, command), {
+        message: message('syntax.no-such-rule', { chain: command.chain ?? '' }),
+        tool: assembly.flavour === 'legacy' && isJump ? NO_CHAIN : BAD_RULE,
+      });
+    } else if (command.name === 'delete') rules.splice(at, 1);
   }
 }
 
+function flush(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  if (command.chain !== undefined && existing(assembly, table, reading, command) === undefined) return;
+  for (const one of table.chains.values())
+    if (command.chain === undefined || one.name === command.chain) one.rules = [];
+}
+
+/** Counters of a save are 0 again; those of a world are no part of it. */
+function zero(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  const { chain: name, place } = command;
+  const chain = name === undefined ? undefined : existing(assembly, table, reading, command);
+  if (place === undefined || chain === undefined || place <= chain.rules.length || assembly.flavour === 'nft') return;
+  noSuchPlace(assembly, reading, command, 'Index of counter too big.', chain.rules);
+}
+
+function list(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  if (command.chain === undefined) return;
+  const tool =
+    assembly.flavour === 'nft'
+      ? `chain \`${command.chain}' in table \`${table.name}' is incompatible, use 'nft' tool.`
+      : NO_CHAIN;
+  existing(assembly, table, reading, command, tool);
+}
+
+/** A chain that rules lead to stays. */
 function deleteChains(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
   const { chain: name } = command;
-  if (name !== undefined && !table.chains.has(name)) {
-    reportAt(assembly, spanOfCommand(reading, command), {
-      message: message('syntax.no-such-chain', { chain: name }),
-      tool: 'No chain/target/match by that name.',
-    });
+  const span = spanOfCommand(reading, command);
+  if (name !== undefined && !table.chains.has(name) && !isBuiltIn(table.name, name)) {
+    reportAt(assembly, span, { message: message('syntax.no-such-chain', { chain: name }), tool: NO_CHAIN });
+    return;
   }
-  for (const chain of table.chains.values()) {
-    if (!chain.isBuiltIn && (name === undefined || chain.name === name)) table.chains.delete(chain.name);
+  const isNft = assembly.flavour === 'nft';
+  for (const chain of [...table.chains.values()].filter(
+    (one) => name === one.name || (name === undefined && !one.isBuiltIn),
+  )) {
+    const fault = busyFault(table, chain, isNft);
+    if (fault === undefined) table.chains.delete(chain.name);
+    else reportAt(assembly, span, fault);
   }
+}
+
+function busyFault(table: OpenTable, { name, isBuiltIn: isHook, rules }: OpenChain, isNft: boolean) {
+  const busy = `CHAIN_DEL failed (Device or resource busy): chain ${name}`;
+  if (isHook)
+    return {
+      message: message('syntax.chain-built-in', { chain: name }),
+      tool: isNft ? busy : "Invalid argument. Run `dmesg' for more information.",
+    };
+  const isCalled = [...table.chains.values()].some((chain) =>
+    chain.rules.some(({ target }) => target.kind !== 'none' && target.kind !== 'target' && target.chain === name),
+  );
+  if (isCalled)
+    return { message: message('syntax.chain-called', { chain: name }), tool: isNft ? busy : 'Too many links.' };
+  if (rules.length > 0)
+    return {
+      message: message('syntax.chain-not-empty', { chain: name }),
+      tool: isNft ? busy : 'Directory not empty.',
+    };
+  return undefined;
 }

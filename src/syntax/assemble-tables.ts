@@ -1,5 +1,4 @@
 /** Lines put together into tables and chains, in the order in which iptables-restore would carry them out. */
-import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import type { Chain, Ruleset, Table, UnreadLine } from '../model/ruleset.ts';
@@ -17,11 +16,12 @@ export interface Assembled {
 /** Chains and tables that came out as in `previous` are the very objects of it. */
 export function assembleTables(
   readings: readonly LineReading[],
-  flavour: Flavour,
+  { flavour, print }: Pick<Assembly, 'flavour' | 'print'>,
   previous: Ruleset | undefined,
 ): Assembled {
   const assembly: Assembly = {
     flavour,
+    print,
     tables: new Map(),
     current: undefined,
     isWithoutTable: false,

@@ -22,6 +22,8 @@ export interface OpenTable {
 
 export interface Assembly {
   readonly flavour: Flavour;
+  /** A rule in canonical spelling: what `-D` and `-C` compare. */
+  readonly print: (rule: Rule) => string;
   readonly tables: Map<string, OpenTable>;
   /** Between `*table` and COMMIT. */
   current: OpenTable | undefined;

@@ -6,10 +6,11 @@ import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Ruleset } from '../model/ruleset.ts';
+import type { Rule, Ruleset } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
+import { printRule } from './print-rule.ts';
 import { readLine } from './read-line.ts';
 import { ruleContext } from './read-rule.ts';
 import { readLines, rememberText, textBefore } from './reuse-lines.ts';
@@ -41,7 +42,8 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const before = isSameTool ? textBefore(previous, kinds) : undefined;
   const read = readLines(text, kinds, before, (line, number) => readLine(line, number, context));
   const { readings } = read;
-  const { tables, problems, unread } = assembleTables(readings, flavour, isSameTool ? previous : undefined);
+  const print = (rule: Rule): string => printRule(rule, '', { family, flavour, kinds });
+  const { tables, problems, unread } = assembleTables(readings, { flavour, print }, isSameTool ? previous : undefined);
   const found = [
     ...lineEndProblems(text),
     ...problems,

@@ -1,14 +1,15 @@
-/** The commands of a rule line (`-A -I -N -P ...`) and the flags of iptables that belong to no match or target. */
+/** The flags of iptables that belong to no match or target: `-m -j -g -t -c`, and the letters of its commands. */
 import { message } from '../model/message.ts';
 import { takeKnownUse } from './known-uses.ts';
 import { loadMatch, loadTarget } from './load-kind.ts';
-import { type Command, type CommandName, keepWords, report, type Scan } from './scan.ts';
+import { type CommandName, report, type Scan } from './scan.ts';
+import { reportMissing, takeCommand } from './take-command.ts';
 
 type CoreFlag =
   | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'match' | 'jump' | 'goto' | 'table' | 'counters' }
-  /** Said to iptables itself, without meaning in a ruleset: `-4 -6 -w -v -n -x`. */
-  | { readonly kind: 'manner'; readonly family?: 'ipv4' | 'ipv6' };
+  /** Said to iptables itself, without meaning in a ruleset: `-4 -6 -w -v -n -x`. Not every command takes those with a letter. */
+  | { readonly kind: 'manner'; readonly family?: 'ipv4' | 'ipv6'; readonly letter?: string };
 
 const command = (name: CommandName): CoreFlag => ({ kind: 'command', name });
 
@@ -30,6 +31,14 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
   ['--flush', command('flush')],
   ['-Z', command('zero')],
   ['--zero', command('zero')],
+  ['-C', command('check')],
+  ['--check', command('check')],
+  ['-L', command('list')],
+  ['--list', command('list')],
+  ['-S', command('list-rules')],
+  ['--list-rules', command('list-rules')],
+  ['-E', command('rename-chain')],
+  ['--rename-chain', command('rename-chain')],
   ['-P', command('policy')],
   ['--policy', command('policy')],
   ['-m', { kind: 'match' }],
@@ -48,8 +57,11 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
   ['--ipv6', { kind: 'manner', family: 'ipv6' }],
   ['-v', { kind: 'manner' }],
   ['--verbose', { kind: 'manner' }],
-  ['-n', { kind: 'manner' }],
-  ['--numeric', { kind: 'manner' }],
+  ['-n', { kind: 'manner', letter: 'n' }],
+  ['--numeric', { kind: 'manner', letter: 'n' }],
+  ['-x', { kind: 'manner', letter: 'x' }],
+  ['--exact', { kind: 'manner', letter: 'x' }],
+  ['--line-numbers', { kind: 'manner', letter: '0' }],
   ['-w', { kind: 'manner' }],
   ['--wait', { kind: 'manner' }],
 ]);
@@ -97,7 +109,7 @@ export function takeCoreFlag(
   }
   if ((core.kind === 'match' || core.kind === 'jump') && attached === undefined && takeKnownUse(scan)) return;
   scan.at += 1;
-  if (core.kind === 'manner') return takeManner(scan, core.family, first);
+  if (core.kind === 'manner') return takeManner(scan, core, first);
   if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });
   if (core.kind === 'counters') return takeCounters(scan, first);
   const value = attached ?? scan.words.texts[scan.at];
@@ -108,18 +120,11 @@ export function takeCoreFlag(
   else loadTarget(scan, value, core.kind, first);
 }
 
-function reportMissing(scan: Scan, first: number): void {
-  const flag = scan.words.texts[first] ?? '';
-  report(
-    scan,
-    { message: message('option.argument', { flag }), tool: `option "${flag}" requires an argument` },
-    { first },
-  );
-  keepWords(scan, first, first);
-}
+type Manner = Extract<CoreFlag, { readonly kind: 'manner' }>;
 
 /** `-4` and `-6` in a line: iptables-restore skips lines of the other family. */
-function takeManner(scan: Scan, family: 'ipv4' | 'ipv6' | undefined, first: number): void {
+function takeManner(scan: Scan, { family, letter = '' }: Manner, first: number): void {
+  scan.manners += letter;
   if (family === undefined || family === scan.index.family) return;
   scan.isOfOtherFamily = true;
   report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
@@ -128,71 +133,15 @@ function takeManner(scan: Scan, family: 'ipv4' | 'ipv6' | undefined, first: numb
 function takeCounters(scan: Scan, first: number): void {
   const numbers = scan.words.texts.slice(scan.at, scan.at + 2).filter((word) => !word.startsWith('-'));
   scan.at += numbers.length;
+  scan.manners += 'c';
   const wrong = numbers.findIndex((word) => !/^\d+$/.test(word));
-  if (numbers.length === 2 && wrong < 0) return;
+  if (numbers.length === 2 && wrong < 0) {
+    scan.counter = { packets: Number(numbers[0]), bytes: Number(numbers[1]) };
+    return;
+  }
   const tool =
     numbers.length < 2
       ? '-c requires packet and byte counter'
       : `-c ${wrong === 0 ? 'packet' : 'byte'} counter not numeric`;
   report(scan, { message: message('syntax.counters-flag'), tool }, { first, last: scan.at - 1 });
-}
-
-function takeCommand(
-  scan: Scan,
-  name: CommandName,
-  { first, attached }: { readonly first: number; readonly attached: string | undefined },
-): void {
-  const flag = scan.words.texts[first] ?? '';
-  const chain = attached ?? takeWord(scan);
-  const mayBeWhole = name === 'flush' || name === 'delete-chain' || name === 'zero';
-  if (chain === undefined && !mayBeWhole) return reportMissing(scan, first);
-  if (scan.command !== undefined) {
-    report(
-      scan,
-      {
-        message: message('syntax.two-commands', { flag, other: scan.command.flag }),
-        tool: `Cannot use ${flag} with ${scan.command.flag}`,
-      },
-      { first, last: scan.at - 1 },
-    );
-    return;
-  }
-  const takesPlace = name === 'insert' || name === 'delete' || name === 'replace';
-  const placeWord = takesPlace ? takeWord(scan) : undefined;
-  const policy = name === 'policy' ? takeWord(scan) : undefined;
-  const place = placeWord !== undefined && /^[1-9]\d{0,9}$/.test(placeWord) ? Number(placeWord) : undefined;
-  scan.command = shared(scan, {
-    name,
-    flag,
-    chain,
-    place,
-    policy,
-    from: scan.words.starts[first] ?? 0,
-    to: scan.words.ends[scan.at - 1] ?? 0,
-  });
-  if (placeWord !== undefined && place === undefined) {
-    report(
-      scan,
-      { message: message('syntax.bad-place', { word: placeWord }), tool: `Invalid rule number \`${placeWord}'` },
-      { first: scan.at - 1 },
-    );
-  }
-}
-
-/** Appending to one chain is the same command in every line that begins with it. */
-function shared(scan: Scan, command: Command): Command {
-  if (command.name !== 'append' || command.chain === undefined) return command;
-  const known = scan.memory.appends.get(command.chain);
-  if (known !== undefined && known.from === command.from && known.to === command.to && known.flag === command.flag)
-    return known;
-  scan.memory.appends.set(command.chain, command);
-  return command;
-}
-
-/** The next word, if it is neither a flag nor `!`. */
-function takeWord(scan: Scan): string | undefined {
-  const word = scan.words.texts[scan.at];
-  if (word === undefined || word === '!' || word.startsWith('-')) return undefined;
-  scan.at += 1;
-  return word;
 }

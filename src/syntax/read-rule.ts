@@ -7,6 +7,7 @@ import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem, Span } from '../model/problem.ts';
 import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
+import { checkCommand } from './check-command.ts';
 import { rememberUses } from './known-uses.ts';
 import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
 import { findExact, readOption, takeOption } from './read-flag.ts';
@@ -83,6 +84,7 @@ export function readRule(line: RuleLine, context: RuleContext): RuleReading | Em
       problems: scan.problems.filter(({ severity }) => severity === 'note'),
     };
   const rules = hasRule(scan.command) ? buildRules(scan, line, context) : [];
+  checkCommand(scan, rules.length);
   return {
     kind: 'command',
     line: line.number,
@@ -100,8 +102,12 @@ function problemsOf({ problems }: Scan): readonly Problem[] {
   return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
+const WITH_RULE: ReadonlySet<string> = new Set(['append', 'insert', 'replace', 'check', 'delete']);
+
 function hasRule(command: Command | undefined): boolean {
-  return command?.name === 'append' || command?.name === 'insert' || command?.name === 'replace';
+  return (
+    command !== undefined && WITH_RULE.has(command.name) && (command.name !== 'delete' || command.place === undefined)
+  );
 }
 
 function readWord(scan: Scan): void {
@@ -150,7 +156,7 @@ function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly 
   const matches = scan.matches.map((use) => matchUse(scan, use));
   const target = targetUse(scan);
   const span = spanOfLine(line);
-  const { counter } = line;
+  const counter = line.counter ?? scan.counter;
   const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
   const of = (header: Rule['header']): Rule =>
     counter === undefined

@@ -3,28 +3,35 @@
 import type { IndexedKind, KindIndex } from '../extensions/kind-index.ts';
 import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
 import type { Problem, Span } from '../model/problem.ts';
+import type { Counter } from '../model/ruleset.ts';
 import { type Words, wordsOf } from './words.ts';
 
-/** What a line asks for: -A -I -D -R -N -X -F -Z -P. */
+/** What a line asks for: -A -I -D -R -C -L -S -F -Z -N -X -E -P. */
 export type CommandName =
   | 'append'
   | 'insert'
   | 'delete'
   | 'replace'
-  | 'new-chain'
-  | 'delete-chain'
+  | 'check'
+  | 'list'
+  | 'list-rules'
   | 'flush'
   | 'zero'
+  | 'new-chain'
+  | 'delete-chain'
+  | 'rename-chain'
   | 'policy';
 
 export interface Command {
   readonly name: CommandName;
   readonly flag: string;
-  /** Absent in `-F`, `-X` and `-Z` of a whole table. */
+  /** Absent where a whole table is meant: `-F`, `-X`, `-Z`, `-L`, `-S`. */
   readonly chain: string | undefined;
   /** Place in the chain, from 1. */
   readonly place: number | undefined;
   readonly policy: string | undefined;
+  /** What `-E` calls the chain. */
+  readonly newName: string | undefined;
   /** Its words in the line: offsets of the first character and behind the last. */
   readonly from: number;
   readonly to: number;
@@ -79,6 +86,10 @@ export interface Scan {
   isOfOtherFamily: boolean;
   table: string | undefined;
   command: Command | undefined;
+  /** Letters of flags that some commands do not take: `-n -x -c --line-numbers`, the last as `0`. */
+  manners: string;
+  /** Of `-c PACKETS BYTES`. */
+  counter: Counter | undefined;
   readonly header: Draft;
   readonly several: Several[];
   readonly matches: OpenUse[];
@@ -102,6 +113,8 @@ export function beginScan(memory: ScanMemory, text: string, from: number, line: 
     isOfOtherFamily: false,
     table: undefined,
     command: undefined,
+    manners: '',
+    counter: undefined,
     header: beginOptions(memory.index.header),
     several: [],
     matches: [],

@@ -67,8 +67,14 @@ export const SYNTAX_TEXTS: Texts = {
       'There is no place {{place}} in {{chain}}, which has {{count}} rules here: the rule is put at the end.',
     'syntax.no-such-place': 'The chain {{chain}} has no rule {{place}} here.',
     'syntax.no-such-chain': 'There is no chain {{chain}} here.',
-    'syntax.command-not-understood':
-      '{{flag}} of a rule by its words is not understood in a save: take the rule itself out of the text.',
+    'syntax.no-such-rule': 'No rule of {{chain}} says the same here.',
+    'syntax.no-place': 'Which rule to replace? Write its place behind the chain.',
+    'syntax.half-command': '{{flag}} needs two words: write the second one behind the chain.',
+    'syntax.illegal-option': '{{flag}} means nothing beside {{command}}: leave it out.',
+    'syntax.replace-several': 'One rule is replaced by one: give one address only.',
+    'syntax.chain-built-in': '{{chain}} is a built-in chain, which stays.',
+    'syntax.chain-called': 'Rules jump to {{chain}}: take them out before the chain.',
+    'syntax.chain-not-empty': '{{chain}} has rules: take them out (-F) before the chain.',
     'syntax.crlf':
       'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word.',
 
@@ -138,7 +144,14 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.insert-too-far': '{{chain}} 此时只有 {{count}} 条规则，没有位置 {{place}}：规则被放到末尾。',
     'syntax.no-such-place': '链 {{chain}} 此时没有第 {{place}} 条规则。',
     'syntax.no-such-chain': '此时没有链 {{chain}}。',
-    'syntax.command-not-understood': 'save 文本中不支持按内容使用 {{flag}}：请直接从文本中删去那条规则。',
+    'syntax.no-such-rule': '链 {{chain}} 此时没有内容相同的规则。',
+    'syntax.no-place': '要替换哪一条规则？请在链名后面写上它的位置。',
+    'syntax.half-command': '{{flag}} 需要两个词：请在链名后面写上第二个。',
+    'syntax.illegal-option': '{{flag}} 与 {{command}} 一起没有意义：请去掉它。',
+    'syntax.replace-several': '一条规则只能换成一条：请只写一个地址。',
+    'syntax.chain-built-in': '{{chain}} 是内置链，不能删除。',
+    'syntax.chain-called': '还有规则跳转到 {{chain}}：请先删去那些规则，再删除这条链。',
+    'syntax.chain-not-empty': '{{chain}} 中还有规则：请先清空（-F），再删除这条链。',
     'syntax.crlf': '行尾是 Windows 格式（CR LF）：这里可以读取，但 iptables-restore 会把 CR 当作最后一个词的一部分。',
 
     'inspect.iptables-save': '这是 iptables-save 的文本。',
