@@ -1,5 +1,5 @@
 /** One packet under way: where it stands, what hangs on it, and the steps written so far. The only mutable thing of a walk. */
-import { templateConnection } from '../conntrack/template.ts';
+import { connectionSeen } from '../conntrack/template.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
@@ -103,10 +103,6 @@ export function connectionOf(flight: Flight): Connection | undefined {
   return id === undefined ? undefined : flight.run.draft.world.connections.get(id);
 }
 
-function templateOf({ tracked, packet }: Flight): Connection | undefined {
-  return tracked?.template && templateConnection(tracked.template, packet.family, packet.mark);
-}
-
 /** What matches and targets of a table see of the packet at a hook. */
 export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef): Seen {
   return {
@@ -117,7 +113,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     inInterface: flight.inInterface,
     outInterface: flight.outInterface,
     tracked: flight.tracked,
-    connection: connectionOf(flight) ?? templateOf(flight),
+    connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
     host: flight.run.host,
     world: flight.run.draft.world,
   };

@@ -1,4 +1,5 @@
 /** Why a rule matched or did not: asked again, for that one rule, with the packet and the world as they stood. */
+import { connectionSeen } from '../conntrack/template.ts';
 import { type Condition, conditionsOf } from '../extensions/conditions.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Host } from '../model/host.ts';
@@ -28,7 +29,7 @@ export function whyNot(
   const at = standing(walk, cursor);
   if (rule === undefined || at.hook === undefined) return [];
   const world = worldAt(walk, cursor);
-  const connection = at.tracked?.connection === undefined ? undefined : world.connections.get(at.tracked.connection);
+  const connection = connectionSeen(at.tracked, at.packet, world);
   const flavour = program.rulesets[ref.document]?.flavour ?? 'nft';
   const seen: Seen = { ...at, hook: at.hook, table: ref.table, flavour, connection, host, world };
   return rule.matches.flatMap((match) => conditionsOfMatch(match, rule, seen, program));
