@@ -6,7 +6,11 @@ import { pageRows } from './page.ts';
 import { printTable } from './table.ts';
 import { walkRows } from './walks.ts';
 
-printTable('A walk, full history kept', ['', 'ns per rule', 'times the bare loop'], walkRows());
+printTable(
+  'A walk, full history kept',
+  ['', 'rules asked', 'us a packet', 'ns per rule', 'times the bare loop'],
+  walkRows(),
+);
 const kernel = kernelRows();
 if (kernel === undefined)
   console.log('\nThe kernel is not measured: that needs root, ip, unshare, python3 and iptables-legacy.');

@@ -1,5 +1,6 @@
 /** Nanoseconds per rule passed over, full walk kept, beside a bare loop over typed arrays in the same run. */
-import { compile, type Host, packetEvent, simulateStory } from '#netfilter';
+import { existsSync, readFileSync } from 'node:fs';
+import { compile, type Host, packetEvent, readIpRoutes, simulateStory, type Walk } from '#netfilter';
 import { byPort, bySource, byState, linearChain, mixed } from './rulesets.ts';
 import { medianTime, type Row } from './table.ts';
 
@@ -37,23 +38,32 @@ const ROUTER: Host = {
       addresses: [{ address: '203.0.113.1', prefix: 24 }],
     },
   ],
-  routes: [],
+  routes: readIpRoutes('default via 203.0.113.2 dev eth1', 'ipv4').values,
   rules: [],
   sysctls: { 'net.ipv4.ip_forward': '1' },
   sockets: [],
   sets: '',
 };
 
-/** Times the walks of a few packets through a ruleset; answers nanoseconds per rule and packet. */
-function nanosecondsPerRule(text: string, rules: number): number {
+/** How many rules the packet was held against, the ones that it hit among them. */
+function rulesAsked({ steps }: Walk): number {
+  return steps.reduce((sum, { event }) => {
+    if (event.kind === 'rules-passed') return sum + event.to - event.from + 1;
+    return event.kind === 'rule-hit' || event.kind === 'rule-failed' ? sum + 1 : sum;
+  }, 0);
+}
+
+/** Times the walks of a few packets through a ruleset; answers nanoseconds per rule and packet, and rules per packet. */
+function nanosecondsPerRule(text: string, line: string): { readonly each: number; readonly rules: number } {
   const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: ROUTER.name });
-  const story = Array.from({ length: PACKETS }, () =>
-    packetEvent('tcp 192.168.1.10:40000 > 203.0.113.80:443 SYN in eth0'),
+  const story = Array.from({ length: PACKETS }, (_, packet) =>
+    packetEvent(line.replace('PORT', String(40_000 + packet))),
   );
+  const asked = simulateStory(program, ROUTER, story).reduce((sum, { walk }) => sum + (walk ? rulesAsked(walk) : 0), 0);
   const time = medianTime(() => {
     if (simulateStory(program, ROUTER, story).length !== PACKETS) throw new Error('the story was cut short');
   });
-  return (time * 1e6) / (rules * PACKETS);
+  return { each: (time * 1e6) / asked, rules: Math.round(asked / PACKETS) };
 }
 
 /** The least a walk by source address can cost: one masked comparison a rule, nothing kept. */
@@ -72,17 +82,36 @@ function bareLoop(): number {
   return (time * 1e6) / (RULES * PACKETS);
 }
 
+const FORWARDED = 'tcp 192.168.1.10:PORT > 203.0.113.80:443 SYN in eth0';
+
+/** Other people's rulesets, where the folder with them is at hand, and a packet that has a long way through each. */
+const ELSEWHERE = [
+  {
+    name: 'a mixed real ruleset of 4,140 rules',
+    file: '../shared/corpus/net-network/configs_chair_for_Network_Architectures_and_Services__iptables_25.07.2014',
+    packet: 'tcp 192.168.1.10:PORT > 131.159.15.250:8080 SYN in eth0',
+  },
+  {
+    name: 'kube-proxy, 1,000 services',
+    file: '../shared/corpus/scale/kube-proxy-N1000-E3.save',
+    packet: 'tcp 192.168.1.10:PORT > 10.96.3.224:80 SYN in eth0',
+  },
+];
+
 export function walkRows(): readonly Row[] {
   const bare = bareLoop();
-  const row = (name: string, text: string): Row => {
-    const time = nanosecondsPerRule(text, RULES);
-    return [name, time, time / bare];
+  const row = (name: string, text: string, packet = FORWARDED): Row => {
+    const { each, rules } = nanosecondsPerRule(text, packet);
+    return [name, rules, (each * rules) / 1000, each, each / bare];
   };
   return [
-    ['bare loop over typed arrays', bare, 1],
-    row(`${RULES} rules -s ADDRESS`, linearChain(RULES, bySource)),
-    row(`${RULES} rules -p tcp --dport PORT`, linearChain(RULES, byPort)),
-    row(`${RULES} rules --ctstate STATE`, linearChain(RULES, byState)),
-    row(`${RULES} rules mixed as in a firewall`, linearChain(RULES, mixed)),
+    ['bare loop over typed arrays', RULES, (bare * RULES) / 1000, bare, 1],
+    row('-s ADDRESS', linearChain(RULES, bySource)),
+    row('-p tcp --dport PORT', linearChain(RULES, byPort)),
+    row('--ctstate STATE', linearChain(RULES, byState)),
+    row('mixed as in a firewall', linearChain(RULES, mixed)),
+    ...ELSEWHERE.filter(({ file }) => existsSync(file)).map(({ name, file, packet }) =>
+      row(name, readFileSync(file, 'utf8'), packet),
+    ),
   ];
 }
