@@ -2,6 +2,7 @@
 import type { MatchKind } from '../extensions/kind.ts';
 import { addrtype } from './addrtype.ts';
 import { ah } from './ah.ts';
+import { cgroup } from './cgroup.ts';
 import { comment } from './comment.ts';
 import { connmark } from './connmark.ts';
 import { conntrack } from './conntrack.ts';
@@ -14,16 +15,19 @@ import { header } from './header.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
 import { icmp6 } from './icmp6.ts';
+import { ipcomp } from './ipcomp.ts';
 import { iprange } from './iprange.ts';
 import { length } from './length.ts';
 import { limit } from './limit.ts';
 import { mac } from './mac.ts';
 import { mark } from './mark.ts';
 import { multiport } from './multiport.ts';
+import { osf } from './osf.ts';
 import { owner } from './owner.ts';
 import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
+import { rpfilter } from './rpfilter.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
@@ -39,6 +43,7 @@ export const HEADER: MatchKind = header;
 export const MATCHES: readonly MatchKind[] = [
   addrtype,
   ah,
+  cgroup,
   comment,
   connmark,
   conntrack,
@@ -50,16 +55,19 @@ export const MATCHES: readonly MatchKind[] = [
   hl,
   icmp,
   icmp6,
+  ipcomp,
   iprange,
   length,
   limit,
   mac,
   mark,
   multiport,
+  osf,
   owner,
   physdev,
   pkttype,
   quota,
+  rpfilter,
   state,
   statistic,
   string,

@@ -8,6 +8,10 @@ test.each([
     '-m physdev ! --physdev-is-bridged --physdev-is-in ! --physdev-is-out',
     '-m physdev --physdev-is-in ! --physdev-is-out ! --physdev-is-bridged',
   ],
+  [
+    '-m physdev --physdev-in eth0 --physdev-is-in --physdev-out eth1 --physdev-is-out --physdev-is-bridged',
+    '-m physdev --physdev-is-in --physdev-in eth0 --physdev-is-out --physdev-out eth1 --physdev-is-bridged',
+  ],
   ['-m physdev ! --physdev-in +', '-m physdev ! --physdev-in +'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 

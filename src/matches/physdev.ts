@@ -18,10 +18,10 @@ const port: ValueKind<{ readonly name: string; readonly isPrefix: boolean }> = {
 export const physdev = defineMatch({
   name: 'physdev',
   options: {
-    in: { flag: '--physdev-in', holds: port, invertible: true },
     isIn: { flag: '--physdev-is-in', holds: present, invertible: true },
-    out: { flag: '--physdev-out', holds: port, invertible: true },
+    in: { flag: '--physdev-in', holds: port, invertible: true },
     isOut: { flag: '--physdev-is-out', holds: present, invertible: true },
+    out: { flag: '--physdev-out', holds: port, invertible: true },
     isBridged: { flag: '--physdev-is-bridged', holds: present, invertible: true },
   },
   check: (given) =>
