@@ -10,7 +10,7 @@ export type Replay =
 /** `onlyKnown`: a case that holds what is not there yet is left out. */
 export function replay(given: RecordedCase, { onlyKnown }: { readonly onlyKnown: boolean }): Replay {
   const lab = readCase(given);
-  const program = compile(lab.documents, { host: lab.host.name });
+  const program = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
   const reason = onlyKnown ? notYetReason(given, program) : undefined;
   if (reason !== undefined) return { kind: 'left-out', reason };
   const findings = compareRun(given, lab, program);

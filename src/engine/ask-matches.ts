@@ -2,12 +2,14 @@
 
 import type { Outcome } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
+import type { SetChange } from '../model/ip-set.ts';
 import { message } from '../model/message.ts';
 import type { Assumption, ChainRef, Change, RuleRef } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
 import { assumptionKey, type Flight } from './flight.ts';
 import { firstMemory } from './loading.ts';
 import type { CompiledMatch, CompiledRule } from './program.ts';
+import { applyChange, openDraft } from './world-draft.ts';
 
 export interface Answer {
   /** `drop`: a match asked for the packet to be dropped at once. */
@@ -27,10 +29,16 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
   if (rule.behindScreen.length === 0) return MATCH;
   let changes = NO_CHANGES;
   let assumed: Assumption | undefined;
+  let at = seen;
   for (const match of rule.behindScreen) {
     const memory = match.remembers ? memoryOf(flight, rule, match) : undefined;
-    let outcome = askMatch(match, seen, memory);
-    if (match.remembers) changes = [...changes, ...advance(match, rule, seen, memory)];
+    let outcome = askMatch(match, at, memory);
+    if (match.remembers) changes = [...changes, ...advance(match, rule, at, memory)];
+    const touched = match.kind?.setChanges?.(match.given ?? {}, at) ?? NO_SET_CHANGES;
+    if (touched.length > 0) {
+      changes = [...changes, ...touched];
+      at = behind(at, touched);
+    }
     if (outcome === 'unknown') {
       assumed = assume(flight, { ...chain, rule: rule.number }, match, seen);
       outcome = assumed.assumed;
@@ -41,6 +49,15 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
         : answerOf(outcome, changes, assumed);
   }
   return answerOf('match', changes, assumed);
+}
+
+const NO_SET_CHANGES: readonly SetChange[] = [];
+
+/** Sets change as they are asked: the next match of the rule finds them so. */
+function behind(seen: Seen, changes: readonly SetChange[]): Seen {
+  const draft = openDraft(seen.world);
+  for (const change of changes) applyChange(draft, change);
+  return { ...seen, world: draft.world };
 }
 
 function answerOf(outcome: Answer['outcome'], changes: readonly Change[], assumed: Assumption | undefined): Answer {

@@ -20,10 +20,13 @@ import {
   type FamilyProgram,
   type Program,
 } from './program.ts';
+import { setProblems } from './set-problems.ts';
 
 export interface CompileOptions {
   /** Name of the host the documents are loaded on. */
   readonly host: string;
+  /** Its ipsets, as `ipset save` prints them: then rules that name others are a problem. */
+  readonly sets?: string;
   readonly kinds?: Kinds;
   /** The program before the edit: what did not change is taken from it. */
   readonly previous?: Program;
@@ -40,7 +43,7 @@ export function compile(documents: readonly RulesetDocument[], options: CompileO
 /** Links rulesets that are parsed already. */
 export function compileRulesets(
   rulesets: readonly Ruleset[],
-  { host, kinds = ALL_KINDS, previous }: CompileOptions,
+  { host, sets, kinds = ALL_KINDS, previous }: CompileOptions,
 ): Program {
   const linked = rulesets.map((ruleset, document) =>
     linkRuleset(ruleset, document, host, indexKinds(kinds, ruleset.family), previous),
@@ -50,7 +53,9 @@ export function compileRulesets(
     revision: (previous?.revision ?? 0) + 1,
     rulesets,
     families: { ipv4: program('ipv4'), ipv6: program('ipv6') },
-    problems: rulesets.flatMap((ruleset, document) => linkProblems(ruleset).map((problem) => ({ document, problem }))),
+    problems: rulesets.flatMap((ruleset, document) =>
+      [...linkProblems(ruleset), ...setProblems(ruleset, sets, kinds)].map((problem) => ({ document, problem })),
+    ),
   };
 }
 

@@ -94,6 +94,7 @@ function carryOut(
   for (const [key, after] of Object.entries(result.memories ?? {})) {
     changes.push({ kind: 'memory', key, before: flight.run.draft.world.memories.get(key), after });
   }
+  changes.push(...(result.sets ?? []));
   if (result.nat === undefined) return { changes, verdict: result.verdict };
   const bound = bindNat(flight, result.nat, hook);
   return { changes: [...changes, ...bound.changes], verdict: bound.isBound ? result.verdict : 'DROP' };

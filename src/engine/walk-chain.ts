@@ -100,7 +100,9 @@ interface Hit {
 }
 
 /** The next rule all of whose matches hold; what was passed on the way is written as ranges. */
-function findHit(flight: Flight, position: Position, { key, seen }: View): Hit | undefined {
+function findHit(flight: Flight, position: Position, view: View): Hit | undefined {
+  const { key } = view;
+  let { seen } = view;
   const { chain } = position;
   let passedFrom = position.place;
   let place = position.place;
@@ -125,6 +127,7 @@ function findHit(flight: Flight, position: Position, { key, seen }: View): Hit |
     const assumed = answer.assumed && { assumed: answer.assumed };
     if (answer.outcome === 'no-match') {
       record(flight, { kind: 'rule-failed', rule: ref, ...assumed }, answer.changes);
+      seen = { ...seen, world: flight.run.draft.world };
       continue;
     }
     position.place = place;

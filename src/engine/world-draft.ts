@@ -1,6 +1,7 @@
 /** The world while packets are under way: the same value, written to in place, in a layer of its own where it is still shared. */
 import { placesOf, sourceKey } from '../conntrack/tuple.ts';
 import type { Connection } from '../model/connection.ts';
+import { memberKey, prefixKey, type SetChange, type SetMember } from '../model/ip-set.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Counter } from '../model/ruleset.ts';
 import type { Change } from '../model/walk.ts';
@@ -13,7 +14,7 @@ export interface WorldDraft {
   readonly shared: Set<keyof World>;
 }
 
-const MAPS = ['connections', 'tuples', 'sources', 'counters', 'memories', 'flows', 'pieces'] as const;
+const MAPS = ['connections', 'tuples', 'sources', 'counters', 'memories', 'flows', 'pieces', 'setMembers', 'setSizes'] as const;
 
 export function openDraft(world: World): WorldDraft {
   return { world, shared: new Set(MAPS) };
@@ -51,6 +52,9 @@ export function applyChange(draft: WorldDraft, change: Change): void {
       return;
     case 'pieces':
       setOrDelete(owned<string, readonly Packet[]>(draft, 'pieces'), change.key, change.after);
+      return;
+    case 'set-member':
+      applySetChange(draft, change);
       return;
     case 'connection':
       applyConnection(draft, change.before, change.after, change.id);
@@ -97,6 +101,14 @@ function changeSources(
   const key = sourceKey(original);
   const after = change(sources.get(key) ?? []);
   setOrDelete(sources, key, after.length === 0 ? undefined : after);
+}
+
+function applySetChange(draft: WorldDraft, { set, element, prefixes, before, after }: SetChange): void {
+  owned<string, SetMember | null>(draft, 'setMembers').set(memberKey(set, element), after ?? null);
+  if ((before === undefined) === (after === undefined)) return;
+  const sizes = owned<string, number>(draft, 'setSizes');
+  for (const key of [set, ...prefixes.map((prefix, place) => prefixKey(set, place, prefix))])
+    sizes.set(key, (sizes.get(key) ?? 0) + (after === undefined ? -1 : 1));
 }
 
 function setOrDelete<V>(map: LayeredMap<string, V>, key: string, value: V | undefined): void {

@@ -2,6 +2,7 @@
 import type { ConnectionTemplate } from '../model/connection.ts';
 import type { Flavour, Hook, TableName } from '../model/hook.ts';
 import type { ListeningSocket } from '../model/host.ts';
+import type { SetChange } from '../model/ip-set.ts';
 import type { Message, MessageValue, Texts } from '../model/message.ts';
 import type { Address, Family, Packet } from '../model/packet.ts';
 import type { Given, Options, WriteContext } from './option.ts';
@@ -40,6 +41,8 @@ interface Kind<O extends Options> {
   needsConntrack?(given: Given<O>): boolean;
   /** Settings of the host that it switches as it is loaded (connbytes: nf_conntrack_acct). */
   readonly setsSysctls?: Readonly<Record<string, string>>;
+  /** Names of the ipsets that must be there when it is loaded. */
+  namedSets?(given: Given<O>): readonly string[];
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
   check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
   /** Spelling of all options where the derived one is not iptables-save's. */
@@ -63,6 +66,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   cannotSay?(given: Given<O>, seen: Seen): Message;
   /** The memory after an evaluation, whatever it answered; called by kinds that remember. */
   advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
+  /** Members of ipsets that asking it changed, whatever it answered. */
+  setChanges?(given: Given<O>, seen: Seen): readonly SetChange[];
   /** What the packet had, by option key, beside what was wanted. Asked for only when somebody looks. */
   saw(given: Given<O>, seen: Seen, memory: Memory): Readonly<Partial<Record<string, MessageValue>>>;
   /** A necessary condition that a chain's table tests before the match runs; for speed, and for questions over all packets. */
@@ -124,6 +129,8 @@ export interface TargetResult {
   readonly assumes?: { readonly why: Message; readonly otherwise: TargetResult };
   /** Shared memories that it changed (`MatchKind.sharedMemory`), by key. */
   readonly memories?: Readonly<Record<string, unknown>>;
+  /** Members of ipsets that it added, changed or took out. */
+  readonly sets?: readonly SetChange[];
 }
 
 export interface TargetKind<O extends Options = Options> extends Kind<O> {

@@ -28,6 +28,7 @@ import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
 import { rpfilter } from './rpfilter.ts';
+import { set } from './set.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
@@ -68,6 +69,7 @@ export const MATCHES: readonly MatchKind[] = [
   pkttype,
   quota,
   rpfilter,
+  set,
   state,
   statistic,
   string,

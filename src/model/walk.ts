@@ -2,6 +2,7 @@
 import type { Connection, ConnectionState, Direction, Tracked } from './connection.ts';
 import type { Hook, Policy } from './hook.ts';
 import type { Network, RouteKind } from './host.ts';
+import type { SetChange } from './ip-set.ts';
 import type { Origin } from './lab.ts';
 import type { Message } from './message.ts';
 import type { Address, Family, Fragment, Packet } from './packet.ts';
@@ -219,6 +220,7 @@ export type Change =
       readonly before: readonly Packet[] | undefined;
       readonly after: readonly Packet[] | undefined;
     }
+  | SetChange
   | { readonly kind: 'clock'; readonly before: number; readonly after: number };
 
 export interface Step {

@@ -24,6 +24,7 @@ import { redirect } from './redirect.ts';
 import { reject } from './reject.ts';
 import { returnTarget } from './return.ts';
 import { secmark } from './secmark.ts';
+import { set } from './set.ts';
 import { snat } from './snat.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tos } from './tos.ts';
@@ -55,6 +56,7 @@ export const TARGETS: readonly TargetKind[] = [
   reject,
   returnTarget,
   secmark,
+  set,
   snat,
   tcpmss,
   tos,

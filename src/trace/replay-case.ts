@@ -2,6 +2,7 @@
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import { simulateStory } from '../engine/simulate.ts';
+import { saveSets } from '../ipset/sets-of-host.ts';
 import type { Host } from '../model/host.ts';
 import type { Lab } from '../model/lab.ts';
 import type { Walk } from '../model/walk.ts';
@@ -9,6 +10,7 @@ import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { printRuleset } from '../syntax/print-ruleset.ts';
 import { compareExpectations, compareField, type Difference } from './compare.ts';
 import { compareConnections, compareCounters, connectionRecords } from './compare-state.ts';
+import { compareSets } from './compare-sets.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { readCase } from './read-case.ts';
 import type { RecordedCase } from './recorded-case.ts';
@@ -21,7 +23,7 @@ export interface Finding extends Difference {
 /** Everything that came out otherwise than recorded; nothing: the case passes. */
 export function replayCase(given: RecordedCase): readonly Finding[] {
   const lab = readCase(given);
-  return compareRun(given, lab, compile(lab.documents, { host: lab.host.name }));
+  return compareRun(given, lab, compile(lab.documents, { host: lab.host.name, sets: lab.host.sets }));
 }
 
 /** The same of a case that is read and compiled already. */
@@ -82,5 +84,6 @@ function compareState(given: RecordedCase, program: Program, host: Host, after: 
   return [
     ...compareCounters(given.counters, counters),
     ...compareConnections(given.conntrack, connectionRecords(after, isCounting)),
+    ...compareSets(given.ipsetsAfter ?? '', saveSets(host, after)),
   ];
 }
