@@ -1,6 +1,7 @@
 """The connection tracking table after the packets, read from ctnetlink (linux/netfilter/nfnetlink_conntrack.h)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from netlink import SUBSYSTEM_CTNETLINK, attributes, dump, number, text
@@ -8,6 +9,7 @@ from wire import PROTOCOL_NAMES, address_text
 
 Entry = dict[str, Any]
 
+_COUNT = Path("/proc/sys/net/netfilter/nf_conntrack_count")
 _GET = 1
 _ORIG, _REPLY, _STATUS, _PROTOINFO, _HELP, _MARK = 1, 2, 3, 4, 5, 8
 _COUNTERS_ORIG, _COUNTERS_REPLY, _MASTER, _ZONE, _LABELS = 9, 10, 14, 18, 22
@@ -28,6 +30,9 @@ _SCTP_STATES = (
 
 def conntrack_entries(family: str) -> list[Entry]:
     """The confirmed entries, sorted as FORMAT asks."""
+    # The kernel's table is one for all namespaces; a dump reads all of it, and most cases have nothing in it.
+    if int(_COUNT.read_text()) == 0:
+        return []
     messages = dump(SUBSYSTEM_CTNETLINK, _GET, 2 if family == "ipv4" else 10)
     entries = [_entry(message.attributes) for message in messages]
     return sorted(entries, key=_order)

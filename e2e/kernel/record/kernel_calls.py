@@ -29,8 +29,11 @@ def mount_privately(kind: str, target: str) -> None:
     _checked(_libc.mount(kind.encode(), target.encode(), kind.encode(), 0, None))
 
 
-def die_with_parent() -> None:
+def die_with_parent(parent: int) -> None:
     _checked(_libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+    # It may have died before we asked.
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def become_for_files(uid: int, gid: int) -> None:

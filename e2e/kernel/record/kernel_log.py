@@ -1,6 +1,7 @@
 """Kernel log lines of LOG rules (nf_log_syslog). Namespaces may log only while init_net's nf_log_all_netns is 1."""
 
 import contextlib
+import fcntl
 import os
 import re
 import signal
@@ -13,15 +14,22 @@ _LOG_LINE = re.compile(r"IN=\S* OUT=\S* ")
 
 @contextlib.contextmanager
 def logging_allowed() -> Iterator[None]:
-    """Allows it for as long as this block runs. A child of ours puts the old value back, also if we are killed."""
-    before = _ALLOW.read_text()
+    """Allows it for as long as this block runs. A child of ours puts the old value back, also if we are killed, and not
+    before the last recorder on this machine has ended."""
+    # Shared by this process and the child; unlocked when both are gone.
+    users = _ALLOW.open()
+    fcntl.flock(users, fcntl.LOCK_SH)
+    before = users.read()
     read_end, write_end = os.pipe()
     if os.fork() == 0:
         os.setsid()
+        _let_go_of_terminal()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.close(write_end)
         os.read(read_end, 1)
-        _ALLOW.write_text(before)
+        if before.strip() != "1":
+            fcntl.flock(users, fcntl.LOCK_EX)
+            _ALLOW.write_text(before)
         os._exit(0)
     os.close(read_end)
     os.set_inheritable(write_end, False)
@@ -30,7 +38,26 @@ def logging_allowed() -> Iterator[None]:
         yield
     finally:
         os.close(write_end)
-        os.wait()
+        users.close()
+
+
+def _let_go_of_terminal() -> None:
+    """Whoever reads what the recorder writes waits until nobody holds its end."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+
+
+@contextlib.contextmanager
+def own_turn() -> Iterator[None]:
+    """Only one recorder on this machine may send what is logged: lines do not tell of which namespace they are. To be
+    entered before the namespace is, which has a /proc/sys of its own."""
+    turn = os.open(_ALLOW.parent, os.O_RDONLY)
+    fcntl.flock(turn, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(turn)
 
 
 def open_log() -> int:
@@ -40,10 +67,14 @@ def open_log() -> int:
     return descriptor
 
 
-def log_lines(descriptor: int) -> list[str]:
+def may_log(ruleset: str) -> bool:
+    return " LOG" in ruleset
+
+
+def log_lines(descriptor: int | None) -> list[str]:
     """The lines of LOG rules that have come in, without time stamps, trailing blanks kept."""
-    lines = []
-    while True:
+    lines: list[str] = []
+    while descriptor is not None:
         try:
             record = os.read(descriptor, 8192).decode()
         except BlockingIOError:
@@ -51,6 +82,7 @@ def log_lines(descriptor: int) -> list[str]:
         message = record.partition(";")[2].split("\n")[0]
         if _LOG_LINE.search(message):
             lines.append(message)
+    return lines
 
 
 def without_random_fields(line: str, trigger_id: int | None) -> str:

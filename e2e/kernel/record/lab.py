@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kernel_calls import CLONE_NEWNET, unshare
+from link_settings import set_up, settle_link
 
 Host = dict[str, Any]
 
@@ -90,12 +91,18 @@ def build_lab(family: str, host: Host) -> Lab:
     lab = Lab(family, {}, set())
     _create_interfaces(lab, host["interfaces"])
     # Before forwarding is switched on: a router would join multicast groups and report it.
-    _ip_batch(family, [command for each in host["interfaces"] if each["name"] != "lo" for command in _link_commands(each)])
+    for each in host["interfaces"]:
+        if each["name"] != "lo":
+            settle_link(each)
     for name, value in host.get("sysctls", {}).items():
-        set_sysctl(name, value)
-    _ip_batch(family, _address_commands(lab, host["interfaces"]))
-    _ip_batch(family, [f"route add {route}" for route in host.get("routes", [])])
-    _ip_batch(family, [f"rule add {rule}" for rule in host.get("rules", [])])
+        set_sysctl(name, str(value))
+    set_up("lo")
+    for each in host["interfaces"]:
+        if each.get("up", True):
+            set_up(each["name"])
+    routes = [f"route add {route}" for route in host.get("routes", [])]
+    rules = [f"rule add {rule}" for rule in host.get("rules", [])]
+    _ip_batch(family, [*_address_commands(lab, host["interfaces"]), *routes, *rules])
     lab.sockets = [_listening_socket(family, each) for each in host.get("sockets", [])]
     if host.get("ipsets"):
         run_tool(["ipset", "restore"], host["ipsets"])
@@ -124,27 +131,14 @@ def _create_interfaces(lab: Lab, described: list[Host]) -> None:
 
 
 def _address_commands(lab: Lab, described: list[Host]) -> list[str]:
-    commands = ["link set lo up"]
+    commands = []
     for each in described:
         name = each["name"]
-        if name != "lo":
-            commands.append(f"link set {name} {'up' if each.get('up', True) else 'down'}")
         for address in each.get("addresses", []):
             if (name, address) in (("lo", "127.0.0.1/8"), ("lo", "::1/128")):
                 continue
             commands.append(f"addr add {address} dev {name} {_address_options(lab, address)}")
     return commands
-
-
-def _link_commands(described: Host) -> list[str]:
-    name = described["name"]
-    # Without ARP and multicast every neighbour resolves at once and the host says nothing on its own (no MLD reports).
-    settings = ["arp off", "multicast off"]
-    if described.get("mac") and described.get("kind", "tap") == "tap":
-        settings.append(f"address {described['mac']}")
-    if described.get("mtu"):
-        settings.append(f"mtu {described['mtu']}")
-    return [f"link set {name} {setting}" for setting in settings]
 
 
 def _address_options(lab: Lab, address: str) -> str:

@@ -44,8 +44,8 @@ def attributes(data: bytes) -> dict[int, bytes]:
     position = 0
     while position + 4 <= len(data):
         length, kind = struct.unpack_from("=HH", data, position)
-        if length < 4:
-            raise ValueError(f"netlink attribute of {length} bytes")
+        if length < 4 or position + length > len(data):
+            raise ValueError(f"netlink attribute of {length} bytes where {len(data) - position} are left")
         found[kind & ~_NESTED_BITS] = data[position + 4 : position + length]
         position += (length + 3) & ~3
     return found

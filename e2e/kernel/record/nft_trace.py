@@ -11,7 +11,8 @@ OWN_TABLE = "chainwalk_watch"
 ENTER, TRACKED, LEAVE = "enter", "tracked", "leave"
 
 _GROUP_TRACE = 9
-_MESSAGE_TRACE, _GET_RULE = 17, 7
+_MESSAGE_TRACE, _GET_RULE, _GET_CHAIN = 17, 7, 4
+_CHAIN_HOOK = 4
 _A_TABLE, _A_CHAIN, _A_HANDLE, _A_TYPE, _A_VERDICT, _A_ID = 1, 2, 3, 4, 5, 6
 _A_NETWORK, _A_TRANSPORT, _A_IN, _A_OUT, _A_MARK, _A_POLICY = 8, 9, 10, 12, 14, 16
 _A_CT_DIRECTION, _A_CT_STATE = 19, 21
@@ -75,6 +76,12 @@ def rule_numbers(family: str) -> dict[tuple[str, str, int], int]:
         counted[table, chain] = counted.get((table, chain), 0) + 1
         numbers[table, chain, number(message.attributes[3])] = counted[table, chain]
     return numbers
+
+
+def base_chains(family: str) -> set[tuple[str, str]]:
+    """Table and name of each chain of the family's iptables tables that stands at a hook."""
+    found = [message.attributes for message in dump(SUBSYSTEM_NFTABLES, _GET_CHAIN, 2 if family == "ipv4" else 10)]
+    return {(text(chain[1]), text(chain[3])) for chain in found if _CHAIN_HOOK in chain}
 
 
 def read_trace(channel: socket.socket) -> list[TraceMessage]:

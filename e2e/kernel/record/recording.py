@@ -4,19 +4,20 @@ import os
 import select
 import socket
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from conntrack_table import conntrack_entries
 from drop_reasons import Tracepoint, Watch, freed_since, watch_drops
-from kernel_log import log_lines, open_log, without_random_fields
+from kernel_log import log_lines, may_log, open_log, own_turn, without_random_fields
 from lab import Lab, build_lab, run_tool
-from nft_trace import TraceMessage, read_trace, rule_numbers, start_trace
+from nft_trace import TraceMessage, base_chains, read_trace, rule_numbers, start_trace
 from outcomes import Evidence, Expectation, ending, reason_of
 from packet_build import Packet, build_packet
 from ruleset import ipset_members, load_ruleset, recent_lists, saved_ruleset, tool
 from sending import send, send_locally
-from walks import RuleNumbers, Walk, assemble_walks
+from walks import RuleNumbers, Walk, assemble_walks, require_verdicts
 
 Case = dict[str, Any]
 
@@ -25,6 +26,7 @@ _EXPECTATION_KEYS = (
 )  # fmt: skip
 _RESULTS = ("expect", "counters", "conntrack", "conntrackActive", "ipsetsAfter", "recent")
 _ETHERNET_HEADER = 14
+_CANARY_HOOKS = ["output", "postrouting", "prerouting", "input"]
 # The kernel has finished inside our system call; this is for work it may have left to a soft interrupt.
 _SETTLE_SECONDS = 0.001
 
@@ -36,8 +38,9 @@ class Session:
     lab: Lab
     trace: socket.socket
     numbers: RuleNumbers
+    chains: set[tuple[str, str]]
     drops: Watch | None
-    log: int
+    log: int | None
     # What the host has sent on a flow (seen from outside): the next sequence number, for `ack: "auto"`.
     next_sequence: dict[tuple[Any, ...], int] = field(default_factory=dict)
     walks: list[tuple[Walk, Expectation]] = field(default_factory=list)
@@ -45,13 +48,14 @@ class Session:
 
 def record_case(case: Case, tracepoint: Tracepoint | None) -> Case:
     """The case with its expectation, in a network namespace that this process enters for good."""
-    session = _start(case, tracepoint)
     family = case["family"]
-    expectations = [_record_packet(session, packet) for packet in case["packets"]]
-    _require_quiet(session)
+    with own_turn() if may_log(case["ruleset"]) else nullcontext():
+        session = _start(case, tracepoint)
+        expectations = [_record_packet(session, packet) for packet in case["packets"]]
+        _require_quiet(session)
     counters, entries = saved_ruleset(family, "-c"), conntrack_entries(family)
     members, recent = ipset_members() if case["host"].get("ipsets") else "", recent_lists()
-    active = _conntrack_is_on(session)
+    active = _conntrack_is_on(session, counters)
     _complete_tracking(session, active)
     recorded = {key: case[key] for key in case if key not in _RESULTS}
     recorded |= {
@@ -71,11 +75,15 @@ def _in_order(found: Expectation) -> Expectation:
 
 
 def _start(case: Case, tracepoint: Tracepoint | None) -> Session:
-    lab = build_lab(case["family"], case["host"])
+    family = case["family"]
+    lab = build_lab(family, case["host"])
+    session = Session(lab, start_trace(), {}, set(), None, None)
+    _send_canary(session)
     load_ruleset(case)
-    trace = start_trace()
-    drops = watch_drops(tracepoint) if tracepoint else None
-    return Session(lab, trace, rule_numbers(case["family"]), drops, open_log())
+    session.numbers, session.chains = rule_numbers(family), base_chains(family)
+    session.drops = watch_drops(tracepoint) if tracepoint else None
+    session.log = open_log() if may_log(case["ruleset"]) else None
+    return session
 
 
 def _record_packet(session: Session, described: Packet) -> Expectation:
@@ -85,6 +93,8 @@ def _record_packet(session: Session, described: Packet) -> Expectation:
     error = send(session.lab, packet)
     messages, evidence = _settle(session)
     walks = assemble_walks(messages, session.numbers)
+    for walk in walks:
+        require_verdicts(walk, session.chains)
     trigger = _trigger(walks, session.lab.family, packet)
     endings = [(walk, _expectation(session, walk, evidence)) for walk in walks]
     session.walks += endings
@@ -217,16 +227,28 @@ def _read_frames(lab: Lab) -> dict[int, list[bytes]]:
     return found
 
 
-def _conntrack_is_on(session: Session) -> bool:
-    """Asks the kernel with a packet of our own, after all else is written down: does conntrack look at it in OUTPUT?"""
+def _send_canary(session: Session) -> Walk:
+    """A packet of our own: if its way is not told in full, nor is that of others."""
     family = session.lab.family
-    if ":OUTPUT" in run_tool([tool(family, "-save"), "-t", "raw"]):
-        run_tool([tool(family), "-t", "raw", "-I", "OUTPUT", "-j", "ACCEPT"])
-        session.numbers |= rule_numbers(family)
     address = "127.0.0.1" if family == "ipv4" else "::1"
     send_locally(family, {"via": "local", "src": address, "dst": address, "proto": "udp", "sport": 9, "dport": 9})
     messages, _ = _settle(session)
-    probe = assemble_walks(messages, session.numbers)[0]
+    walks = assemble_walks(messages, session.numbers)
+    if not walks:
+        raise RuntimeError("the canary packet was not traced")
+    if not session.chains and [visit.hook for visit in walks[0].visits] != _CANARY_HOOKS:
+        raise RuntimeError(f"the canary packet's way has gaps: {walks[0].visits}")
+    return walks[0]
+
+
+def _conntrack_is_on(session: Session, saved: str) -> bool:
+    """Asks the kernel with a packet of our own, after all else is written down: does conntrack look at it in OUTPUT?"""
+    family = session.lab.family
+    raw = saved.partition("*raw\n")[2].partition("COMMIT")[0]
+    if ":OUTPUT" in raw:
+        run_tool([tool(family), "-t", "raw", "-I", "OUTPUT", "-j", "ACCEPT"])
+        session.numbers |= rule_numbers(family)
+    probe = _send_canary(session)
     if not probe.ct_seen:
         raise RuntimeError("conntrack could not be asked: the probe did not pass raw OUTPUT")
     return probe.ct is not None

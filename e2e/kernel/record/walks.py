@@ -119,3 +119,25 @@ def _add_step(walk: Walk, message: TraceMessage, numbers: RuleNumbers) -> None:
     elif message.chain not in BUILT_IN_CHAINS:
         # The end of a user chain has no rule; that of a built-in chain is followed by its policy.
         walk.steps.append({**place, "policy": "RETURN"})
+
+
+def require_verdicts(walk: Walk, base_chains: set[tuple[str, str]]) -> None:
+    """Each base chain of a hook that the packet has left must have ended with a rule or its policy: a verdict that is
+    missing from the trace must not look like a table that was not asked. nat is asked about first packets only."""
+    ended = set()
+    asked: tuple[str, str] | None = None
+    for step in walk.steps:
+        if step["chain"] in BUILT_IN_CHAINS:
+            asked = step["table"], step["chain"]
+        if asked is None or step["table"] != asked[0]:
+            raise RuntimeError(f"{step} has no base chain")
+        if step.get("verdict") in ("ACCEPT", "DROP", "QUEUE") or ("policy" in step and step["chain"] in BUILT_IN_CHAINS):
+            ended.add(asked)
+            asked = None
+    if asked is not None:
+        raise RuntimeError(f"the trace has no verdict of {' '.join(asked)}")
+    for visit in walk.visits:
+        hook = visit.hook.upper()
+        silent = [table for table, chain in base_chains - ended if chain == hook and table != "nat"]
+        if visit.left is not None and silent:
+            raise RuntimeError(f"the trace does not tell of {silent[0]} {hook}")
