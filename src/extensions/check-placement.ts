@@ -1,7 +1,7 @@
 /** Where a kind may stand: the protocol, hooks and tables that the checkentry of the kernel's modules asks for, and what iptables checks before. */
 import type { Flavour, Hook, TableName } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { Needs } from './kind.ts';
+import type { Entry, EntryFault, Needs } from './kind.ts';
 import type { AnyKind } from './kind-index.ts';
 import type { Held } from './option.ts';
 import type { Fault } from './read-options.ts';
@@ -34,18 +34,18 @@ export function protocolFault(
   kind: AnyKind,
   given: Given | undefined,
   header: Given,
-  { flavour }: Pick<Place, 'flavour'>,
+  place: Pick<Place, 'flavour' | 'chain'>,
 ): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
   const isNative = NATIVE_IN_NFT.has(kind.name);
   for (const { protocol, tool } of needsOf(kind, given)) {
     if (protocol === undefined) continue;
-    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && flavour === 'nft')))
+    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && place.flavour === 'nft')))
       continue;
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
     return {
       message: message('placement.protocol', { kind: kind.name, protocols: names }),
-      tool: tool === undefined || (isNative && flavour === 'legacy') ? 'Invalid argument' : tool,
+      tool: tool === undefined || (isNative && place.flavour === 'legacy') ? kernelRefusal(place) : tool,
     };
   }
   return undefined;
@@ -62,7 +62,7 @@ export interface Place {
 /** A kind in a table or under a hook that its module does not serve. */
 export function placeFault(kind: AnyKind, given: Given | undefined, place: Place): Fault | undefined {
   for (const needs of needsOf(kind, given)) {
-    const fault = moduleFault(kind, needs, place) ?? tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
+    const fault = (given && moduleFault(kind, needs, place)) ?? tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
     if (fault !== undefined) return fault;
   }
   return undefined;
@@ -98,11 +98,26 @@ function hookFault(kind: AnyKind, { hooks }: Needs, place: Place): Fault | undef
   return { message: message(id, { kind: kind.name, chain: place.chain, reached, hooks }), tool: kernelRefusal(place) };
 }
 
-/** How each tool passes on that the kernel said EINVAL. */
-export function kernelRefusal({ flavour, chain }: Pick<Place, 'flavour' | 'chain'>): string {
-  return flavour === 'nft'
-    ? `RULE_APPEND failed (Invalid argument): rule in chain ${chain}`
-    : "Invalid argument. Run `dmesg' for more information.";
+/** strerror(3), and what iptables-legacy says in its place. */
+const ERRNO_WORDS: Readonly<Record<EntryFault['errno'], readonly [strerror: string, legacy: string]>> = {
+  EINVAL: ['Invalid argument', "Invalid argument. Run `dmesg' for more information."],
+  ENOENT: ['No such file or directory', 'No chain/target/match by that name.'],
+  ERANGE: ['Numerical result out of range', 'Numerical result out of range.'],
+};
+
+/** How each tool passes on what the kernel said. */
+export function kernelRefusal(
+  { flavour, chain }: Pick<Place, 'flavour' | 'chain'>,
+  errno: EntryFault['errno'] = 'EINVAL',
+): string {
+  const [strerror, legacy] = ERRNO_WORDS[errno];
+  return flavour === 'nft' ? `RULE_APPEND failed (${strerror}): rule in chain ${chain}` : legacy;
+}
+
+/** What the kernel says to a kind with these options in this rule. */
+export function entryFault(kind: AnyKind, given: Given, place: Place, entry: Entry): Fault | undefined {
+  const fault = kind.entryFault?.(given, entry);
+  return fault && { message: fault.message, tool: kernelRefusal(place, fault.errno) };
 }
 
 /** `-i` where packets have no incoming interface, `-o` where they have no outgoing one yet; iptables looks at the name of the chain only. */

@@ -24,7 +24,6 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
   ['--replace', command('replace')],
   ['-N', command('new-chain')],
   ['--new-chain', command('new-chain')],
-  ['--new', command('new-chain')],
   ['-X', command('delete-chain')],
   ['--delete-chain', command('delete-chain')],
   ['-F', command('flush')],

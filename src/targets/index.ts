@@ -4,6 +4,7 @@ import { accept } from './accept.ts';
 import { audit } from './audit.ts';
 import { checksum } from './checksum.ts';
 import { classify } from './classify.ts';
+import { clusterip } from './clusterip.ts';
 import { connmark } from './connmark.ts';
 import { connsecmark } from './connsecmark.ts';
 import { ct } from './ct.ts';
@@ -27,15 +28,19 @@ import { secmark } from './secmark.ts';
 import { set } from './set.ts';
 import { snat } from './snat.ts';
 import { tcpmss } from './tcpmss.ts';
+import { tcpoptstrip } from './tcpoptstrip.ts';
+import { tee } from './tee.ts';
 import { tos } from './tos.ts';
 import { trace } from './trace.ts';
 import { ttl } from './ttl.ts';
+import { ulog } from './ulog.ts';
 
 export const TARGETS: readonly TargetKind[] = [
   accept,
   audit,
   checksum,
   classify,
+  clusterip,
   connmark,
   connsecmark,
   ct,
@@ -59,7 +64,10 @@ export const TARGETS: readonly TargetKind[] = [
   set,
   snat,
   tcpmss,
+  tcpoptstrip,
+  tee,
   tos,
   trace,
   ttl,
+  ulog,
 ];
