@@ -29,6 +29,7 @@ import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
 import { rpfilter } from './rpfilter.ts';
 import { set } from './set.ts';
+import { recent } from './recent.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
@@ -70,6 +71,7 @@ export const MATCHES: readonly MatchKind[] = [
   quota,
   rpfilter,
   set,
+  recent,
   state,
   statistic,
   string,

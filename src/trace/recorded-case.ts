@@ -1,4 +1,5 @@
 /** A recorded case: a host, a ruleset, packets, and what the Linux kernel did with them. One JSON object a line. */
+import type { RecentRecords } from './compare-recent.ts';
 import type { ConnectionRecord } from './compare-state.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -91,7 +92,7 @@ export interface RecordedCase {
   readonly conntrack: readonly ConnectionRecord[];
   readonly conntrackActive: boolean;
   readonly ipsetsAfter?: string;
-  readonly recent?: unknown;
+  readonly recent?: RecentRecords;
 }
 
 /** Whether a parsed line is a case, as far as a runner must know to begin. */

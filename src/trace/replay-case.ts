@@ -1,5 +1,6 @@
 /** Replays a recorded case and compares all that it records. */
 import { compile } from '../engine/compile.ts';
+import { hostUnder } from '../engine/loading.ts';
 import type { Program } from '../engine/program.ts';
 import { simulateStory } from '../engine/simulate.ts';
 import { saveSets } from '../ipset/sets-of-host.ts';
@@ -9,6 +10,7 @@ import type { Walk } from '../model/walk.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { printRuleset } from '../syntax/print-ruleset.ts';
 import { compareExpectations, compareField, type Difference } from './compare.ts';
+import { compareRecent, recentRecords } from './compare-recent.ts';
 import { compareConnections, compareCounters, connectionRecords } from './compare-state.ts';
 import { compareSets } from './compare-sets.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
@@ -80,10 +82,11 @@ function withoutFlowLabel(line: string | undefined): string | undefined {
 function compareState(given: RecordedCase, program: Program, host: Host, after: World): readonly Finding[] {
   const [ruleset] = program.rulesets;
   const counters = ruleset ? printRuleset(ruleset, { withCounters: true, counters: after.counters }) : '';
-  const isCounting = host.sysctls['net.netfilter.nf_conntrack_acct'] === '1';
+  const isCounting = hostUnder(program, host).sysctls['net.netfilter.nf_conntrack_acct'] === '1';
   return [
     ...compareCounters(given.counters, counters),
     ...compareConnections(given.conntrack, connectionRecords(after, isCounting)),
+    ...compareRecent(given.recent, recentRecords(after)),
     ...compareSets(given.ipsetsAfter ?? '', saveSets(host, after)),
   ];
 }
