@@ -51,14 +51,14 @@ function Left() {
   );
 }
 
-function Middle() {
+function Middle({ hasNotice }: { hasNotice: boolean }) {
   const view = useApp((state) => state.view);
   return (
     <main className="middle">
       <VerdictBar />
       <div className="view" data-view={view}>
         {view === 'map' ? <HookMap /> : <Grid />}
-        <Notice />
+        {hasNotice && <Notice isOverMap />}
       </div>
       <TabPanel />
     </main>
@@ -66,9 +66,16 @@ function Middle() {
 }
 
 /** On a telephone a sheet that is pulled up; else it always stands open. */
-function Right() {
+function Right({
+  isOpen,
+  setOpen,
+  hasNotice,
+}: {
+  isOpen: boolean;
+  setOpen(isOpen: boolean): void;
+  hasNotice: boolean;
+}) {
   const say = useWords();
-  const [isOpen, setOpen] = useState(false);
   return (
     <aside className="right" data-open={isOpen || undefined}>
       <span className="only-small sheet-handle">
@@ -80,6 +87,7 @@ function Right() {
         />
       </span>
       <ChainPanelSlot />
+      {hasNotice && <Notice />}
     </aside>
   );
 }
@@ -92,12 +100,15 @@ export function App() {
   );
   useKeys(bindings);
   usePlayer();
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  // A telephone's map has the notice over it where the sheet with its place is folded.
+  const isOverMap = useIsSmall() && !isSheetOpen;
   return (
     <div className="screen">
       <Header onHelp={() => setHelpOpen(true)} onLanguage={switchLanguage} />
       <Left />
-      <Middle />
-      <Right />
+      <Middle hasNotice={isOverMap} />
+      <Right isOpen={isSheetOpen} setOpen={setSheetOpen} hasNotice={!isOverMap} />
       <PlaybackBar />
       <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>

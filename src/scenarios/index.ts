@@ -37,7 +37,12 @@ export interface Scenario {
   /** What to look at, in a sentence or two. */
   readonly about: Message;
   readonly recorded: RecordedCase;
+  /** The packet to look at first, where it is not the first one: its place among the packets, from 0. */
+  readonly opensOn?: number;
 }
+
+/** Scenarios that begin with a packet only to compare with. */
+const OPENS_ON: Readonly<Record<string, number>> = { 'loopback-round-trip': 1 };
 
 const RECORDED: readonly unknown[] = [
   dockerPublishedPort,
@@ -72,6 +77,7 @@ export const SCENARIOS: readonly Scenario[] = (RECORDED as readonly RecordedCase
   title: message(`scenario.${recorded.id}`),
   about: message(`scenario.${recorded.id}.about`),
   recorded,
+  ...(OPENS_ON[recorded.id] !== undefined && { opensOn: OPENS_ON[recorded.id] }),
 }));
 
 /** The host, the ruleset and the packets of a scenario. */

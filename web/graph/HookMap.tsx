@@ -11,6 +11,7 @@ import '@xyflow/react/dist/base.css';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../forms/useWords.ts';
+import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { appearanceStore } from '../ui/appearance.ts';
 import { type Size, useSize } from '../ui/use-size.ts';
@@ -59,12 +60,15 @@ function useLayout(room: Size): Layout {
 function Flow({ room }: { room: Size }) {
   const t = useWords();
   const graph = useApp(graphNow);
+  const hasPacket = useApp((state) => currentWalk(state) !== undefined);
   const layout = useLayout(room);
   const { spec } = layout;
   const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
   const edges = useMemo(() => flowEdges(graph.edges, layout), [graph.edges, layout]);
   const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
-  const fit = useMemo(() => fitViewport(spec, room, isProjector), [spec, room, isProjector]);
+  const { x, y, zoom } = fitViewport(spec, room, isProjector);
+  // A telephone's map is as wide as its room, however high that is: it stays where it lies.
+  const fit = useMemo(() => ({ x, y, zoom }), [x, y, zoom]);
   const following = useFollow(layout, room, fit);
   return (
     <>
@@ -84,7 +88,7 @@ function Flow({ room }: { room: Size }) {
         zoomOnDoubleClick={false}
         disableKeyboardA11y
         ariaLabelConfig={NO_HINTS}
-        attributionPosition={spec.name === 'vertical' ? 'top-right' : 'bottom-right'}
+        attributionPosition="bottom-right"
         onMoveStart={(event) => event !== null && following.onTouch()}
         data-layout={spec.name}
         aria-label={t('map.label')}
@@ -97,7 +101,7 @@ function Flow({ room }: { room: Size }) {
         </ViewportPortal>
         <Arrows />
       </ReactFlow>
-      {spec.headerWidth === 0 && (
+      {spec.headerWidth === 0 && hasPacket && (
         <div className="packet-strip">
           <div className="packet-header">
             <PacketHeader />

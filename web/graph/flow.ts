@@ -4,10 +4,14 @@ import type { Graph, GraphNode } from './graph-of.ts';
 import type { Box, Layout } from './layout.ts';
 
 const LINE = 17;
+/** Across a low station its lines stand side by side, beside its name where there is no room under it. */
+const NAME = 74;
+const TITLE = 120;
 
 function dataOf(node: GraphNode, layout: Layout): Record<string, unknown> {
   if (node.kind === 'hook') return { node, layout };
-  const height = layout.boxes.get(node.id)?.height ?? 0;
+  const { width = 0, height = 0 } = layout.boxes.get(node.id) ?? {};
+  if (width > 2 * height) return { node, room: Math.max(1, Math.floor((width - (height < 48 ? TITLE : 0)) / NAME)) };
   return { node, room: Math.max(1, Math.floor((height - 30) / LINE)) };
 }
 

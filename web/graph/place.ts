@@ -71,6 +71,8 @@ function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeI
       return partId(hook ?? 'PREROUTING', 'conntrack');
     case 'connection-found':
       return partId(event.hook, 'conntrack');
+    // nf_conntrack_helper runs behind all tables (NF_IP_PRI_CONNTRACK_HELPER), right before the confirmation.
+    case 'helper-ran':
     case 'connection-confirmed':
       return partId(event.hook, 'confirm');
     case 'route-chosen':

@@ -29,8 +29,11 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     const words = `${id} ${say(title)} ${say(about)}`.toLowerCase();
     return parts.every((part) => words.includes(part));
   });
-  const open = ({ title, about, recorded }: Scenario) => {
-    appStore.getState().openLab({ ...readCase(recorded), title, about });
+  const open = ({ title, about, recorded, opensOn = 0 }: Scenario) => {
+    const lab = readCase(recorded);
+    appStore.getState().openLab({ ...lab, title, about });
+    const event = lab.story.filter(({ kind }) => kind === 'packet')[opensOn];
+    if (event !== undefined) appStore.getState().choosePacket({ event: event.id, path: [] });
     onClose();
   };
   return (

@@ -1,5 +1,5 @@
 // A fate with its sign: shape and word carry it, colour only helps.
-import { Check, CircleHelp, Pause, X } from 'lucide-react';
+import { Check, CircleHelp, Minus, Pause, X } from 'lucide-react';
 import type { Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { fateMessage, type Sign, signOf } from './event-report.ts';
@@ -8,6 +8,7 @@ const SIGNS: Readonly<Record<Sign, { readonly Icon: typeof Check; readonly look:
   accept: { Icon: Check, look: 'text-accept' },
   drop: { Icon: X, look: 'text-drop' },
   held: { Icon: Pause, look: 'text-unknown' },
+  nobody: { Icon: Minus, look: 'text-soft' },
   unknown: { Icon: CircleHelp, look: 'text-unknown' },
 };
 
@@ -20,7 +21,7 @@ export function FateBadge({ walk }: { readonly walk: Walk }) {
       title={walk.assumed.length > 0 ? say('packets.fate.assumed') : undefined}
     >
       <Icon aria-hidden="true" className="size-3.5" strokeWidth={2.75} />
-      {say(fateMessage(walk.fate))}
+      {say(fateMessage(walk))}
     </span>
   );
 }

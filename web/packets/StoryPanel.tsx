@@ -1,6 +1,7 @@
 // The story: packets and waits that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
-import { Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Info, Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
+import { Suspense } from 'react';
+import { useStore } from 'zustand';
 import type { StoryEvent } from '#netfilter';
 import { Button, IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
@@ -10,6 +11,7 @@ import { freeEventId } from '../store/story-edits.ts';
 import { lazyPanel } from '../ui/lazy-panel.ts';
 import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
+import { openFormStore } from './open-form.ts';
 import { StoryList } from './StoryList.tsx';
 
 const EventDialog = lazyPanel(async () => (await import('./EventDialog.tsx')).EventDialog);
@@ -35,13 +37,35 @@ function useReply(): (id: string) => (() => void) | string | undefined {
   };
 }
 
+/** That nothing comes back to a packet that was dropped, or that the host answers itself, is seen without words. */
+const SEEN: ReadonlySet<string> = new Set(['reply.not-arrived', 'reply.by-host']);
+
+/** Why nothing comes back here, where that is news: both ends of a hairpin are on one link, nothing listens. */
+function MissingReply({ id }: { readonly id: string }) {
+  const say = useWords();
+  const result = useApp((state) => resultOf(state.simulation, id));
+  const host = useApp((state) => state.lab.host);
+  const reply = result?.kind === 'packet' ? comingBack(result.walk, host) : undefined;
+  const isAnswered = result?.kind === 'packet' && result.walk.started.length > 0;
+  if (reply?.kind !== 'none' || isAnswered || SEEN.has(reply.why.id)) return null;
+  return (
+    <p className="flex gap-1.5 rounded-md bg-sunken px-2 py-1.5 text-xs">
+      <Info aria-hidden="true" className="mt-px size-3.5 shrink-0 text-faint" />
+      <span>
+        <b className="font-semibold">{say('packets.no-reply')}</b> {say(reply.why)}
+      </span>
+    </p>
+  );
+}
+
 export function StoryPanel() {
   const say = useWords();
   const story = useApp((state) => state.lab.story);
   const about = useApp((state) => state.lab.about);
   const chosen = useApp((state) => state.packet?.event);
   const replyFor = useReply();
-  const [open, setOpen] = useState<OpenForm>();
+  const { open } = useStore(openFormStore);
+  const setOpen = (form: OpenForm | undefined) => openFormStore.setState({ open: form });
   const reply = chosen === undefined ? undefined : replyFor(chosen);
   return (
     <section aria-labelledby="story-title" className="flex flex-col gap-2">
@@ -73,6 +97,7 @@ export function StoryPanel() {
           <Timer className="size-4" />
         </IconButton>
       </div>
+      {chosen === undefined ? null : <MissingReply id={chosen} />}
       <Suspense fallback={null}>
         {open === undefined ? null : <EventDialog open={open} onClose={() => setOpen(undefined)} />}
       </Suspense>

@@ -55,7 +55,7 @@ describe('what the list says of a packet', () => {
     ['-A INPUT -m unheard --of it -j DROP', SYN, undefined, 'unknown', 'packets.fate.delivered'],
   ])('under "%s"', (...[rules, line, state, sign, fate]) => {
     const walked = walk(rules, line);
-    expect([stateOf(walked), signOf(walked), fateMessage(walked.fate).id]).toEqual([state, sign, fate]);
+    expect([stateOf(walked), signOf(walked), fateMessage(walked).id]).toEqual([state, sign, fate]);
     expect(originMessage(walked.origin)).toEqual({ id: 'packets.arrives', values: { name: 'eth0' } });
   });
 });

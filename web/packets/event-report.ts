@@ -17,21 +17,29 @@ export function stateOf(walk: Walk): ConnectionState | undefined {
   return undefined;
 }
 
-/** A verdict's sign: the fate, or that it rests on something a page cannot know. */
-export type Sign = 'accept' | 'drop' | 'held' | 'unknown';
+/** A verdict's sign: the fate, that nothing took what was delivered, or that it rests on something a page cannot know. */
+export type Sign = 'accept' | 'drop' | 'held' | 'nobody' | 'unknown';
 
 export function signOf(walk: Walk): Sign {
   if (walk.assumed.length > 0) return 'unknown';
+  if (isUnheard(walk)) return 'nobody';
   return signOfFate(walk.fate);
 }
 
-function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown'> {
+/** Delivered, and nothing took it. What the host answers itself goes to whatever sent the packet that it answers. */
+export function isUnheard({ fate, origin }: Walk): boolean {
+  return fate.receiver === 'nobody' && origin.kind !== 'host';
+}
+
+function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown' | 'nobody'> {
   if (outcome === 'dropped') return 'drop';
   return outcome === 'held' ? 'held' : 'accept';
 }
 
 /** `sent on eth0`, `dropped`. */
-export function fateMessage({ outcome, outInterface }: Fate): Message {
+export function fateMessage(walk: Walk): Message {
+  const { outcome, outInterface } = walk.fate;
+  if (isUnheard(walk)) return message('packets.fate.delivered.nobody');
   if (outcome === 'sent' && outInterface !== undefined) return message('packets.fate.sent.out', { name: outInterface });
   return message(`packets.fate.${outcome}`);
 }

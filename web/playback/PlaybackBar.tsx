@@ -72,13 +72,21 @@ function MoveButton({
 function PlayButton() {
   const say = useWords();
   const isPlaying = useApp((state) => state.isPlaying);
+  const hasPacket = useApp((state) => currentWalk(state) !== undefined);
   const isAtEnd = useApp((state) => state.cursor >= (currentWalk(state)?.steps.length ?? 0));
   const toggle = useApp((state) => state.togglePlay);
-  const still = isAtEnd ? 'playback.replay' : 'playback.play';
+  const still = isAtEnd && hasPacket ? 'playback.replay' : 'playback.play';
   const label = say(isPlaying ? 'playback.pause' : still);
   const Icon = isPlaying ? Pause : Play;
   return (
-    <button type="button" className="play" onClick={toggle} aria-keyshortcuts="Space" title={`${label} (Space)`}>
+    <button
+      type="button"
+      className="play"
+      disabled={!hasPacket}
+      onClick={toggle}
+      aria-keyshortcuts="Space"
+      title={hasPacket ? `${label} (Space)` : say('playback.no-packet')}
+    >
       <Icon size="1rem" strokeWidth={2.25} fill="currentColor" aria-hidden />
       <span>{label}</span>
     </button>

@@ -17,7 +17,7 @@ export function StepSentence() {
     () => (step === undefined || packet === undefined ? undefined : stepSentence(step, packet, program)),
     [step, packet, program],
   );
-  if (walk === undefined) return <p className="sentence" />;
+  if (walk === undefined) return <p className="sentence sentence-count">{say('playback.no-packet')}</p>;
   const words = say(sentence ?? 'playback.start');
   return (
     <p className="sentence">

@@ -1,9 +1,10 @@
 // The verdict, always in sight: what became of the packet, who decided it, and the way to see how.
-import { CornerUpLeft, MessageSquareReply, Play } from 'lucide-react';
+import { CornerUpLeft, MessageSquareReply, Play, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
+import { describeNewPacket } from '../packets/open-form.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { Assumed } from './Assumed.tsx';
@@ -94,13 +95,34 @@ function lengthOf(words: string): 'long' | 'longer' | undefined {
   return length > LONG ? 'long' : undefined;
 }
 
+/** An empty story: what to do, and the button for it. */
+function NoPacket() {
+  const say = useWords();
+  return (
+    <section className="verdict" aria-live="polite">
+      <div className="verdict-words">
+        <h1>{say('verdict.none')}</h1>
+        <div className="verdict-under">
+          <p>{say('verdict.none.how')}</p>
+        </div>
+      </div>
+      <div className="verdict-actions">
+        <button type="button" className="show-how" onClick={describeNewPacket}>
+          <Plus size="1rem" aria-hidden />
+          <span>{say('packets.add.title')}</span>
+        </button>
+      </div>
+    </section>
+  );
+}
+
 export function VerdictBar() {
   const say = useWords();
   const walk = useApp(currentWalk);
   const program = useApp((state) => state.simulation.program);
   const verdict = useMemo(() => (walk === undefined ? undefined : verdictOf(program, walk)), [program, walk]);
   if (walk === undefined || verdict === undefined) {
-    return <section className="verdict">{say('verdict.none')}</section>;
+    return <NoPacket />;
   }
   const { text } = verdict;
   const [word, rest, under] = [say(verdict.word), say(verdict.rest), typeof text === 'object' ? say(text) : text];

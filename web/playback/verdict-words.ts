@@ -2,11 +2,13 @@
 import type { Message, Program, Walk } from '#netfilter';
 import { message, ruleOf } from '#netfilter';
 import { endText } from '../packets/describe-packet.ts';
+import { isUnheard } from '../packets/event-report.ts';
 import { tableName } from '../rules/document-name.ts';
 
 export interface Verdict {
-  readonly sign: '✓' | '✕' | '?';
-  readonly kind: 'accept' | 'drop' | 'unknown';
+  readonly sign: '✓' | '✕' | '?' | '–';
+  /** `nobody`: it passed every rule, but nothing took it. */
+  readonly kind: 'accept' | 'drop' | 'unknown' | 'nobody';
   /** One word: Dropped. */
   readonly word: Message;
   /** The rest of the sentence: by filter, chain DOCKER-USER, rule 3. */
@@ -78,7 +80,7 @@ function passedBy(program: Program, { steps }: Walk): Message {
 export function verdictOf(program: Program, walk: Walk): Verdict {
   const { outcome, outInterface = '', packet, receiver } = walk.fate;
   const isUnsure = walk.assumed.length > 0;
-  const look = (kind: 'accept' | 'drop' | 'unknown', sign: Verdict['sign']) =>
+  const look = (kind: Verdict['kind'], sign: Verdict['sign']) =>
     isUnsure ? ({ kind: 'unknown', sign: '?' } as const) : { kind, sign };
   switch (outcome) {
     case 'dropped':
@@ -99,8 +101,11 @@ export function verdictOf(program: Program, walk: Walk): Verdict {
       return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: passedBy(program, walk) };
     }
     case 'delivered': {
-      const rest = message(`verdict.to-${receiver ?? 'socket'}`);
-      return { ...look('accept', '✓'), word: message('verdict.delivered'), rest, text: passedBy(program, walk) };
+      const unheard = isUnheard(walk);
+      const taker = receiver === 'nobody' && !unheard ? 'socket' : (receiver ?? 'socket');
+      const rest = message(`verdict.to-${taker}`);
+      const seen = unheard ? look('nobody', '–') : look('accept', '✓');
+      return { ...seen, word: message('verdict.delivered'), rest, text: passedBy(program, walk) };
     }
   }
 }

@@ -15,6 +15,7 @@ export function ChainPanel() {
   const view = useApp(chainInView);
   const chain = useApp((state) => (view === undefined ? undefined : compiledChain(state, view.chain)));
   const isElsewhere = useApp((state) => isAwayFromPacket(state));
+  const hasPacket = useApp((state) => state.packet !== undefined);
   const selectChain = useApp((state) => state.selectChain);
   return (
     <section className="chain-panel" aria-label={say('shell.right')}>
@@ -30,7 +31,7 @@ export function ChainPanel() {
       {view !== undefined && <CallStack view={view} />}
       {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}
       {view === undefined || chain === undefined ? (
-        <p className="chain-empty">{say('chain.nothing')}</p>
+        <p className="chain-empty">{say(hasPacket ? 'chain.nothing' : 'chain.no-packet')}</p>
       ) : (
         <RuleList view={view} chain={chain} />
       )}

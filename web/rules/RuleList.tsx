@@ -1,5 +1,5 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -9,6 +9,7 @@ import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
 import { lazyPanel } from '../ui/lazy-panel.ts';
 import type { ChainInView } from './chain-now.ts';
+import { RuleDrag } from './RuleDrag.tsx';
 import { RuleRow } from './RuleRow.tsx';
 
 const ChainTools = lazyPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
@@ -65,16 +66,17 @@ function useKeepInSight(
   useEffect(() => {
     if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);
-  // A list that changes its size, as on a projector, keeps the present rule, if it had it.
+  // The selected rule when the form takes its room; the present one when a projector takes it, if it was in sight.
+  const kept = selected !== undefined && selected < chain.rules.length ? selected : present;
   useEffect(() => {
     const scroller = rows.scrollElement;
-    if (present === undefined || scroller === null) return;
+    if (kept === undefined || scroller === null) return;
     let wasInSight = true;
     const note = (): void => {
-      wasInSight = isInSight(rows, present);
+      wasInSight = kept === selected || isInSight(rows, kept);
     };
     const observer = new ResizeObserver(() => {
-      if (wasInSight) rows.scrollToIndex(present, { align: 'center' });
+      if (wasInSight && !isInSight(rows, kept)) rows.scrollToIndex(kept, { align: alignOf(rows, kept) });
     });
     observer.observe(scroller);
     scroller.addEventListener('scrollend', note);
@@ -82,17 +84,18 @@ function useKeepInSight(
       observer.disconnect();
       scroller.removeEventListener('scrollend', note);
     };
-  }, [present, rows]);
-  useEffect(() => {
-    const scroller = rows.scrollElement;
-    if (selected === undefined || selected >= chain.rules.length || scroller === null) return;
-    // Now, and when the form has taken its room.
-    const observer = new ResizeObserver(
-      () => isInSight(rows, selected) || rows.scrollToIndex(selected, { align: 'auto' }),
-    );
-    observer.observe(scroller);
-    return () => observer.disconnect();
-  }, [selected, chain, rows]);
+  }, [kept, selected, rows]);
+}
+
+/** A rule that is higher than the list shows its beginning. */
+function alignOf(rows: Virtualizer<HTMLElement, Element>, index: number): 'start' | 'auto' {
+  const height = rows.measurementsCache[index]?.size ?? 0;
+  return height > (rows.scrollRect?.height ?? 0) ? 'start' : 'auto';
+}
+
+/** The rule that is dragged stays drawn, however far the list is scrolled under it. */
+function withRow(drawn: number[], row: number | undefined): number[] {
+  return row === undefined || drawn.includes(row) ? drawn : [...drawn, row].sort((one, other) => one - other);
 }
 
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
@@ -101,34 +104,40 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
   const present = usePresentRow(chain);
   // The list measures all rows anew when it is another function.
   const keyOf = useCallback((index: number) => chain.rules[index]?.rule.id ?? index, [chain]);
+  const dragged = useRef<number>(undefined);
+  const rangeExtractor = useCallback((range: Range) => withRow(defaultRangeExtractor(range), dragged.current), []);
   const rows = useVirtualizer({
     count: chain.rules.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 6,
+    rangeExtractor,
     gap: 6,
     getItemKey: keyOf,
   });
   useKeepInSight(rows, chain, present);
+  const drawn = rows.getVirtualItems().map((row) => {
+    const rule = chain.rules[row.index];
+    if (rule === undefined) return null;
+    return (
+      <div
+        key={row.key}
+        ref={rows.measureElement}
+        data-index={row.index}
+        className="rules-row"
+        style={{ transform: `translateY(${row.start}px)` }}
+      >
+        <RuleRow view={view} chain={chain.ref} rule={rule} />
+      </div>
+    );
+  });
   return (
     <section ref={scroller} className="rules" aria-label={say('chain.rules', { chain: chain.ref.chain })}>
       {chain.rules.length === 0 && <p className="chain-empty">{say('chain.empty')}</p>}
       <div className="rules-all" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map((row) => {
-          const rule = chain.rules[row.index];
-          if (rule === undefined) return null;
-          return (
-            <div
-              key={row.key}
-              ref={rows.measureElement}
-              data-index={row.index}
-              className="rules-row"
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              <RuleRow view={view} chain={chain.ref} rule={rule} />
-            </div>
-          );
-        })}
+        <RuleDrag chain={chain} rows={rows} dragged={dragged}>
+          {drawn}
+        </RuleDrag>
       </div>
       <ChainEnd view={view} chain={chain} />
       <Suspense fallback={null}>

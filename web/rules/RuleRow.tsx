@@ -9,6 +9,7 @@ import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { ConditionList } from './ConditionList.tsx';
 import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-now.ts';
+import { RuleHandle } from './RuleDrag.tsx';
 import { RuleText } from './RuleText.tsx';
 
 function targetName(target: CompiledTarget): string {
@@ -92,6 +93,7 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         </span>
         <StatusWord status={look.status} rule={rule} />
       </button>
+      <RuleHandle rule={rule.number} />
       {look.walk !== undefined && look.askedAt !== undefined && (
         <ConditionList
           simulation={look.simulation}

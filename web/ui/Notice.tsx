@@ -1,5 +1,5 @@
 // What the last edit was and did to the packets' fates, with the way back.
-import { Redo2, Undo2, X } from 'lucide-react';
+import { Pencil, Redo2, Undo2, X } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
 import type { FateNotice } from '../store/fates.ts';
 import { useApp } from '../store/store.ts';
@@ -32,24 +32,35 @@ function WayBack({ isUndo }: { isUndo: boolean }) {
   );
 }
 
-export function Notice() {
+/** Its own place says what it is for while there is nothing to say; over a telephone's map it is there until it is closed. */
+export function Notice({ isOverMap = false }: { isOverMap?: boolean }) {
   const say = useWords();
   const notice = useApp((state) => state.notice);
   const dismiss = useApp((state) => state.dismissNotice);
   const words = useFateWords(notice);
   return (
-    <div className="notice-place" aria-live="polite">
-      {notice !== undefined && (
-        <div className="notice" key={notice.edit} data-changed={notice.changed.length > 0 || undefined}>
-          <p>
-            {notice.label !== undefined && <b>{say(notice.label)}</b>} {words}
-          </p>
-          <WayBack isUndo={notice.isUndo} />
-          <button type="button" className="icon-button" aria-label={say('shell.close')} onClick={dismiss}>
-            <X size="1rem" aria-hidden />
-          </button>
-        </div>
+    <div className="notice-place" data-over={isOverMap || undefined}>
+      {notice === undefined && !isOverMap && (
+        <p className="notice-none">
+          <Pencil size="0.75rem" aria-hidden />
+          {say('notice.none')}
+        </p>
       )}
+      <div aria-live="polite">
+        {notice !== undefined && (
+          <div className="notice" key={notice.edit} data-changed={notice.changed.length > 0 || undefined}>
+            <p>
+              {notice.label !== undefined && <b>{say(notice.label)}</b>} {words}
+            </p>
+            <WayBack isUndo={notice.isUndo} />
+            {isOverMap && (
+              <button type="button" className="icon-button" aria-label={say('shell.close')} onClick={dismiss}>
+                <X size="1rem" aria-hidden />
+              </button>
+            )}
+          </div>
+        )}
+      </div>
     </div>
   );
 }

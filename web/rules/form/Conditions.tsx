@@ -26,7 +26,7 @@ export function Conditions({ editor, ruleset }: { readonly editor: RuleEditor; r
   };
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-0.5 font-medium text-faint text-xs">{say('rules.form.if')}</legend>
+      <legend className="mb-2 font-medium text-faint text-xs">{say('rules.form.if')}</legend>
       {isEmpty ? <p className="text-sm">{say('rules.form.if.none')}</p> : null}
       <OptionSet editor={editor} kind={ALL_KINDS.header} part="header" family={family} hasMore={false} added={added} />
       {draft.matches.map((match) => (

@@ -42,7 +42,7 @@ describe('a rule through its form', () => {
     '-A FORWARD -f -j DROP',
     '-A FORWARD -i eth0 -g web',
     '-A FORWARD -p icmp -m icmp --icmp-type 8 -j web',
-    '-A FORWARD -m recent --set --name x --rsource -j ACCEPT',
+    '-A FORWARD -m recent --set --name x --mask 255.255.255.255 --rsource -j ACCEPT',
   ])('comes back as it was: %s', (line) => {
     const [, chain = ''] = line.split(' ');
     expect(judge(ruleOf(line), 'filter', chain).line).toBe(line);
