@@ -30,7 +30,8 @@ interface ImportDialogProps {
 /** Opens the lab of an import. */
 function takeOver(read: Extract<ReadImport, { ok: true }>, name: string | undefined): void {
   const title = name ?? message('import.lab');
-  appStore.getState().openLab({ title, host: read.host, documents: read.documents, story: read.story });
+  const { host, documents, story, about } = read;
+  appStore.getState().openLab({ title, host, documents, story, ...(about !== undefined && { about }) });
 }
 
 export function ImportDialog({ file, onClose }: ImportDialogProps) {

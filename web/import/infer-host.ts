@@ -10,7 +10,7 @@ export interface InferredHost {
   readonly notes: readonly Message[];
 }
 
-const BRIDGE = /^(docker|br-|veth|virbr|lxc|lxd|cni|flannel|cali|kube|cbr|podman|tun|tap|wg|ppp-in|vmnet)/;
+export const BRIDGE = /^(docker|br-|veth|virbr|lxc|lxd|cni|flannel|cali|kube|cbr|podman|tun|tap|wg|ppp-in|vmnet)/;
 const FORWARDING = { ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding' } as const;
 const PROCESSES: Readonly<Record<number, string>> = {
   22: 'sshd',

@@ -9,6 +9,7 @@ import {
   type Problem,
   parseDocument,
   type Reading,
+  type Route,
   type Ruleset,
   type RulesetDocument,
   readIpAddresses,
@@ -16,6 +17,8 @@ import {
   readIpRules,
   type StoryEvent,
 } from '#netfilter';
+import { routeText } from '../host/describe-host.ts';
+import { assumedRoutes } from './assumed-routes.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
@@ -54,6 +57,8 @@ export interface Imported {
   readonly story: readonly StoryEvent[];
   /** What was inferred, and what was taken as given. */
   readonly notes: readonly Message[];
+  /** What is assumed, for the story's head. */
+  readonly about?: Message;
   readonly problems: readonly ImportProblem[];
 }
 
@@ -71,7 +76,7 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
   if (!parts.some(({ document, ruleset }) => hasSomething(document.text, ruleset)))
     return { ok: false, why: message('import.error.no-tables'), problems: ofRuleset };
   const rulesets = parts.map(({ ruleset }) => ruleset);
-  const { host, notes, problems } = hostOf(texts, rulesets);
+  const { host, notes, about, problems } = hostOf(texts, rulesets);
   return {
     ok: true,
     documents: parts.map(({ document }) => document),
@@ -79,6 +84,7 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
     host,
     story: firstPackets(rulesets, host),
     notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
+    ...(about !== undefined && { about }),
     problems: [...ofRuleset, ...problems],
   };
 }
@@ -141,6 +147,8 @@ const WORTH_COUNTING = 1000;
 interface ReadHost {
   readonly host: Host;
   readonly notes: readonly Message[];
+  /** What the reader is to keep in mind once the import is their lab. */
+  readonly about?: Message;
   readonly problems: readonly ImportProblem[];
 }
 
@@ -162,16 +170,25 @@ function hostOf(texts: ImportTexts, rulesets: readonly Ruleset[]): ReadHost {
     return { host, notes: inferred.notes, problems };
   }
   const given = message('import.given.addresses', { names: interfaces.values.map(({ name }) => name) });
-  const ways =
-    routes.values.length === 0
-      ? message('import.given.no-routes')
-      : message('import.given.routes', { count: routes.values.length });
+  const families = [...new Set(rulesets.map((ruleset) => ruleset.family))];
+  const outside = inferred.host.routes[0]?.device;
+  const ways = routes.values.length > 0 ? routes.values : assumedRoutes(interfaces.values, families, outside);
   const assumed = inferred.notes.filter(({ id }) => /forwarding|sockets/.test(id));
   return {
-    host: { ...withRules, interfaces: interfaces.values, routes: routes.values },
-    notes: [given, ways, ...assumed],
+    host: { ...withRules, interfaces: interfaces.values, routes: ways },
+    notes: [given, waysNote(routes.values, ways), ...assumed],
+    ...(routes.values.length === 0 && ways.length > 0 && { about: message('import.about.assumed', textOf(ways)) }),
     problems,
   };
+}
+
+function waysNote(given: readonly Route[], ways: readonly Route[]): Message {
+  if (given.length > 0) return message('import.given.routes', { count: given.length });
+  return ways.length === 0 ? message('import.given.no-routes') : message('import.given.assumed', textOf(ways));
+}
+
+function textOf(ways: readonly Route[]): { readonly routes: readonly string[] } {
+  return { routes: ways.map(routeText) };
 }
 
 const IPV6_ADDRESS = /(?:^|\s)[0-9a-f]{0,4}:[0-9a-f:]*(?:[\s/]|$)/i;

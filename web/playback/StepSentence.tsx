@@ -6,6 +6,20 @@ import { packetStateNow } from '../graph/packet-now.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 
+/** A line ends between the options of a command, never inside `--dport`. */
+function Unbroken({ words }: { words: string }) {
+  return words.split(/(--?[a-z][\w-]*)/).map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
+      <span key={place} className="sentence-option">
+        {part}
+      </span>
+    ),
+  );
+}
+
 export function StepSentence() {
   const say = useWords();
   const cursor = useApp((state) => state.cursor);
@@ -23,7 +37,7 @@ export function StepSentence() {
     <p className="sentence">
       <span className="sentence-count">{say('playback.step-of', { cursor, total: walk.steps.length })}</span>
       <span className="sentence-words" aria-live="polite" title={words}>
-        {words}
+        <Unbroken words={words} />
       </span>
     </p>
   );

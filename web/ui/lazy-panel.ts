@@ -2,7 +2,7 @@
 import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
 import type { Texts } from '#netfilter';
-import { useApp } from '../store/store.ts';
+import { appStore } from '../store/store.ts';
 
 function addWords(texts: Texts): void {
   i18next.addResourceBundle('en', 'translation', texts.en);
@@ -16,7 +16,7 @@ function loadRest(): Promise<void> {
   rest ??= Promise.all([import('../texts/panels.ts'), import('#kinds')]).then(([{ PANEL_TEXTS }, { KIND_TEXTS }]) => {
     addWords(PANEL_TEXTS);
     addWords(KIND_TEXTS);
-    useApp.getState().takeKinds();
+    appStore.getState().takeKinds();
   });
   return rest;
 }
