@@ -1,4 +1,4 @@
-/** All match kinds, by name; `header` stands apart, being part of every rule. */
+/** All match kinds, by name, but for the header, which is part of every rule. */
 import type { MatchKind } from '../extensions/kind.ts';
 import { addrtype } from './addrtype.ts';
 import { ah } from './ah.ts';
@@ -11,12 +11,12 @@ import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { esp } from './esp.ts';
-import { header } from './header.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
 import { icmp6 } from './icmp6.ts';
 import { ipcomp } from './ipcomp.ts';
 import { iprange } from './iprange.ts';
+import { ipvs } from './ipvs.ts';
 import { length } from './length.ts';
 import { limit } from './limit.ts';
 import { mac } from './mac.ts';
@@ -27,20 +27,19 @@ import { owner } from './owner.ts';
 import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
+import { recent } from './recent.ts';
 import { rpfilter } from './rpfilter.ts';
 import { set } from './set.ts';
-import { recent } from './recent.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
 import { tcp } from './tcp.ts';
 import { tcpmss } from './tcpmss.ts';
+import { time } from './time.ts';
 import { tos } from './tos.ts';
 import { ttl } from './ttl.ts';
 import { u32 } from './u32.ts';
 import { udp } from './udp.ts';
-
-export const HEADER: MatchKind = header;
 
 export const MATCHES: readonly MatchKind[] = [
   addrtype,
@@ -59,6 +58,7 @@ export const MATCHES: readonly MatchKind[] = [
   icmp6,
   ipcomp,
   iprange,
+  ipvs,
   length,
   limit,
   mac,
@@ -69,14 +69,15 @@ export const MATCHES: readonly MatchKind[] = [
   physdev,
   pkttype,
   quota,
+  recent,
   rpfilter,
   set,
-  recent,
   state,
   statistic,
   string,
   tcp,
   tcpmss,
+  time,
   tos,
   ttl,
   u32,
