@@ -1,0 +1,46 @@
+import type { Texts } from '../model/message.ts';
+
+export const TIME_TEXTS: Texts = {
+  en: {
+    'match.time': 'time',
+    'match.time.summary':
+      'Tests the date, the time of day and the day when the packet comes, in UTC unless it says otherwise.',
+    'match.time.timeStart': 'from this time of day',
+    'match.time.timeStop': 'until this time of day',
+    'match.time.monthdays': 'day of the month',
+    'match.time.weekdays': 'day of the week',
+    'match.time.dateStart': 'from this date',
+    'match.time.dateStop': 'until this date',
+    'match.time.kernelZone': 'in the kernel’s time zone',
+    'match.time.universal': 'in UTC',
+    'match.time.contiguous': 'past midnight counts as the day before',
+    'match.time.wrong-date': '“{{text}}” is no date: write 2030-12-31 or 2030-12-31T12:00:00, from 1970 to 2038.',
+    'match.time.wrong-daytime': '“{{text}}” is no time of day: write 08:30 or 08:30:00.',
+    'match.time.wrong-monthday': '“{{text}}” is no day of a month: 1 to 31, with commas between.',
+    'match.time.wrong-weekday': '“{{text}}” is no day of the week: Mon, Tue, Wed, Thu, Fri, Sat, Sun, or 1 to 7.',
+    'match.time.week-begin': 'Days of the week are counted from 1, Monday; Sunday is 7.',
+    'match.time.contiguous-order':
+      '--contiguous is for times that go past midnight: the stop must lie before the start.',
+    'match.time.why': 'What time it is when the packet comes, nobody has said: set the host’s clock.',
+  },
+  zh: {
+    'match.time': '时间',
+    'match.time.summary': '检查数据包到来时的日期、时刻和星期，默认按 UTC。',
+    'match.time.timeStart': '起始时刻',
+    'match.time.timeStop': '结束时刻',
+    'match.time.monthdays': '每月的日子',
+    'match.time.weekdays': '星期',
+    'match.time.dateStart': '起始日期',
+    'match.time.dateStop': '结束日期',
+    'match.time.kernelZone': '按内核时区',
+    'match.time.universal': '按 UTC',
+    'match.time.contiguous': '午夜之后仍算前一天',
+    'match.time.wrong-date': '“{{text}}”不是日期：写作 2030-12-31 或 2030-12-31T12:00:00，范围为 1970 至 2038 年。',
+    'match.time.wrong-daytime': '“{{text}}”不是时刻：写作 08:30 或 08:30:00。',
+    'match.time.wrong-monthday': '“{{text}}”不是每月的日子：1 至 31，用逗号分隔。',
+    'match.time.wrong-weekday': '“{{text}}”不是星期：Mon、Tue、Wed、Thu、Fri、Sat、Sun，或 1 至 7。',
+    'match.time.week-begin': '星期从 1（星期一）数起，星期日为 7。',
+    'match.time.contiguous-order': '--contiguous 用于跨越午夜的时段：结束时刻必须早于起始时刻。',
+    'match.time.why': '没有给出数据包到来的时间：请设置主机的时钟。',
+  },
+};
