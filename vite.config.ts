@@ -62,6 +62,8 @@ export default defineConfig({
     headers: { 'Content-Security-Policy': contentSecurityPolicy },
   },
   test: {
+    // All kinds of match and target are known in every test.
+    setupFiles: ['src/kinds.ts'],
     include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
   },
 });

@@ -9,6 +9,7 @@ const layers = [
   ['extensions'],
   ['routing', 'ipset', 'conntrack'],
   ['nat'],
+  ['helpers'],
   ['matches', 'targets'],
   ['syntax'],
   ['engine'],
@@ -16,6 +17,7 @@ const layers = [
   ['scenarios'],
   ['shell'],
   ['lessons'],
+  ['core.ts', 'kinds.ts'],
   ['index.ts'],
 ];
 const rankOf = (folder: string) => layers.findIndex((layer) => layer.includes(folder));

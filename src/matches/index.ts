@@ -11,6 +11,7 @@ import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { esp } from './esp.ts';
+import { helper } from './helper.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
 import { icmp6 } from './icmp6.ts';
@@ -53,6 +54,7 @@ export const MATCHES: readonly MatchKind[] = [
   dscp,
   ecn,
   esp,
+  helper,
   hl,
   icmp,
   icmp6,

@@ -62,15 +62,13 @@ export interface LabSlice {
   turnAssumption(assumption: Assumption): void;
   /** Another lab, as one edit; a fate is not compared between two labs. */
   openLab(lab: NamedLab): void;
-  /** More kinds of match and target are known: what was not understood is read again. */
-  takeKinds(): void;
   undo(): void;
   redo(): void;
   dismissNotice(): void;
 }
 
 /** The packet stays in view if it is still there, at the end if it was at the end; else the first one is. */
-function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
+export function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
   const walks = simulation.results.filter((result) => result.kind === 'packet');
   const old = state.simulation.results.find((result) => result.event.id === state.packet?.event);
   const same = walks.find((result) => result.event.id === state.packet?.event);
@@ -82,10 +80,6 @@ function playbackAfter(state: AppState, simulation: Simulation): Partial<AppStat
   const wasAtEnd = same === undefined || state.packet?.path.length !== 0 || state.cursor >= oldLength;
   const length = shown.walk.steps.length;
   return { packet, cursor: wasAtEnd ? length : Math.min(state.cursor, length), isPlaying: false, lastMove: 'jump' };
-}
-
-function isUnderstood({ program }: Simulation): boolean {
-  return program.rulesets.every(({ problems }) => problems.every(({ severity }) => severity !== 'not-understood'));
 }
 
 function undone({ label }: Edit): Message | undefined {
@@ -147,12 +141,6 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
         get().edit(labChanges(get().lab, lab), message('shell.opened', { title: lab.title }));
         set({ notice: undefined, packet: undefined, chain: undefined, rule: undefined, opened: get().opened + 1 });
         set(playbackAfter(get(), get().simulation));
-      },
-      takeKinds: () => {
-        const { lab, simulation } = get();
-        if (isUnderstood(simulation)) return;
-        const again = simulate({ ...lab, documents: lab.documents.map((document) => ({ ...document })) }, undefined);
-        set({ lab: again.lab, simulation: again, ...playbackAfter(get(), again) });
       },
       undo: () => {
         const { past, future } = get();

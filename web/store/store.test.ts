@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { message } from '#netfilter';
+import { ALL_KINDS, compile, type Kinds, message } from '#netfilter';
 import { OPENING_LAB } from './opening-lab.ts';
 import { currentWalk } from './selectors.ts';
-import { simulate } from './simulation.ts';
+import { type Simulate, type Simulation, simulate } from './simulation.ts';
 import { createAppStore } from './store.ts';
 
 const open = () => createAppStore({ simulate, lab: OPENING_LAB });
@@ -157,5 +157,34 @@ describe('what cannot be known', () => {
     expect(store.getState().lab.assumptions).toMatchObject([{ rule: { rule: 3 } }]);
     store.getState().editTexts([{ document: 0, from: at, old: UNKNOWN, new: '' }]);
     expect(store.getState().lab.assumptions).toEqual([]);
+  });
+});
+
+describe('kinds that come behind the first picture', () => {
+  const dscp = OPENING_LAB.documents[0]!.text.replace('-j RETURN\nCOMMIT', '-m dscp --dscp 0x08 -j RETURN\nCOMMIT');
+  const labOf = (text: string) => ({ ...OPENING_LAB, documents: [{ ...OPENING_LAB.documents[0]!, text }] });
+  /** As the page simulates before and after they have come. */
+  const openWithout = (text: string) => {
+    let kinds: Kinds = { ...ALL_KINDS, matches: ALL_KINDS.matches.filter(({ name }) => name !== 'dscp') };
+    const early: Simulate = (lab, previous) => ({
+      ...simulate(lab, previous),
+      program: compile(lab.documents, { host: lab.host.name, kinds }),
+    });
+    const store = createAppStore({ simulate: early, lab: labOf(text) });
+    const before = store.getState().simulation;
+    kinds = ALL_KINDS;
+    store.getState().takeKinds();
+    return { before, after: store.getState().simulation };
+  };
+  const problems = ({ program }: Simulation) => program.rulesets.flatMap((ruleset) => ruleset.problems).length;
+
+  test('make understood what was not', () => {
+    const { before, after } = openWithout(dscp);
+    expect([problems(before), problems(after)]).toEqual([1, 0]);
+  });
+
+  test('change nothing where all was understood', () => {
+    const { before, after } = openWithout(OPENING_LAB.documents[0]!.text);
+    expect(after).toBe(before);
   });
 });

@@ -1,6 +1,7 @@
 /** The page's one store: lab, playback and selection. */
 import { useStore } from 'zustand';
 import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
+import { createKindsSlice, type KindsSlice } from './kinds-slice.ts';
 import type { NamedLab } from './lab-change.ts';
 import { createLabSlice, type LabSlice } from './lab-slice.ts';
 import { OPENING_LAB } from './opening-lab.ts';
@@ -8,7 +9,7 @@ import { createPlaybackSlice, type PlaybackSlice } from './playback-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import { type Simulate, simulate } from './simulation.ts';
 
-export type AppState = LabSlice & PlaybackSlice & SelectionSlice;
+export type AppState = LabSlice & KindsSlice & PlaybackSlice & SelectionSlice;
 
 /** A slice sees and sets the whole state. */
 export type Slice<S> = StateCreator<AppState, [], [], S>;
@@ -17,6 +18,7 @@ export type Slice<S> = StateCreator<AppState, [], [], S>;
 export function createAppStore(given: { readonly simulate: Simulate; readonly lab: NamedLab }): StoreApi<AppState> {
   const store = createStore<AppState>()((...tools) => ({
     ...createLabSlice(given.simulate, given.lab)(...tools),
+    ...createKindsSlice(given.simulate)(...tools),
     ...createPlaybackSlice(...tools),
     ...createSelectionSlice(...tools),
   }));

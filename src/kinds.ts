@@ -1,0 +1,11 @@
+/** Every kind of match and target there is, made known by importing this: the page does so behind its first picture. */
+import { textsOf } from './extensions/texts.ts';
+import { MATCHES } from './matches/index.ts';
+import type { Texts } from './model/message.ts';
+import { addKinds } from './syntax/all-kinds.ts';
+import { TARGETS } from './targets/index.ts';
+
+addKinds({ matches: MATCHES, targets: TARGETS });
+
+/** Their words, in each language, by message id. */
+export const KIND_TEXTS: Texts = textsOf([...MATCHES, ...TARGETS]);
