@@ -3,13 +3,16 @@ import type { Tracked } from '../model/connection.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import { isExpired, isInTable } from './connection.ts';
+import { expectationsAt } from './expectations.ts';
 
-/** Confirmed entries whose time is over. */
+/** Confirmed entries whose time is over, and what nobody waits for any more. */
 export function expire(world: World): readonly Change[] {
   const changes: Change[] = [];
   for (const before of world.connections.values()) {
     if (isExpired(before, world.clock)) changes.push({ kind: 'connection', id: before.id, before, after: undefined });
   }
+  const waited = expectationsAt(world);
+  if (waited !== world.expectations) changes.push({ kind: 'expectations', before: world.expectations, after: waited });
   return changes;
 }
 

@@ -2,12 +2,13 @@
  * TCP window tracking (tcp_in_window), after Guido van Rooij's "Real Stateful TCP Packet Filtering in IP Filter": a segment
  * must begin before the end of its receiver's window, acknowledge nothing that was not sent, and neither be too old.
  */
-import type { Direction } from '../model/connection.ts';
+import type { Connection, Direction } from '../model/connection.ts';
 import { type Message, message } from '../model/message.ts';
 import { TCP_FLAG, type TcpHeader } from '../model/packet.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import { otherDirection, type PacketView } from './connection.ts';
 import { isAfter, isBefore, segmentEnd, wrap } from './sequence.ts';
+import { shiftAt } from './sequence-shift.ts';
 import { END_FLAG, type EndDraft, startEnd, type TcpDraft } from './tcp-ends.ts';
 import { selectiveAcknowledgement } from './tcp-options.ts';
 import { segmentOf } from './tcp-states.ts';
@@ -38,12 +39,20 @@ export function checkWindow(
   draft: TcpDraft,
   header: TcpHeader,
   { packet, direction, host }: PacketView,
+  connection: Connection,
 ): WindowVerdict {
   const sender = draft.ends[direction];
   const receiver = draft.ends[otherDirection(direction)];
   const end = segmentEnd(header, payloadLength(packet));
   const selective = receiver.flags & END_FLAG.sackPermitted ? selectiveAcknowledgement(header) : header.acknowledgement;
-  const numbers: Numbers = { sequence: header.sequence, end, acknowledgement: header.acknowledgement, selective };
+  // It acknowledges what a helper may have made longer on its way.
+  const moved = shiftAt(connection, otherDirection(direction), wrap(header.acknowledgement - 1));
+  const numbers: Numbers = {
+    sequence: header.sequence,
+    end,
+    acknowledgement: wrap(header.acknowledgement - moved),
+    selective: wrap(selective - moved),
+  };
 
   if (meetSender(draft, header, direction, numbers)) return ACCEPT;
   correctNumbers(draft, header, sender, receiver, numbers);

@@ -100,7 +100,7 @@ function isSimultaneousOpenDone({ draft, segment, view }: SegmentCase): boolean 
 function finish(one: SegmentCase, { from, to, isWindowChecked }: Exclude<Step, Tracking>): Tracking {
   const { connection, view, header, segment, draft } = one;
   if (isWindowChecked) {
-    const verdict = checkWindow(draft, header, view);
+    const verdict = checkWindow(draft, header, view, connection);
     if (verdict.kind === 'ignore') return accept({ ...connection, tcp: closeTcp(draft) }, verdict.why);
     if (verdict.kind === 'invalid') return invalid(verdict.why, shortenAfterInvalid(one));
   }

@@ -1,11 +1,20 @@
 /** Which connection a packet belongs to, and in what state (nf_conntrack_in, resolve_normal_ct, init_conntrack). */
-import type { Connection, ConnectionState, ConnectionTemplate, Tracked, Tuple, Zone } from '../model/connection.ts';
+import type {
+  Connection,
+  ConnectionState,
+  ConnectionTemplate,
+  Expectation,
+  Tracked,
+  Tuple,
+  Zone,
+} from '../model/connection.ts';
 import type { Host } from '../model/host.ts';
 import { type Message, message } from '../model/message.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 import { hasStatus, type PacketView, refresh, withStatus } from './connection.ts';
+import { findExpectation } from './expectations.ts';
 import { entryAt, type Found, isAlive } from './find.ts';
 import { trackGre } from './gre.ts';
 import { trackIcmp, trackIcmpv6 } from './icmp.ts';
@@ -22,6 +31,8 @@ export interface Tracking {
   /** The entry as it is now; a new one is unconfirmed, a dying one lives as long as its last packet. */
   readonly changes: readonly Change[];
   readonly isNew: boolean;
+  /** A helper waited for this connection. */
+  readonly expectation?: Expectation;
   /** What a reader could not guess: why it is INVALID, or passed without being believed. */
   readonly reason?: Message;
 }
@@ -102,6 +113,7 @@ function trackNew(tuple: Tuple, situation: Situation, over: Connection | undefin
   const reply = invertTuple(tuple);
   if (reply === undefined)
     return { ...settled({ state: 'INVALID' }, message('conntrack.icmp-no-request')), changes: room };
+  const expectation = findExpectation(tuple, situation.zone, world);
   const fresh: Connection = {
     id: world.nextConnection,
     original: tuple,
@@ -112,16 +124,50 @@ function trackNew(tuple: Tuple, situation: Situation, over: Connection | undefin
     since: world.clock,
     counters: { original: { packets: 0, bytes: 0 }, reply: { packets: 0, bytes: 0 } },
     zone: situation.zone,
+    ...(expectation ? bornExpected(expectation, world) : bornOf(situation.template)),
   };
   const answer = trackerOf(fresh)(fresh, { ...situation, direction: 'ORIGINAL', clock: world.clock });
   if (answer.kind === 'reopen') throw new Error('a new connection has nothing to reopen');
-  if (answer.kind === 'invalid') return { ...settled({ state: 'INVALID' }, answer.why), changes: room };
+  if (answer.kind === 'invalid') {
+    return { ...settled({ state: 'INVALID' }, answer.why), changes: [...room, ...fulfilled(expectation, world)] };
+  }
   return {
-    tracked: { state: 'NEW', direction: 'ORIGINAL', connection: fresh.id },
-    changes: [...room, { kind: 'connection', id: fresh.id, before: undefined, after: answer.connection }],
+    tracked: { state: expectation ? 'RELATED' : 'NEW', direction: 'ORIGINAL', connection: fresh.id },
+    changes: [
+      ...room,
+      { kind: 'connection', id: fresh.id, before: undefined, after: answer.connection },
+      ...fulfilled(expectation, world),
+    ],
     isNew: true,
+    ...(expectation && { expectation }),
     ...(answer.why !== undefined && { reason: answer.why }),
   };
+}
+
+/** The mark and, if its helper says so, a helper of its own come from the connection that expected it. */
+function bornExpected({ master, helper }: Expectation, { connections }: World): Partial<Connection> {
+  const from = connections.get(master);
+  if (from === undefined) return {};
+  return {
+    status: new Set(['EXPECTED']),
+    mark: from.mark,
+    master: {
+      connection: master,
+      original: from.original,
+      ...(from.helper !== undefined && { helper: from.helper }),
+    },
+    ...(helper !== undefined && { helper }),
+  };
+}
+
+/** __nf_ct_try_assign_helper(). */
+function bornOf(template: ConnectionTemplate | undefined): Partial<Connection> {
+  return template?.helper === undefined ? {} : { helper: template.helper, status: new Set(['HELPER']) };
+}
+
+function fulfilled(expectation: Expectation | undefined, { expectations }: World): readonly Change[] {
+  if (expectation === undefined || expectation.isPermanent) return [];
+  return [{ kind: 'expectations', before: expectations, after: expectations.filter((each) => each !== expectation) }];
 }
 
 function trackerOf(connection: Connection): ProtocolTracker {

@@ -1,12 +1,15 @@
 /** A packet at one hook: tables, conntrack, nat and confirmation in the order of their priorities (nf_hook_slow). */
 import { confirm } from '../conntrack/confirm.ts';
-import { track } from '../conntrack/track.ts';
+import { type Tracking, track } from '../conntrack/track.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
+import type { Change } from '../model/walk.ts';
+import { followMaster } from '../nat/follow-master.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
 import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
 import type { BaseChain, FamilyProgram } from './program.ts';
 import { mustRouteAgain, routeAgain } from './route-again.ts';
+import { runHelper } from './run-helper.ts';
 import { runNat } from './run-nat.ts';
 import { dropOf, walkChain } from './walk-chain.ts';
 
@@ -97,12 +100,24 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
       ...(tracked.direction !== undefined && { direction: tracked.direction }),
       ...(found.reason && { reason: found.reason }),
     },
-    [...found.changes, { kind: 'tracked', before: flight.tracked, after: tracked }],
+    [...withNatOfMaster(flight, found), { kind: 'tracked', before: flight.tracked, after: tracked }],
   );
 }
 
-/** nf_confirm(): only in the original direction, and only once. */
+/** The function that the expectation calls while the connection is made. */
+function withNatOfMaster({ run }: Flight, { changes, expectation, tracked }: Tracking): readonly Change[] {
+  if (expectation?.follows === undefined) return changes;
+  return changes.map((change) =>
+    change.kind === 'connection' && change.id === tracked.connection && change.after !== undefined
+      ? { ...change, after: followMaster(change.after, expectation, run.draft.world) }
+      : change,
+  );
+}
+
+/** nf_confirm(): the helper first, then confirmation only in the original direction, and only once. */
 function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
+  const drop = runHelper(flight, hook);
+  if (drop !== undefined) return drop;
   const connection = connectionOf(flight);
   if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL')
     return undefined;

@@ -14,7 +14,17 @@ export interface WorldDraft {
   readonly shared: Set<keyof World>;
 }
 
-const MAPS = ['connections', 'tuples', 'sources', 'counters', 'memories', 'flows', 'pieces', 'setMembers', 'setSizes'] as const;
+const MAPS = [
+  'connections',
+  'tuples',
+  'sources',
+  'counters',
+  'memories',
+  'flows',
+  'pieces',
+  'setMembers',
+  'setSizes',
+] as const;
 
 export function openDraft(world: World): WorldDraft {
   return { world, shared: new Set(MAPS) };
@@ -31,6 +41,9 @@ export function applyChange(draft: WorldDraft, change: Change): void {
   switch (change.kind) {
     case 'packet':
     case 'tracked':
+      return;
+    case 'expectations':
+      draft.world = { ...draft.world, expectations: change.after };
       return;
     case 'clock':
       draft.world = { ...draft.world, clock: change.after };
@@ -81,6 +94,7 @@ function applyConnection(
   if (before === undefined && after !== undefined) changeSources(draft, after, (ids) => [...ids, id]);
   if (after === undefined) {
     connections.delete(id);
+    forgetExpectations(draft, id);
     if (before !== undefined) changeSources(draft, before, (ids) => ids.filter((each) => each !== id));
     return;
   }
@@ -90,6 +104,13 @@ function applyConnection(
     const tuples = owned<string, TuplePlace>(draft, 'tuples');
     for (const [key, place] of placesOf(after)) tuples.set(key, place);
   }
+}
+
+/** nf_ct_remove_expectations(): what a connection waited for goes with it. */
+function forgetExpectations(draft: WorldDraft, master: number): void {
+  const { expectations } = draft.world;
+  if (expectations.every((each) => each.master !== master)) return;
+  draft.world = { ...draft.world, expectations: expectations.filter((each) => each.master !== master) };
 }
 
 function changeSources(

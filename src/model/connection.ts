@@ -119,6 +119,38 @@ export interface Master {
   readonly helper?: string;
 }
 
+/** By how much a helper's rewriting moved the sequence numbers of one direction (struct nf_ct_seqadj). */
+export interface SequenceShift {
+  /** Sequence number of the last rewritten segment. */
+  readonly position: number;
+  /** For what lies up to it, and behind it. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A connection that a helper has read about and waits for (struct nf_conntrack_expect). */
+export interface Expectation {
+  readonly family: Family;
+  readonly protocol: number;
+  /** Absent: from any address, any port. */
+  readonly source?: Address;
+  readonly sourceId?: number;
+  readonly destination: Address;
+  readonly destinationId: number;
+  /** Id of the connection that spoke of it. */
+  readonly master: number;
+  /** What kind of thing its helper waits for; each has a limit of its own (`signalling`, `audio`). */
+  readonly class: string;
+  /** Helper that the expected connection gets. */
+  readonly helper?: string;
+  /** With a translated master: the direction of the master that it goes in, and the port it is really for (nf_nat_follow_master). */
+  readonly follows?: { readonly direction: Direction; readonly port: number };
+  /** Fulfilled any number of times. */
+  readonly isPermanent?: true;
+  /** World clock at which nobody waits any more. */
+  readonly expires: number;
+}
+
 export interface Connection {
   readonly id: number;
   readonly original: Tuple;
@@ -134,6 +166,9 @@ export interface Connection {
   readonly counters: { readonly original: DirectionCounter; readonly reply: DirectionCounter };
   readonly zone: Zone;
   readonly helper?: string;
+  /** FTP's helper: sequence numbers behind the last ends of lines (struct nf_ct_ftp_master). */
+  readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
+  readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;
   readonly master?: Master;
   /** Interface whose address MASQUERADE took (nat->masq_index): the entry dies with it. */
   readonly masqueradeInterface?: string;

@@ -1,5 +1,5 @@
 /** A walk: what one packet did, as data. The animation, the sentences and the kernel comparison read it alike. */
-import type { Connection, ConnectionState, Direction, Tracked } from './connection.ts';
+import type { Connection, ConnectionState, Direction, Expectation, Tracked } from './connection.ts';
 import type { Hook, Policy } from './hook.ts';
 import type { Network, RouteKind } from './host.ts';
 import type { SetChange } from './ip-set.ts';
@@ -120,6 +120,7 @@ export type Rewriter =
       readonly side: 'source' | 'destination' /** undoing it for a reply */;
       readonly isReply: boolean;
     }
+  | { readonly kind: 'helper'; readonly helper: string }
   | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' };
 
 export type WalkEvent =
@@ -165,6 +166,13 @@ export type WalkEvent =
   | { readonly kind: 'connection-lost'; readonly hook: Hook; readonly connection: number }
   /** nat's chains were asked and said nothing: the connection keeps its addresses, a port moves only where it clashes. */
   | { readonly kind: 'nat-settled'; readonly hook: Hook; readonly connection: number }
+  /** The helper of a connection read the packet: it remembers something, or waits for `expected` more connections. */
+  | {
+      readonly kind: 'helper-ran';
+      readonly hook: Hook;
+      readonly helper: string;
+      readonly expected: readonly Expectation[];
+    }
   | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }
   /** Where `again`: after mangle or nat OUTPUT changed the packet. */
   | { readonly kind: 'route-chosen'; readonly decision: RouteDecision; readonly isAgain: boolean }
@@ -220,6 +228,8 @@ export type Change =
       readonly before: readonly Packet[] | undefined;
       readonly after: readonly Packet[] | undefined;
     }
+  | SetChange
+  | { readonly kind: 'expectations'; readonly before: readonly Expectation[]; readonly after: readonly Expectation[] }
   | SetChange
   | { readonly kind: 'clock'; readonly before: number; readonly after: number };
 

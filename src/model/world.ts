@@ -1,5 +1,5 @@
 /** What packets change: conntrack table, counters, memories of matches, the clock. A world is a value. */
-import type { Connection, Direction } from './connection.ts';
+import type { Connection, Direction, Expectation } from './connection.ts';
 import type { SetMember } from './ip-set.ts';
 import type { Packet } from './packet.ts';
 import type { Counter } from './ruleset.ts';
@@ -14,6 +14,8 @@ export interface World {
   /** Ids of entries by where they come from, the latest last, by `sourceKey` (conntrack/tuple.ts): nf_nat_bysource. */
   readonly sources: ReadonlyMap<string, readonly number[]>;
   readonly nextConnection: number;
+  /** What helpers wait for, the latest first. */
+  readonly expectations: readonly Expectation[];
   /** By `Rule.id`, policies by `policyKey(table, chain, document)`. What is absent is 0. */
   readonly counters: ReadonlyMap<number | string, Counter>;
   /** Memories of matches (limit, recent ...), by `memoryKey`. */
@@ -61,6 +63,7 @@ export const EMPTY_WORLD: World = {
   tuples: new Map(),
   sources: new Map(),
   nextConnection: 1,
+  expectations: [],
   counters: new Map(),
   memories: new Map(),
   flows: new Map(),

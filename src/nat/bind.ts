@@ -53,7 +53,7 @@ export function bindNull(connection: Connection, hook: Hook, world: World): Conn
 }
 
 /** nf_nat_setup_info(); confirmed connections stay as they are. */
-function setUp(connection: Connection, range: NatRange, world: World): Connection {
+export function setUp(connection: Connection, range: NatRange, world: World): Connection {
   if (connection.status.has('CONFIRMED')) return connection;
   const before = invertTuple(connection.reply);
   if (before === undefined) throw new Error('a connection can always be turned round');

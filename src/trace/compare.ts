@@ -48,7 +48,7 @@ function summary({ origin, outcome, packet, where }: ReplyRecord): string {
 
 const RANDOM: readonly string[] = ['id', 'seq', 'ack', 'window', 'tcpOptions'];
 
-/** Of delivered packets only headers are recorded. */
+/** Only of packets that left more than headers is recorded. */
 const BODY: readonly string[] = ['payload', 'payloadZeros', 'tcpOptions', 'inner'];
 
 function compareRecords(
@@ -90,7 +90,7 @@ function comparePackets(
   unrecorded: readonly string[],
 ): readonly Difference[] {
   if (wanted.packet === undefined || got.packet === undefined) return compareField(path, wanted.packet, got.packet);
-  const body = wanted.outcome === 'delivered' ? BODY : [];
+  const body = wanted.outcome === 'sent' ? [] : BODY;
   return compareFields(wanted.packet, got.packet, path, [...unrecorded, ...body]);
 }
 

@@ -38,6 +38,7 @@ function kernelStep(event: WalkEvent): KernelStep | undefined {
     case 'connection-found':
     case 'nat-settled':
     case 'connection-lost':
+    case 'helper-ran':
     case 'connection-confirmed':
     case 'route-chosen':
     case 'hook-left':

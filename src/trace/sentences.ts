@@ -5,6 +5,7 @@ import { ruleOf } from '../engine/why-not.ts';
 import { type Message, type MessageValue, message } from '../model/message.ts';
 import { type Packet, portsOf } from '../model/packet.ts';
 import type { ChainRef, Fate, RouteDecision, RuleRef, Step, WalkEvent, WalkOrigin, Where } from '../model/walk.ts';
+import { connectionFound, helperRan } from './connection-sentences.ts';
 import { verdictText } from './kernel-steps.ts';
 import { changesOfStep, type PacketChange } from './packet-changes.ts';
 import { protocolName } from './packet-record.ts';
@@ -46,6 +47,8 @@ export function stepSentence(step: Step, packet: Packet, program?: Program): Mes
       return message('trace.connection-lost');
     case 'nat-settled':
       return message('trace.nat-settled');
+    case 'helper-ran':
+      return helperRan(event);
     case 'connection-confirmed':
       return message('trace.connection-confirmed', { hook: event.hook });
     case 'route-chosen':
@@ -214,26 +217,13 @@ function rewriteId({ by }: WalkEvent & { readonly kind: 'packet-rewritten' }): s
       return 'trace.rewritten.rule';
     case 'nat':
       return by.isReply ? 'trace.rewritten.nat-back' : `trace.rewritten.nat-${by.side}`;
+    case 'helper':
+      return 'trace.rewritten.helper';
     case 'stack':
       return `trace.rewritten.${by.what}`;
     default:
       return by satisfies never;
   }
-}
-
-function connectionFound({
-  state,
-  direction,
-  isNew,
-  reason,
-}: WalkEvent & { readonly kind: 'connection-found' }): Message {
-  const said = isNew
-    ? message('trace.connection-new')
-    : message(direction === undefined ? 'trace.connection-state' : 'trace.connection-found', {
-        state,
-        ...(direction !== undefined && { direction: message(`trace.direction.${direction}`) }),
-      });
-  return reason === undefined ? said : message('trace.because', { what: said, reason });
 }
 
 function routeSentence(decision: RouteDecision, isAgain: boolean): Message {

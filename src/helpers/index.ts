@@ -1,0 +1,32 @@
+/** Conntrack's helpers, as Linux 6.18 has them built in. */
+import { PROTOCOL } from '../model/packet.ts';
+import { amanda } from './amanda.ts';
+import { ftp } from './ftp.ts';
+import type { Helper } from './helper.ts';
+import { irc } from './irc.ts';
+import { tftp } from './tftp.ts';
+
+const { tcp, udp } = PROTOCOL;
+
+/** In alphabetical order; those without `help` name a connection and read nothing of it here. */
+export const HELPERS: readonly Helper[] = [
+  amanda,
+  ftp,
+  { name: 'H.245', protocols: [udp] },
+  irc,
+  { name: 'netbios-ns', protocols: [udp], families: ['ipv4'] },
+  { name: 'pptp', protocols: [tcp], families: ['ipv4'] },
+  { name: 'Q.931', protocols: [tcp] },
+  { name: 'RAS', protocols: [udp] },
+  { name: 'sane', protocols: [tcp] },
+  { name: 'sip', protocols: [tcp, udp] },
+  { name: 'snmp', protocols: [udp], families: ['ipv4'] },
+  { name: 'snmp_trap', protocols: [udp], families: ['ipv4'] },
+  tftp,
+];
+
+const BY_NAME: ReadonlyMap<string, Helper> = new Map(HELPERS.map((helper) => [helper.name, helper]));
+
+export function helperNamed(name: string): Helper | undefined {
+  return BY_NAME.get(name);
+}

@@ -1,0 +1,34 @@
+/** What conntrack and its helpers did, as sentences. */
+import { type Message, message } from '../model/message.ts';
+import type { WalkEvent } from '../model/walk.ts';
+import { protocolName } from './packet-record.ts';
+
+/** What a helper read, and which connections it waits for. */
+export function helperRan({ helper, expected }: WalkEvent & { readonly kind: 'helper-ran' }): Message {
+  if (expected.length === 0) return message('trace.helper-ran', { helper });
+  const flows = expected.map((each) =>
+    message('trace.expected-flow', {
+      protocol: protocolName(each.protocol),
+      from: each.source ?? message('trace.anywhere'),
+      to: each.destination,
+      port: each.destinationId,
+    }),
+  );
+  return message('trace.helper-expects', { helper, flows });
+}
+
+/** Which connection conntrack found, and why where a reader could not guess. */
+export function connectionFound({
+  state,
+  direction,
+  isNew,
+  reason,
+}: WalkEvent & { readonly kind: 'connection-found' }): Message {
+  const said = isNew
+    ? message('trace.connection-new')
+    : message(direction === undefined ? 'trace.connection-state' : 'trace.connection-found', {
+        state,
+        ...(direction !== undefined && { direction: message(`trace.direction.${direction}`) }),
+      });
+  return reason === undefined ? said : message('trace.because', { what: said, reason });
+}
