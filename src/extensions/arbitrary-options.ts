@@ -70,5 +70,6 @@ function likeExample(example: string, ratio: number, family: Family): string {
         return port === undefined ? address : `[${address}]${port}`;
       });
   }
-  return example.replace(/(?<![0-9a-fx])\d+(?![0-9a-fx:])/g, (number) => String(smaller(Number(number))));
+  // The bits of an IPv6 prefix would stand behind a shorter length.
+  return example.replace(/(?<![0-9a-fx]|::\/)\d+(?![0-9a-fx:])/g, (number) => String(smaller(Number(number))));
 }

@@ -9,6 +9,7 @@ import { connmark } from './connmark.ts';
 import { connsecmark } from './connsecmark.ts';
 import { ct } from './ct.ts';
 import { dnat } from './dnat.ts';
+import { dnpt } from './dnpt.ts';
 import { drop } from './drop.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
@@ -27,6 +28,7 @@ import { returnTarget } from './return.ts';
 import { secmark } from './secmark.ts';
 import { set } from './set.ts';
 import { snat } from './snat.ts';
+import { snpt } from './snpt.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tcpoptstrip } from './tcpoptstrip.ts';
 import { tee } from './tee.ts';
@@ -45,6 +47,7 @@ export const TARGETS: readonly TargetKind[] = [
   connsecmark,
   ct,
   dnat,
+  dnpt,
   drop,
   dscp,
   ecn,
@@ -63,6 +66,7 @@ export const TARGETS: readonly TargetKind[] = [
   secmark,
   set,
   snat,
+  snpt,
   tcpmss,
   tcpoptstrip,
   tee,
