@@ -2,6 +2,7 @@
 import type { MatchKind } from '../extensions/kind.ts';
 import { addrtype } from './addrtype.ts';
 import { ah } from './ah.ts';
+import { bpf } from './bpf.ts';
 import { cgroup } from './cgroup.ts';
 import { comment } from './comment.ts';
 import { connmark } from './connmark.ts';
@@ -45,6 +46,7 @@ import { udp } from './udp.ts';
 export const MATCHES: readonly MatchKind[] = [
   addrtype,
   ah,
+  bpf,
   cgroup,
   comment,
   connmark,
