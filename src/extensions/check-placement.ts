@@ -34,18 +34,18 @@ export function protocolFault(
   kind: AnyKind,
   given: Given | undefined,
   header: Given,
-  place: Pick<Place, 'flavour' | 'chain'>,
+  { flavour }: Pick<Place, 'flavour'>,
 ): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
   const isNative = NATIVE_IN_NFT.has(kind.name);
   for (const { protocol, tool } of needsOf(kind, given)) {
     if (protocol === undefined) continue;
-    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && place.flavour === 'nft')))
+    if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && flavour === 'nft')))
       continue;
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
     return {
       message: message('placement.protocol', { kind: kind.name, protocols: names }),
-      tool: tool === undefined || (isNative && place.flavour === 'legacy') ? kernelRefusal(place) : tool,
+      tool: tool === undefined || (isNative && flavour === 'legacy') ? 'Invalid argument' : tool,
     };
   }
   return undefined;
@@ -62,7 +62,8 @@ export interface Place {
 /** A kind in a table or under a hook that its module does not serve. */
 export function placeFault(kind: AnyKind, given: Given | undefined, place: Place): Fault | undefined {
   for (const needs of needsOf(kind, given)) {
-    const fault = (given && moduleFault(kind, needs, place)) ?? tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
+    const fault =
+      (given && moduleFault(kind, needs, place)) ?? tableFault(kind, needs, place) ?? hookFault(kind, needs, place);
     if (fault !== undefined) return fault;
   }
   return undefined;

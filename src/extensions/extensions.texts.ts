@@ -5,6 +5,7 @@ export const EXTENSION_TEXTS: Texts = {
   en: {
     'option.once': '{{flag}} stands twice: keep one of them.',
     'option.not-inverted': '{{flag}} cannot be negated: leave out the “!”.',
+    'option.behind': 'Write {{before}} before {{flag}}.',
     'option.required': '{{flag}} is missing: this needs it.',
     'option.excludes': '{{flag}} and {{other}} cannot stand together: keep one of them.',
     'option.argument': '{{flag}} needs a value behind it.',
@@ -58,6 +59,7 @@ export const EXTENSION_TEXTS: Texts = {
   zh: {
     'option.once': '{{flag}} 出现了两次：请只保留一个。',
     'option.not-inverted': '{{flag}} 不能取反：请去掉“!”。',
+    'option.behind': '请把 {{before}} 写在 {{flag}} 前面。',
     'option.required': '缺少 {{flag}}：这里必须写上它。',
     'option.excludes': '{{flag}} 与 {{other}} 不能同时使用：请只保留一个。',
     'option.argument': '{{flag}} 后面需要一个值。',

@@ -5,6 +5,7 @@ import type { ListeningSocket } from '../model/host.ts';
 import type { SetChange } from '../model/ip-set.ts';
 import type { Message, MessageValue, Texts } from '../model/message.ts';
 import type { Address, Family, Packet } from '../model/packet.ts';
+import type { Rule } from '../model/ruleset.ts';
 import type { Given, Options, WriteContext } from './option.ts';
 import type { Screen } from './screen.ts';
 import type { Seen } from './seen.ts';
@@ -26,6 +27,18 @@ export interface Needs {
   readonly lastKernel?: string;
 }
 
+/** A rule as it comes to the kernel (struct xt_mtchk_param, xt_tgchk_param). */
+export interface Entry extends WriteContext {
+  readonly table: string;
+  readonly rule: Pick<Rule, 'header' | 'matches'>;
+}
+
+/** `errno`: what the kernel answers; each tool has words of its own for it. */
+export interface EntryFault {
+  readonly message: Message;
+  readonly errno: 'EINVAL' | 'ENOENT' | 'ERANGE';
+}
+
 interface Kind<O extends Options> {
   /** As written behind -m or -j. */
   readonly name: string;
@@ -45,6 +58,8 @@ interface Kind<O extends Options> {
   namedSets?(given: Given<O>): readonly string[];
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
   check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
+  /** What only the kernel refuses, once iptables has passed the rule on. */
+  entryFault?(given: Given<O>, entry: Entry): EntryFault | undefined;
   /** Spelling of all options where the derived one is not iptables-save's. */
   print?(given: Given<O>, context: WriteContext): readonly string[];
   /** `match.NAME` (its name in words), `match.NAME.summary` (one sentence), `match.NAME.KEY` (labels), and its own messages. */
@@ -102,7 +117,7 @@ export type AnswerRequest =
 /** A copy to send by way of a gateway, and by an interface where one is named (struct xt_tee_tginfo). */
 export interface CopyRequest {
   readonly gateway: Address;
-  readonly outInterface: string | undefined;
+  readonly outInterface?: string;
 }
 
 /** What a target did; the engine carries it out. */

@@ -15,6 +15,8 @@ export interface Option<T> {
   readonly invertible?: boolean;
   /** Keys of options that cannot stand beside it. */
   readonly excludes?: readonly string[];
+  /** Key of an option that must stand before it; `tool` is iptables' own wording where it does not. */
+  readonly behind?: { readonly key: string; readonly tool: string };
   /** The value where the rule does not say, which iptables-save prints. */
   readonly fallback?: T;
   /** Only these families know it. */

@@ -75,6 +75,10 @@ function optionFault(
   const { key, option } = entry;
   if (isInverted && option.invertible !== true)
     return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
+  if (option.behind !== undefined && draft.given[option.behind.key] === undefined) {
+    const before = draft.kind.kind.options[option.behind.key]?.flag ?? '';
+    return { message: message('option.behind', { flag: option.flag, before }), tool: option.behind.tool };
+  }
   const { read, held } = readValue(entry, words);
   if (!read.ok) return read.tool === undefined ? { message: read.message } : { message: read.message, tool: read.tool };
   if (option.becomes === undefined)

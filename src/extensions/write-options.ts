@@ -1,15 +1,14 @@
 /** The options of one match or target as iptables-save writes them, from what was given. */
-import type { AnyKind } from './kind-index.ts';
-import type { Held, Option, WriteContext } from './option.ts';
+import type { Held, Option, Options, WriteContext } from './option.ts';
 import { quoteText } from './quote-word.ts';
 
 /** The words behind `-m NAME` or `-j NAME`, free texts in quotes where iptables-save has them; the kind's own `print` goes first. */
 export function writeOptions(
-  kind: AnyKind,
+  kind: { readonly options: Options; print?(given: never, context: WriteContext): readonly string[] },
   given: Readonly<Record<string, unknown>>,
   context: WriteContext,
 ): readonly string[] {
-  if (kind.print !== undefined) return kind.print(given, context);
+  if (kind.print !== undefined) return kind.print(given as never, context);
   const words: string[] = [];
   for (const [key, option] of Object.entries(kind.options)) {
     const held = given[key];

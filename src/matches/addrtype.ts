@@ -28,13 +28,14 @@ export const addrtype = defineMatch({
     if (onIncoming) return { hooks: ['PREROUTING', 'INPUT', 'FORWARD'] };
     return onOutgoing ? { hooks: ['FORWARD', 'OUTPUT', 'POSTROUTING'] } : undefined;
   },
-  check({ source, destination }, family) {
-    if (source === undefined && destination === undefined) {
-      return { message: message('match.addrtype.empty'), tool: 'addrtype: you must specify --src-type or --dst-type' };
-    }
+  check: ({ source, destination }) =>
+    source === undefined && destination === undefined
+      ? { message: message('match.addrtype.empty'), tool: 'addrtype: you must specify --src-type or --dst-type' }
+      : undefined,
+  entryFault({ source, destination }, { family }) {
     const asked = [...(source?.value ?? []), ...(destination?.value ?? [])];
     const wrong = family === 'ipv6' ? asked.find((type) => NOT_IN_IPV6.includes(type)) : undefined;
-    return wrong === undefined ? undefined : { message: message('match.addrtype.not-in-ipv6', { type: wrong }) };
+    return wrong && { message: message('match.addrtype.not-in-ipv6', { type: wrong }), errno: 'EINVAL' };
   },
   evaluate({ source, destination, onIncoming, onOutgoing }, seen) {
     const { packet, host } = seen;

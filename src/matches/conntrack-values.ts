@@ -1,7 +1,7 @@
 /** The kinds of value only `-m conntrack` has. */
 import type { ConnectionState, ConnectionStatus, Direction } from '../model/connection.ts';
 import { message } from '../model/message.ts';
-import { type AddressAndMask, describeMasked, readMasked, writeMasked } from '../values/address.ts';
+import { type AddressAndMask, describeMasked, readHostMask, writeMasked } from '../values/address.ts';
 import { addressFamily, bitsOf, prefixOfMask } from '../values/address-bits.ts';
 import { choice } from '../values/choice.ts';
 import { nameList } from '../values/name-list.ts';
@@ -34,10 +34,10 @@ export const connectionDirection = choice<Direction>({
   }),
 });
 
-/** An address of a tuple: its bits outside the mask stay as given, and a mask with holes is not printed (libxt_conntrack.c). */
+/** An address of a tuple: its bits outside the mask stay as given, and the mask of one address is not printed (libxt_conntrack.c). */
 export const tupleAddress: ValueKind<AddressAndMask> = {
   words: 1,
-  read: ([text = ''], { family }) => readMasked(text, family),
+  read: ([text = ''], context) => readHostMask(text, context),
   write(value) {
     const prefix = prefixOfMask(value.mask);
     return [

@@ -12,8 +12,8 @@ const IP_BITS = 3;
 export const ecn = defineMatch({
   name: 'ecn',
   options: {
-    reduced: { flag: '--ecn-tcp-cwr', holds: present, invertible: true },
     echo: { flag: '--ecn-tcp-ece', holds: present, invertible: true },
+    reduced: { flag: '--ecn-tcp-cwr', holds: present, invertible: true },
     transport: { flag: '--ecn-ip-ect', holds: wholeNumber({ from: 0, to: 3, example: '2' }), invertible: true },
   },
   needsOf: ({ reduced, echo }) => ((reduced ?? echo) ? { protocol: [PROTOCOL.tcp] } : undefined),

@@ -25,6 +25,11 @@ export const header = defineMatch({
     }
     return undefined;
   },
+  /** nf_tables has no comparison under an empty mask; x_tables takes one that no packet fits. */
+  entryFault({ source, destination }, { flavour }) {
+    const isNever = [source, destination].some((held) => held?.inverted && prefixOfMask(held.value.mask) === 0);
+    return flavour === 'nft' && isNever ? { message: message('match.header.no-address'), errno: 'EINVAL' } : undefined;
+  },
   print: (given, context) => [
     ...printAddress('-s', given.source),
     ...printAddress('-d', given.destination),

@@ -6,6 +6,7 @@ export const LIMIT_TEXTS: Texts = {
     'match.limit.summary': 'Fits until the rule has been asked too often; what it has left grows back with time.',
     'match.limit.rate': 'rate',
     'match.limit.burst': 'burst',
+    'match.limit.no-burst': 'iptables-legacy takes no burst of 0: give at least 1.',
     'match.limit.left': '{{left}} of {{burst}} packets left',
   },
   zh: {
@@ -13,6 +14,7 @@ export const LIMIT_TEXTS: Texts = {
     'match.limit.summary': '在额度用完之前匹配；额度随时间恢复（令牌桶）。',
     'match.limit.rate': '速率',
     'match.limit.burst': '突发额度',
+    'match.limit.no-burst': 'iptables-legacy 不接受为 0 的突发额度：请至少填 1。',
     'match.limit.left': '剩余额度 {{left}}/{{burst}} 个数据包',
   },
 };

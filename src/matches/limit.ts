@@ -8,14 +8,10 @@ import { LIMIT_TEXTS } from './limit.texts.ts';
 
 const DEFAULT_BURST = 5;
 
-/** A burst of 5 is not printed; the kernel takes 0 for it. */
+/** A burst of 5 is not printed; nf_tables takes 0 for it. */
 const burst: ValueKind<number> = {
   ...wholeNumber({ from: 0, to: 10_000, example: '5' }),
-  read(words, context) {
-    const number = wholeNumber({ from: 0, to: 10_000, example: '5' }).read(words, context);
-    return number.ok && number.value === 0 ? { ok: true, value: DEFAULT_BURST } : number;
-  },
-  write: (number) => (number === DEFAULT_BURST ? [] : [String(number)]),
+  write: (number) => (number === DEFAULT_BURST || number === 0 ? [] : [String(number)]),
 };
 
 /** Nanoseconds of credit, and the world's clock when they were counted. */
@@ -31,7 +27,10 @@ export const limit = defineMatch({
     rate: { flag: '--limit', holds: rate, fallback: { amount: 3, unit: 'hour' } },
     burst: { flag: '--limit-burst', holds: burst, fallback: DEFAULT_BURST },
   },
-  remember: (given): Bucket => ({ credit: costOf(given.rate) * given.burst, at: 0 }),
+  /** xt_limit counts a burst of 0 as an overflow; nf_tables takes 5 for it. */
+  entryFault: ({ burst: held }, { flavour }) =>
+    flavour === 'legacy' && held === 0 ? { message: message('match.limit.no-burst'), errno: 'ERANGE' } : undefined,
+  remember: (given): Bucket => ({ credit: costOf(given.rate) * burstOf(given), at: 0 }),
   evaluate: (given, { world }, bucket) =>
     creditAt(given, bucket, world.clock) >= costOf(given.rate) ? 'match' : 'no-match',
   advance(given, { world }, bucket) {
@@ -41,7 +40,7 @@ export const limit = defineMatch({
   },
   saw(given, { world }, bucket) {
     const left = Math.floor(creditAt(given, bucket, world.clock) / costOf(given.rate));
-    return { rate: message('match.limit.left', { left, burst: given.burst }) };
+    return { rate: message('match.limit.left', { left, burst: burstOf(given) }) };
   },
   texts: LIMIT_TEXTS,
 });
@@ -51,6 +50,10 @@ function costOf({ amount, unit }: Rate): number {
   return Math.floor((secondsOf(unit) * 1e9) / amount);
 }
 
+function burstOf({ burst: given }: { readonly burst: number }): number {
+  return given === 0 ? DEFAULT_BURST : given;
+}
+
 function creditAt(given: { readonly rate: Rate; readonly burst: number }, bucket: Bucket, clock: number): number {
-  return Math.min(costOf(given.rate) * given.burst, bucket.credit + (clock - bucket.at) * 1e6);
+  return Math.min(costOf(given.rate) * burstOf(given), bucket.credit + (clock - bucket.at) * 1e6);
 }

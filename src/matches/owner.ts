@@ -14,7 +14,14 @@ export const owner = defineMatch({
     socket: { flag: '--socket-exists', holds: present, invertible: true },
     user: { flag: '--uid-owner', holds: accountSpan, invertible: true },
     group: { flag: '--gid-owner', holds: accountSpan, invertible: true },
-    otherGroups: { flag: '--suppl-groups', holds: present },
+    otherGroups: {
+      flag: '--suppl-groups',
+      holds: present,
+      behind: {
+        key: 'group',
+        tool: 'owner: Bad value for "--suppl-groups" option: "you need to use --gid-owner first"',
+      },
+    },
   },
   check: ({ socket, user, group }) =>
     socket === undefined && user === undefined && group === undefined

@@ -4,13 +4,14 @@ import { askRule, refusalOf, savedAs } from '../syntax/ask-rule.ts';
 // Spellings and refusals: iptables 1.8.9 (nf_tables). Outcomes: statistic_mt().
 test.each([
   ['-m statistic --mode random --probability 0.33', '-m statistic --mode random --probability 0.33000000007'],
-  ['-m statistic --probability .5', '-m statistic --mode random --probability 0.50000000000'],
+  ['-m statistic --mode random --probability .5', '-m statistic --mode random --probability 0.50000000000'],
   ['-m statistic --mode nth ! --every 3 --packet 1', '-m statistic --mode nth ! --every 3 --packet 1'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
 test.each([
   ['-m statistic --mode nth --every 3', 'statistic: option "--every" also requires "--packet".'],
   ['-m statistic --mode nth --every 3 --packet 3', 'the --packet p must be 0 <= p <= n-1'],
+  ['-m statistic --probability .5', 'statistic: option "--mode" must be specified'],
   ['-m statistic --mode random', '--probability must be specified when using random mode'],
   ['-m statistic --mode nth', '--every and --packet must be specified when using nth mode'],
   ['-m statistic --mode RANDOM --probability 0.5', 'Bad mode "RANDOM"'],

@@ -15,7 +15,7 @@ const mode = choice<'random' | 'nth'>({
 const LARGEST = 4_294_967_295;
 
 const options = {
-  mode: { flag: '--mode', holds: mode, fallback: 'random' },
+  mode: { flag: '--mode', holds: mode },
   probability: { flag: '--probability', holds: probability, invertible: true, excludes: ['every', 'packet'] },
   every: {
     flag: '--every',
@@ -42,7 +42,7 @@ export const statistic = defineMatch({
   },
   advance: (given, _seen, count) => (given.mode === 'nth' ? nextCount(given, count) : count),
   saw(given, _seen, count) {
-    if (given.mode === 'random') return { mode: message('match.statistic.chance') };
+    if (given.mode !== 'nth') return { mode: message('match.statistic.chance') };
     const every = given.every?.value ?? 1;
     return {
       mode: message('match.statistic.turn', { place: (nextCount(given, count) + (given.packet ?? 0)) % every, every }),
@@ -55,9 +55,14 @@ function nextCount({ every }: Given<typeof options>, count: number): number {
   return count >= (every?.value ?? 1) - 1 ? 0 : count + 1;
 }
 
+const NO_MODE = {
+  message: message('match.statistic.no-mode'),
+  tool: 'statistic: option "--mode" must be specified',
+};
+
 function check(given: Given<typeof options>) {
-  if (given.mode === 'random') {
-    if (given.probability !== undefined) return undefined;
+  if (given.mode !== 'nth') {
+    if (given.probability !== undefined) return given.mode === undefined ? NO_MODE : undefined;
     return {
       message: message('match.statistic.no-probability'),
       tool: '--probability must be specified when using random mode',

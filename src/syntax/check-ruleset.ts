@@ -1,5 +1,5 @@
 /** Where rules may not stand: jumps to chains that are not there, kinds and interfaces out of place (checkentry, mark_source_chains, generic_opt_check). */
-import { interfaceFault, kernelRefusal, type Place, placeFault } from '../extensions/check-placement.ts';
+import { entryFault, interfaceFault, kernelRefusal, type Place, placeFault } from '../extensions/check-placement.ts';
 import type { Kinds } from '../extensions/kind.ts';
 import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Fault } from '../extensions/read-options.ts';
@@ -108,11 +108,16 @@ function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name
 
 function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Problem[]): void {
   const { index, table } = checker;
+  const { family, flavour } = checker.ruleset;
+  const entry = { family, flavour, table: table.name, rule };
   say(problems, interfaceFault(rule.header, place.chain), rule.span);
+  say(problems, entryFault(index.header.kind, rule.header, place, entry), rule.span);
   for (const use of rule.matches) {
     const kind = index.matches.get(use.name)?.kind;
     if (kind?.needs !== undefined || kind?.needsOf !== undefined)
       say(problems, placeFault(kind, use.given, place), use.span);
+    if (kind?.entryFault !== undefined && use.given !== undefined)
+      say(problems, entryFault(kind, use.given, place, entry), use.span);
   }
   const { target } = rule;
   if (target.kind === 'none') return;
@@ -120,6 +125,8 @@ function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Prob
   const kind = index.targets.get(target.name)?.kind;
   if (kind?.needs !== undefined || kind?.needsOf !== undefined)
     say(problems, placeFault(kind, target.given, place), target.span);
+  if (kind?.entryFault !== undefined && target.given !== undefined)
+    say(problems, entryFault(kind, target.given, place, entry), target.span);
   if (table.name === 'nat' && target.name === 'DROP')
     say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
 }

@@ -1,6 +1,6 @@
 /** `-m NAME`, `-j NAME` and `-g NAME` of a rule line: which kind, or which chain, is meant (xtables_find_match, command_jump). */
 import { message } from '../model/message.ts';
-import { MATCHES_OF_IPTABLES, TARGETS_OF_IPTABLES } from './iptables-names.ts';
+import { isMatchOfIptables, isTargetOfIptables } from './iptables-names.ts';
 import { openUse, report, type Scan, spanOfWords } from './scan.ts';
 
 /** Opens a match, known or not; options that follow go to it. */
@@ -18,7 +18,7 @@ export function loadMatch(
   scan.loaded.push(use);
   if (kind !== undefined) return;
   const tool = `Couldn't load match \`${name}':No such file or directory`;
-  if (MATCHES_OF_IPTABLES.has(name))
+  if (isMatchOfIptables(name, scan.index.family))
     report(scan, { message: message('syntax.match-not-modelled', { name }) }, { first, last }, 'not-understood');
   else report(scan, { message: message('syntax.unknown-match', { name }), tool }, { first, last });
 }
@@ -31,7 +31,7 @@ export function loadTarget(scan: Scan, name: string, how: 'jump' | 'goto', first
     return;
   }
   const kind = how === 'jump' ? scan.index.targets.get(name) : undefined;
-  if (kind === undefined && (how === 'goto' || !TARGETS_OF_IPTABLES.has(name))) {
+  if (kind === undefined && (how === 'goto' || !isTargetOfIptables(name, scan.index.family))) {
     scan.jump = { kind: how, chain: name, span: spanOfWords(scan, first, last) };
     return;
   }

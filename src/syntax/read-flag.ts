@@ -7,7 +7,7 @@ import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
 import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
 import { loadMatch } from './load-kind.ts';
-import { hasUnknownUse, keepWords, type OpenUse, report, type Scan } from './scan.ts';
+import { hasUnknownUse, keepWords, type OpenUse, openUse, report, type Scan } from './scan.ts';
 
 /** Whose option a flag is. */
 export interface FoundOption {
@@ -171,7 +171,8 @@ function keepUnknown(scan: Scan, flag: string): void {
   const partly = scan.loaded.findLast((use) => OPTIONS_OF_IPTABLES.get(use.name)?.has(flag));
   const owner = partly ?? scan.loaded.findLast((use) => use.draft === undefined);
   if (owner === undefined) {
-    keepWords(scan, first, last);
+    if (scan.jump?.kind === 'jump') makeTarget(scan, first, last);
+    else keepWords(scan, first, last);
     return report(scan, unknownOption(scan, flag), { first, last });
   }
   owner.draft = undefined;
@@ -184,6 +185,15 @@ function keepUnknown(scan: Scan, flag: string): void {
     { first, last },
     'not-understood',
   );
+}
+
+/** A chain has no options: what is jumped to was meant as a target, which nobody knows. */
+function makeTarget(scan: Scan, first: number, last: number): void {
+  const { chain = '' } = scan.jump ?? {};
+  const words = ['-j', chain, ...scan.words.texts.slice(first, last + 1)];
+  scan.jump = undefined;
+  scan.target = openUse(undefined, chain, words, first, last);
+  scan.loaded.push(scan.target);
 }
 
 function unknownOption(scan: Scan, flag: string): Fault {

@@ -9,6 +9,7 @@ import type { Problem, Span } from '../model/problem.ts';
 import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
 import { checkCommand } from './check-command.ts';
 import { rememberUses } from './known-uses.ts';
+import { withoutForgotten } from './native-ports.ts';
 import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
 import { findExact, readOption, takeOption } from './read-flag.ts';
 import {
@@ -153,7 +154,8 @@ function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly 
     if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
   checkProtocols(scan, context.flavour);
   if (scan.problems.length === 0) rememberUses(scan);
-  const matches = scan.matches.map((use) => matchUse(scan, use));
+  const written = scan.matches.map((use) => matchUse(scan, use));
+  const matches = context.flavour === 'nft' ? written.flatMap((use) => withoutForgotten(use) ?? []) : written;
   const target = targetUse(scan);
   const span = spanOfLine(line);
   const counter = line.counter ?? scan.counter;

@@ -1,6 +1,7 @@
 /** Tells conntrack, before it looks, how to take the packet: not at all, in which zone, with which helper (xt_ct_target of net/netfilter/xt_CT.c). */
 import { defineTarget, type TargetResult } from '../extensions/kind.ts';
 import type { Given } from '../extensions/option.ts';
+import { writeOptions } from '../extensions/write-options.ts';
 import type { ConnectionTemplate, Direction } from '../model/connection.ts';
 import { present } from '../values/switch.ts';
 import { freeText } from '../values/text.ts';
@@ -25,12 +26,21 @@ export const ct = defineTarget({
   needs: { tables: ['raw'] },
   options,
   needsConntrack: ({ notrack }) => notrack === undefined,
+  print: (given, context) => writeOptions({ options }, spelled(given), context),
   run(given, { tracked }) {
     if (given.notrack) return UNTRACKED;
     return tracked === undefined ? { verdict: 'CONTINUE', template: templateOf(given) } : { verdict: 'CONTINUE' };
   },
   texts: CT_TEXTS,
 });
+
+/** The kernel knows one zone and the directions it is for: libxt_CT.c prints `--zone` for both. */
+function spelled(given: Given<typeof options>): Given<typeof options> {
+  const { zone: both, originalZone, replyZone } = given;
+  if (originalZone === undefined && replyZone === undefined) return given;
+  if (originalZone === undefined || replyZone === undefined) return { ...given, zone: undefined };
+  return { ...given, zone: replyZone ?? both, originalZone: undefined, replyZone: undefined };
+}
 
 function templateOf({ zone: both, originalZone, replyZone, helper }: Given<typeof options>): ConnectionTemplate {
   const given = replyZone ?? originalZone ?? both;

@@ -10,7 +10,7 @@ export const dnat = defineTarget({
   needs: { tables: ['nat'], hooks: ['PREROUTING', 'OUTPUT'] },
   needsOf: ({ to }) => (to.ports === undefined ? undefined : NEEDS_PORTS),
   options: {
-    to: { flag: '--to-destination', holds: natRange(true), required: true },
+    to: { flag: '--to-destination', holds: natRange('kept'), required: true },
     random: { flag: '--random', holds: present },
     persistent: { flag: '--persistent', holds: present },
   },

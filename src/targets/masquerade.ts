@@ -10,7 +10,7 @@ export const masquerade = defineTarget({
   needs: { tables: ['nat'], hooks: ['POSTROUTING'] },
   needsOf: ({ ports }) => (ports === undefined ? undefined : NEEDS_PORTS),
   options: {
-    ports: { flag: '--to-ports', holds: portMap },
+    ports: { flag: '--to-ports', holds: portMap('lost') },
     random: { flag: '--random', holds: present },
     randomFully: { flag: '--random-fully', holds: present },
   },

@@ -1,14 +1,25 @@
 /** Maps a whole network onto another, keeping the host part (netmap_tg4 and netmap_tg6 of net/netfilter/xt_NETMAP.c). */
 import { defineTarget } from '../extensions/kind.ts';
-import { type AddressAndMask, maskedAddress } from '../values/address.ts';
-import { addressWords, writeWords } from '../values/address-bits.ts';
+import { type AddressAndMask, maskedAddress, readHostMask } from '../values/address.ts';
+import { addressWords, maskAddress, writeWords } from '../values/address-bits.ts';
+import { read, type ValueKind } from '../values/value-kind.ts';
 import { NETMAP_TEXTS } from './netmap.texts.ts';
+
+const network: ValueKind<AddressAndMask> = {
+  ...maskedAddress,
+  read([text = ''], context) {
+    const given = readHostMask(text, context);
+    if (!given.ok) return given;
+    const { address, mask } = given.value;
+    return read({ address: maskAddress(address, mask), mask });
+  },
+};
 
 export const netmap = defineTarget({
   name: 'NETMAP',
   needs: { tables: ['nat'], hooks: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'] },
   options: {
-    to: { flag: '--to', holds: maskedAddress, required: true },
+    to: { flag: '--to', holds: network, required: true },
   },
   needsConntrack: () => true,
   run({ to }, { packet, hook }) {

@@ -10,7 +10,7 @@ export const redirect = defineTarget({
   needs: { tables: ['nat'], hooks: ['PREROUTING', 'OUTPUT'] },
   needsOf: ({ ports }) => (ports === undefined ? undefined : NEEDS_PORTS),
   options: {
-    ports: { flag: '--to-ports', holds: portMap },
+    ports: { flag: '--to-ports', holds: portMap('refused') },
     random: { flag: '--random', holds: present },
   },
   needsConntrack: () => true,

@@ -10,7 +10,7 @@ export const snat = defineTarget({
   needs: { tables: ['nat'], hooks: ['POSTROUTING', 'INPUT'] },
   needsOf: ({ to }) => (to.ports === undefined ? undefined : NEEDS_PORTS),
   options: {
-    to: { flag: '--to-source', holds: natRange(false), required: true },
+    to: { flag: '--to-source', holds: natRange('lost'), required: true },
     random: { flag: '--random', holds: present },
     randomFully: { flag: '--random-fully', holds: present },
     persistent: { flag: '--persistent', holds: present },

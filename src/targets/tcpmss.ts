@@ -1,13 +1,17 @@
 /** Lowers the maximum segment size a SYN announces (tcpmss_mangle_packet of net/netfilter/xt_TCPMSS.c). */
 import { defineTarget } from '../extensions/kind.ts';
+import type { Held } from '../extensions/option.ts';
 import type { Seen } from '../extensions/seen.ts';
 import { message } from '../model/message.ts';
-import { type Packet, PROTOCOL, type TcpOption } from '../model/packet.ts';
+import { type Packet, PROTOCOL, TCP_FLAG, type TcpOption } from '../model/packet.ts';
+import type { MatchUse } from '../model/ruleset.ts';
 import { findInterface } from '../routing/interface-addresses.ts';
 import { lookup } from '../routing/lookup.ts';
 import { wholeNumber } from '../values/number.ts';
 import { ipHeaderLength, payloadLength, tcpOptionsLength } from '../values/packet-length.ts';
 import { present } from '../values/switch.ts';
+import type { TcpFlagTest } from '../values/tcp-flags.ts';
+import type { ValueKind } from '../values/value-kind.ts';
 import { TCPMSS_TEXTS } from './tcpmss.texts.ts';
 
 const MSS = 2;
@@ -15,24 +19,43 @@ const MSS = 2;
 const UNSAID = { ipv4: 536, ipv6: 1220 } as const;
 const LARGEST_OPTIONS = 40;
 
+/** What both headers leave of the largest packet. */
+const LARGEST_SIZE = { ipv4: 65_515, ipv6: 65_495 } as const;
+
+const segmentSize: ValueKind<number> = {
+  ...wholeNumber({ from: 0, to: LARGEST_SIZE.ipv4, example: '1400' }),
+  read: (words, context) =>
+    wholeNumber({ from: 0, to: LARGEST_SIZE[context.family], example: '1400' }).read(words, context),
+};
+
 export const tcpmss = defineTarget({
   name: 'TCPMSS',
   needs: { protocol: [PROTOCOL.tcp] },
   needsOf: ({ clamp }) => (clamp ? { hooks: ['FORWARD', 'OUTPUT', 'POSTROUTING'] } : undefined),
   options: {
-    set: { flag: '--set-mss', holds: wholeNumber({ from: 0, to: 65_535, example: '1400' }), excludes: ['clamp'] },
+    set: { flag: '--set-mss', holds: segmentSize, excludes: ['clamp'] },
     clamp: { flag: '--clamp-mss-to-pmtu', holds: present, excludes: ['set'] },
   },
   check: ({ set, clamp }) =>
     set === undefined && clamp === undefined
       ? { message: message('target.TCPMSS.empty'), tool: 'TCPMSS target: At least one parameter is required' }
       : undefined,
+  /** find_syn_match(): asked of x_tables only. */
+  entryFault: (_given, { flavour, rule }) =>
+    flavour === 'nft' || rule.matches.some(asksForSyn)
+      ? undefined
+      : { message: message('target.TCPMSS.no-syn'), errno: 'EINVAL' },
   run({ set }, seen) {
     const packet = withSize(seen.packet, set ?? sizeOfPath(seen));
     return packet === seen.packet ? { verdict: 'CONTINUE' } : { verdict: 'CONTINUE', packet };
   },
   texts: TCPMSS_TEXTS,
 });
+
+function asksForSyn({ name, given }: MatchUse): boolean {
+  const flags = name === 'tcp' ? (given?.flags as Held<TcpFlagTest> | undefined) : undefined;
+  return flags !== undefined && !flags.inverted && (flags.value.set & TCP_FLAG.SYN) !== 0;
+}
 
 /** The smaller MTU of the way there and the way back, less both headers. */
 function sizeOfPath({ packet, outInterface, host }: Seen): number {

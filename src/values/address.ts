@@ -12,7 +12,7 @@ import {
 } from './address-bits.ts';
 import { readNumber } from './number.ts';
 import { readPlainNetwork } from './plain-network.ts';
-import { type Read, read, refuse, type ValueKind } from './value-kind.ts';
+import { type Read, type ReadContext, read, refuse, type ValueKind } from './value-kind.ts';
 
 /** An address and a mask, both in canonical spelling; the mask may have holes. */
 export interface AddressAndMask {
@@ -70,6 +70,20 @@ export function readMasked(text: string, family: Family): Read<AddressAndMask> {
     );
   }
   return read({ address, mask });
+}
+
+/** XTTYPE_HOSTMASK: bits outside the mask stay as given. In IPv4 what is no prefix is a single address; in IPv6 it is refused. */
+export function readHostMask(text: string, { family, kind = '', flag = '' }: ReadContext): Read<AddressAndMask> {
+  const slash = text.indexOf('/');
+  const host = readMasked(slash === -1 ? text : text.slice(0, slash), family);
+  if (!host.ok || slash === -1) return host;
+  const mask = readMask(text.slice(slash + 1), family);
+  if (mask !== undefined && prefixOfMask(mask) !== undefined) return read({ address: host.value.address, mask });
+  if (family === 'ipv4') return host;
+  return refuse(
+    message('value.mask.wrong', { text: text.slice(slash + 1), bits: bitsOf(family) }),
+    `${kind}: bad value for option "${flag}", neither a valid network mask nor valid CIDR (0-128).`,
+  );
 }
 
 function readMask(text: string, family: Family): Address | undefined {

@@ -14,19 +14,22 @@ export interface PortMap {
   readonly base?: number;
 }
 
+/** What becomes of `/BASE`: only DNAT's revision 2 has a place for it. SNAT and MASQUERADE pass on the flag and a base of 0; REDIRECT refuses. */
+type Shift = 'kept' | 'lost' | 'refused';
+
 export interface NatRange {
   readonly addresses?: AddressSpan;
   readonly ports?: PortMap;
 }
 
 /** `ADDRESS[-ADDRESS][:PORT[-PORT[/BASE]]]`; IPv6 addresses stand in brackets when ports follow. */
-export function natRange(allowsBase: boolean): ValueKind<NatRange> {
+export function natRange(how: Shift): ValueKind<NatRange> {
   return {
     words: 1,
     read([text = ''], { family }): Read<NatRange> {
       const parts = splitRange(text, family);
       if (parts === undefined) return refuse(message('value.nat.brackets', { text }), 'Invalid address format');
-      const ports = parts.ports === undefined ? undefined : readPortMap(parts.ports, allowsBase);
+      const ports = parts.ports === undefined ? undefined : readPortMap(parts.ports, how);
       if (ports?.ok === false) return ports;
       const held = ports === undefined ? {} : { ports: ports.value };
       if (parts.addresses === '' && ports !== undefined) return read(held);
@@ -44,13 +47,15 @@ export function natRange(allowsBase: boolean): ValueKind<NatRange> {
 }
 
 /** `8080`, `8080-8090`: ports alone, as MASQUERADE and REDIRECT take them. */
-export const portMap: ValueKind<PortMap> = {
-  words: 1,
-  read: ([text = '']) => readPortMap(text, false),
-  write: (ports) => [writePorts(ports)],
-  describe: writePorts,
-  control: { kind: 'text', example: '8080' },
-};
+export function portMap(how: Shift): ValueKind<PortMap> {
+  return {
+    words: 1,
+    read: ([text = '']) => readPortMap(text, how),
+    write: (ports) => [writePorts(ports)],
+    describe: writePorts,
+    control: { kind: 'text', example: '8080' },
+  };
+}
 
 function splitRange(
   text: string,
@@ -68,7 +73,7 @@ function splitRange(
   return { addresses: text.slice(open + 1, close), ports: colon === -1 ? undefined : text.slice(colon + 1) };
 }
 
-function readPortMap(text: string, allowsBase: boolean): Read<PortMap> {
+function readPortMap(text: string, how: Shift): Read<PortMap> {
   const [span = '', base] = text.split('/', 2);
   const dash = span.indexOf('-');
   const from = startOf(dash === -1 ? span : span.slice(0, dash));
@@ -83,10 +88,10 @@ function readPortMap(text: string, allowsBase: boolean): Read<PortMap> {
     );
   }
   if (base === undefined) return read({ from: from.value, to: to.value });
-  if (!allowsBase)
+  if (how === 'refused')
     return refuse(message('value.nat.base', { text }), 'Shifted portmap ranges not supported with this kernel');
   const start = startOf(base);
-  return start.ok ? read({ from: from.value, to: to.value, base: start.value }) : start;
+  return start.ok ? read({ from: from.value, to: to.value, base: how === 'kept' ? start.value : 0 }) : start;
 }
 
 function refusePorts(rest: string): Read<never> {
