@@ -37,6 +37,10 @@ const XOR = 0xa0;
 const LAST_COMPARISON = 0x40;
 const SOURCE_X = 8;
 
+/** SKF_AD_OFF: places from here on stand for what the kernel keeps beside the bytes (SKF_AD_PROTOCOL ... SKF_AD_VLAN_TPID). */
+export const BESIDE = 0xfffff000;
+const LAST_BESIDE = 60;
+
 /** Words of memory, M[0] to M[15]. */
 const MEMORY = 16;
 
@@ -64,8 +68,16 @@ function isValid({ code, jumpTrue, jumpFalse, k }: Instruction, at: number, leng
       if (code > 0xff || operation === 0 || operation > LAST_COMPARISON) return false;
       return at + jumpTrue + 1 < length && at + jumpFalse + 1 < length;
     default:
-      return KNOWN.has(code) && (!isMemory(code) || k < MEMORY);
+      return KNOWN.has(code) && (!isMemory(code) || k < MEMORY) && (!isAbsolute(code) || isPlace(k));
   }
+}
+
+function isAbsolute(code: number): boolean {
+  return code === CODE.ldWordAbs || code === CODE.ldHalfAbs || code === CODE.ldByteAbs;
+}
+
+function isPlace(k: number): boolean {
+  return k < BESIDE || (k <= BESIDE + LAST_BESIDE && k % 4 === 0);
 }
 
 function isMemory(code: number): boolean {

@@ -1,7 +1,7 @@
 /** Runs a program of classic BPF on a packet (bpf(4), bpf_prog_run, bpf_convert_filter of net/core/filter.c). */
 import type { Packet } from '../model/packet.ts';
 import { packetBytes } from '../values/packet-bytes.ts';
-import { CODE } from './bpf-check.ts';
+import { BESIDE, CODE } from './bpf-check.ts';
 import type { BpfProgram, Instruction } from './bpf-program.ts';
 
 /** What the program returns; nothing where it asks for what is not in the packet. A load behind its end ends it with 0. */
@@ -162,17 +162,19 @@ function load(state: State, code: number, k: number): number | undefined {
   }
 }
 
-/** SKF_AD_OFF: places that stand for what the kernel keeps beside the bytes. SKF_NET_OFF: from the IP header on. */
-const BESIDE = 0xfffff000;
+/** SKF_NET_OFF: from the IP header on. */
 const NETWORK_HEADER = 0xfff00000;
 const PROTOCOL_PLACE = 0;
 const MARK_PLACE = 20;
+/** No place at all, but A ^= X (SKF_AD_ALU_XOR_X). */
+const XOR_PLACE = 40;
 const ETHERTYPE = { ipv4: 0x0800, ipv6: 0x86dd } as const;
 
 function ancillary(state: State, place: number): number | undefined {
   if (place < BESIDE) return undefined;
   if (place === BESIDE + PROTOCOL_PLACE) return ETHERTYPE[state.packet.family];
   if (place === BESIDE + MARK_PLACE) return state.packet.mark;
+  if (place === BESIDE + XOR_PLACE) return (state.a ^ state.x) >>> 0;
   state.isUnknown = true;
   return undefined;
 }

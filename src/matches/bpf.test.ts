@@ -38,6 +38,7 @@ test.each([
   ['2,52 0 0 0,6 0 0 1', 'divides by zero'],
   ['2,100 0 0 32,6 0 0 1', 'shifts by 32'],
   ['2,2 0 0 16,6 0 0 1', 'stores behind its memory'],
+  ['2,32 0 0 4294963299,6 0 0 1', 'asks for what is not there'],
   ['2,96 0 0 0,22 0 0 0', 'loads what it has not stored'],
 ])('the kernel refuses %s, which %s', (program) =>
   expect(refusalOf(`-m bpf --bytecode "${program}"`)?.id).toBe('match.bpf.refused'),
