@@ -18,6 +18,8 @@ Host = dict[str, Any]
 _TUNSETIFF = 0x400454CA
 _IFF_TUN, _IFF_TAP, _IFF_NO_PI = 1, 2, 0x1000
 _SO_ATTACH_FILTER = 26
+_IP_TRANSPARENT = 19
+_IPV6_TRANSPARENT = 75
 
 # FORMAT.md's defaults. `all` and `default` come before any interface is made.
 _SYSCTL_DEFAULTS = {
@@ -161,6 +163,9 @@ def _listening_socket(family: str, described: Host) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if family == "ipv6":
         listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    if described.get("transparent"):
+        level, option = (socket.SOL_IP, _IP_TRANSPARENT) if family == "ipv4" else (socket.IPPROTO_IPV6, _IPV6_TRANSPARENT)
+        listener.setsockopt(level, option, 1)
     if described.get("mode") == "sink":
         _drop_everything(listener)
     listener.bind((described["address"], described["port"]))
