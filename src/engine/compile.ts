@@ -7,11 +7,11 @@ import type { Family } from '../model/packet.ts';
 import type { Chain, Ruleset, RulesetDocument, Table } from '../model/ruleset.ts';
 import type { ChainRef } from '../model/walk.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
+import { linkProblems } from '../syntax/link-problems.ts';
 import { parseDocument } from '../syntax/parse-document.ts';
 import { priorityOf } from './hooks.ts';
 import { chainsToKeep } from './keep-chains.ts';
 import { linkRules, NO_SCREENS } from './link-chain.ts';
-import { linkProblems } from './link-problems.ts';
 import {
   type BaseChain,
   type CompiledChain,

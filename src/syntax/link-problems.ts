@@ -5,7 +5,7 @@
 import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Chain, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
+import type { Chain, Rule, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
 
 type Jump = Extract<TargetUse, { readonly chain: string }>;
 
@@ -18,7 +18,7 @@ export function linkProblems(ruleset: Ruleset): readonly Problem[] {
 }
 
 function problemsOfTable(table: Table, flavour: Flavour): readonly Problem[] {
-  const calls = callsOf(table);
+  const calls = callsOf(table, flavour);
   const isBase = ({ policy }: Chain): boolean => policy !== undefined;
   const reached = follow(table.chains.filter(isBase), calls);
   const rest = follow(
@@ -42,12 +42,15 @@ interface Call {
 
 type Calls = ReadonlyMap<Chain, readonly Call[]>;
 
-function callsOf(table: Table): Calls {
+/** x_tables does not look at what stands behind a rule without conditions that ends in a verdict. */
+function callsOf(table: Table, flavour: Flavour): Calls {
   const byName = new Map(table.chains.map((chain) => [chain.name, chain]));
   const calls = new Map<Chain, readonly Call[]>();
   for (const from of table.chains) {
     const own: Call[] = [];
-    for (const { target } of from.rules) {
+    for (const rule of from.rules) {
+      const { target } = rule;
+      if (flavour === 'legacy' && isLast(rule)) break;
       if (target.kind !== 'jump' && target.kind !== 'goto') continue;
       const to = byName.get(target.chain);
       if (to !== undefined) own.push({ from, to, jump: target });
@@ -55,6 +58,13 @@ function callsOf(table: Table): Calls {
     calls.set(from, own);
   }
   return calls;
+}
+
+const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN', 'QUEUE']);
+
+function isLast({ header, matches, target }: Rule): boolean {
+  if (target.kind !== 'target' || matches.length > 0 || !VERDICTS.has(target.name)) return false;
+  return Object.values(header).every((held) => held === undefined);
 }
 
 interface Followed {
