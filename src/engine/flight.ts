@@ -114,6 +114,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     outInterface: flight.outInterface,
     tracked: flight.tracked,
     connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
+    route: flight.route,
     host: flight.run.host,
     world: flight.run.draft.world,
   };

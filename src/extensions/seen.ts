@@ -3,6 +3,7 @@ import type { Connection, Tracked } from '../model/connection.ts';
 import type { Flavour, Hook } from '../model/hook.ts';
 import type { Host } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
+import type { RouteDecision } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 
 export interface Seen {
@@ -18,6 +19,8 @@ export interface Seen {
   /** Absent before conntrack looked (raw), and where it is off. */
   readonly tracked: Tracked | undefined;
   readonly connection: Connection | undefined;
+  /** The way it was sent on, once it was. */
+  readonly route?: RouteDecision | undefined;
   readonly host: Host;
   readonly world: World;
 }

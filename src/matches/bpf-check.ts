@@ -55,21 +55,32 @@ export function refusedInstruction(program: BpfProgram): number | undefined {
   return unsetRead(program);
 }
 
-function isValid({ code, jumpTrue, jumpFalse, k }: Instruction, at: number, length: number): boolean {
-  const operation = code & 0xf0;
+function isValid(instruction: Instruction, at: number, length: number): boolean {
+  const { code, k } = instruction;
   switch (code & 7) {
     case ALU:
-      if (code > 0xff || operation > XOR || (operation === NEGATE && (code & SOURCE_X) !== 0)) return false;
-      if ((code & SOURCE_X) !== 0) return true;
-      if (operation === DIVIDE || operation === MODULO) return k !== 0;
-      return (operation !== LEFT && operation !== RIGHT) || k < 32;
+      return isCalculation(instruction);
     case JUMP:
-      if (code === CODE.jump) return k < length - at - 1;
-      if (code > 0xff || operation === 0 || operation > LAST_COMPARISON) return false;
-      return at + jumpTrue + 1 < length && at + jumpFalse + 1 < length;
+      return isJump(instruction, length - at - 1);
     default:
       return KNOWN.has(code) && (!isMemory(code) || k < MEMORY) && (!isAbsolute(code) || isPlace(k));
   }
+}
+
+function isCalculation({ code, k }: Instruction): boolean {
+  const operation = code & 0xf0;
+  const usesX = (code & SOURCE_X) !== 0;
+  if (code > 0xff || operation > XOR || (operation === NEGATE && usesX)) return false;
+  if (usesX) return true;
+  if (operation === DIVIDE || operation === MODULO) return k !== 0;
+  return (operation !== LEFT && operation !== RIGHT) || k < 32;
+}
+
+/** `behind`: instructions that follow. */
+function isJump({ code, jumpTrue, jumpFalse, k }: Instruction, behind: number): boolean {
+  if (code === CODE.jump) return k < behind;
+  const operation = code & 0xf0;
+  return code <= 0xff && operation > 0 && operation <= LAST_COMPARISON && jumpTrue < behind && jumpFalse < behind;
 }
 
 function isAbsolute(code: number): boolean {

@@ -29,6 +29,7 @@ import { owner } from './owner.ts';
 import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
 import { quota } from './quota.ts';
+import { realm } from './realm.ts';
 import { recent } from './recent.ts';
 import { rpfilter } from './rpfilter.ts';
 import { set } from './set.ts';
@@ -73,6 +74,7 @@ export const MATCHES: readonly MatchKind[] = [
   physdev,
   pkttype,
   quota,
+  realm,
   recent,
   rpfilter,
   set,

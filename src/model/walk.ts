@@ -50,6 +50,8 @@ export interface RouteDecision {
   readonly nextHop?: Address;
   /** Source address the route prefers. */
   readonly source?: Address;
+  /** Realms of the routes there (low 16 bits) and back (high 16 bits), as `-m realm` sees them; IPv4 only. */
+  readonly realm?: number;
   /** Why not, when refused: `enum skb_drop_reason`, and the errno a local sender sees. */
   readonly reason?: DropReason;
   readonly error?: string;

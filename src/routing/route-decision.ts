@@ -15,6 +15,7 @@ export function foundBy(result: LookupResult): Partial<RouteDecision> & Pick<Rou
     ...(priority !== undefined && { priority }),
     ...(route && { network: route.destination, table: route.table }),
     ...(route?.source !== undefined && { source: route.source }),
+    ...(route?.realm !== undefined && { realm: route.realm }),
     ...(route?.device !== undefined && { outInterface: route.device }),
   };
 }

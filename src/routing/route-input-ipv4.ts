@@ -16,19 +16,32 @@ import { type LookupResult, lookup } from './lookup.ts';
 import { packetType } from './packet-type.ts';
 import { foundBy, keyOfInput, refuse, refuseWith } from './route-decision.ts';
 import { interfaceSetting } from './sysctls.ts';
-import { arrivalOfBroadcast, validateSource } from './validate-source.ts';
+import { arrivalOfBroadcast, sourceRealm, validateSource } from './validate-source.ts';
 
 export function routeInputIpv4(packet: Packet, inInterface: string, host: Host): RouteDecision {
   const device = findInterface(host, inInterface);
   if (device === undefined) return refuse('NOT_SPECIFIED');
-  const decision = isMulticast(packet.destination)
+  const way = isMulticast(packet.destination)
     ? routeMulticast(packet, device, host)
     : routeAddress(packet, inInterface, host);
+  const decision = withSourceRealm(way, packet, inInterface, host);
   const isForMany = decision.kind === 'broadcast' || decision.kind === 'multicast' || decision.kind === 'refused';
   if (isForMany || packetType(packet, inInterface, host) === 'host') return decision;
   // ip_rcv_finish_core(), RFC 1122 3.3.6: a frame for many with an address of one.
   const mustDrop = interfaceSetting(host, 'ipv4', 'drop_unicast_in_l2_multicast', inInterface) !== 0;
   return mustDrop ? { ...decision, kind: 'refused', reason: 'UNICAST_IN_L2_MULTICAST' } : decision;
+}
+
+/** fib_combine_itag(), set_class_tag(): the realm of the route back to the source. */
+function withSourceRealm(way: RouteDecision, packet: Packet, inInterface: string, host: Host): RouteDecision {
+  if (way.kind === 'refused') return way;
+  const { outInterface } = way;
+  const arrival =
+    outInterface === undefined && way.kind !== 'deliver'
+      ? arrivalOfBroadcast(packet, inInterface)
+      : { packet, inInterface, destination: packet.destination, ...(outInterface !== undefined && { outInterface }) };
+  const realm = sourceRealm(arrival, host);
+  return realm === 0 ? way : { ...way, realm: ((realm << 16) | (way.realm ?? 0)) >>> 0 };
 }
 
 function routeMulticast(packet: Packet, device: Interface, host: Host): RouteDecision {
@@ -112,8 +125,8 @@ function receiveBroadcast(packet: Packet, inInterface: string, host: Host, resul
   return { kind: 'broadcast', ...(result ? withoutWayOut(result) : { found: 'broadcast' as const }) };
 }
 
-/** What is delivered leaves by no interface. */
+/** What is delivered leaves by no interface, and into no realm. */
 function withoutWayOut(result: LookupResult): Pick<RouteDecision, 'found'> {
-  const { outInterface: _outInterface, source: _source, ...found } = foundBy(result);
+  const { outInterface: _outInterface, source: _source, realm: _realm, ...found } = foundBy(result);
   return found;
 }

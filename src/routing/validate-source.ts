@@ -65,6 +65,13 @@ export function arrivalOfBroadcast(packet: Packet, inInterface: string): Arrival
   return { packet, inInterface, destination: UNSPECIFIED.ipv4 };
 }
 
+/** The realm of the route back to the source; 0 where it has none. */
+export function sourceRealm(arrival: Arrival, host: Host): number {
+  if (!hasRealms(host)) return 0;
+  const result = lookup(host, keyOfWayBack(arrival, host));
+  return result.kind === 'found' ? (result.route.realm ?? 0) : 0;
+}
+
 /** fib_num_tclassid_users(): with realms in use, the full check is always made. */
 function hasRealms(host: Host): boolean {
   return host.routes.some(({ family, realm }) => family === 'ipv4' && realm !== undefined);
