@@ -2,6 +2,7 @@
 import type { ListeningSocket } from '../model/host.ts';
 import type { Change, Fate } from '../model/walk.ts';
 import { addressType } from '../routing/address-type.ts';
+import { listeningSocket } from '../routing/listening-socket.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { type Flight, record } from './flight.ts';
 
@@ -13,18 +14,13 @@ export function handOver(flight: Flight, to: Receiver, changes: readonly Change[
   return to;
 }
 
-/** The socket that listens for the packet: its own address before any address. */
+/** The socket that listens for the packet, or the one TPROXY chose for it. */
 export function socketFor(
   flight: Flight,
   protocol: ListeningSocket['protocol'],
   port: number,
 ): ListeningSocket | undefined {
-  const { destination } = flight.packet;
-  const candidates = flight.run.host.sockets.filter((socket) => socket.protocol === protocol && socket.port === port);
-  return (
-    candidates.find(({ address }) => address === destination) ??
-    candidates.find(({ address }) => address === '0.0.0.0' || address === '::')
-  );
+  return flight.socket ?? listeningSocket(flight.run.host, protocol, flight.packet.destination, port);
 }
 
 /** Neither the frame nor the address is for many. */

@@ -2,8 +2,9 @@
  * The host's own TCP, as far as its answers go: listening sockets, handshakes, acknowledgements, resets (tcp_v4_rcv). Simpler
  * than the kernel's in two things: data ahead of its turn is not kept, and the ACK of a FIN is sent at once, not 40 ms later.
  */
+import type { ListeningSocket } from '../model/host.ts';
 import { type Packet, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
-import type { HostFlow } from '../model/world.ts';
+import { flowKey, type HostFlow } from '../model/world.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
@@ -20,11 +21,6 @@ const INITIAL_SEQUENCE = 300_000;
 /** net.ipv4.tcp_invalid_ratelimit, in ms. */
 const CHALLENGE_INTERVAL = 500;
 
-/** Names a flow from the host's side: its address and port, then the peer's. */
-export function flowKey(own: string, ownPort: number, peer: string, peerPort: number): string {
-  return `${own} ${ownPort} ${peer} ${peerPort}`;
-}
-
 /** Hands a segment to a socket, or refuses it. */
 export function receiveTcp(flight: Flight): Receiver {
   const { packet } = flight;
@@ -40,7 +36,7 @@ export function receiveTcp(flight: Flight): Receiver {
     reset(flight);
     return 'nobody';
   }
-  return openFlow(flight, header, key);
+  return openFlow(flight, header, key, socket);
 }
 
 function reset(flight: Flight): void {
@@ -51,7 +47,7 @@ function reset(flight: Flight): void {
 }
 
 /** tcp_rcv_state_process() in LISTEN: an ACK is refused, a SYN answered, anything else let fall. */
-function openFlow(flight: Flight, header: TcpHeader, key: string): Receiver {
+function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparent }: ListeningSocket): Receiver {
   const { flags } = header;
   if ((flags & TCP_FLAG.RST) !== 0) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.ACK) !== 0) {
@@ -61,7 +57,12 @@ function openFlow(flight: Flight, header: TcpHeader, key: string): Receiver {
   }
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
-  setFlow(flight, key, { state: 'syn-received', next: INITIAL_SEQUENCE + 1, expected });
+  setFlow(flight, key, {
+    state: 'syn-received',
+    next: INITIAL_SEQUENCE + 1,
+    expected,
+    ...(isTransparent && { isTransparent }),
+  });
   answer(flight, header, synAck(flight.packet, header, INITIAL_SEQUENCE, expected));
   return 'socket';
 }

@@ -17,6 +17,7 @@ import { type Drop, stackDrop } from './drop.ts';
 import { type Flight, record, rewrite } from './flight.ts';
 import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
 import { receive } from './local-stack.ts';
+import { isReassembling } from './reassembly.ts';
 import { runHook } from './run-hook.ts';
 import { transmit } from './transmit.ts';
 
@@ -38,7 +39,7 @@ function arrive(flight: Flight): Fate {
 }
 
 function enterPrerouting(flight: Flight): Fate {
-  if (flight.program.isConntrackOn) {
+  if (isReassembling(flight.program)) {
     const piece = defragment(flight, 'prerouting');
     if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
   }
@@ -72,6 +73,8 @@ function routeIn(flight: Flight): Fate {
 function forward(flight: Flight): Fate {
   const decision = flight.route;
   if (decision === undefined) return dropped(flight, stackDrop('routing'));
+  // What has a socket is for the host: ip_forward() lets it fall.
+  if (flight.socket !== undefined) return dropped(flight, stackDrop('routing', 'NOT_SPECIFIED'));
   const { reason, answer } = forwardCheck(flight.packet, decision, flight.run.host, flight.inInterface ?? '');
   if (answer !== undefined) sendIcmpError(flight, answer);
   if (reason !== undefined) return dropped(flight, stackDrop('routing', reason));

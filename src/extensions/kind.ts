@@ -1,5 +1,5 @@
 /** How a match or target kind is declared: one module a kind, everything but evaluation derived from its options. */
-import type { ConnectionTemplate } from '../model/connection.ts';
+import type { Connection, ConnectionTemplate } from '../model/connection.ts';
 import type { Flavour, Hook, TableName } from '../model/hook.ts';
 import type { ListeningSocket } from '../model/host.ts';
 import type { SetChange } from '../model/ip-set.ts';
@@ -56,12 +56,16 @@ interface Kind<O extends Options> {
   readonly setsSysctls?: Readonly<Record<string, string>>;
   /** Names of the ipsets that must be there when it is loaded. */
   namedSets?(given: Given<O>): readonly string[];
+  /** Using it anywhere has fragments put together before PREROUTING. */
+  readonly needsReassembly?: true;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
   check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
   /** What only the kernel refuses, once iptables has passed the rule on. */
   entryFault?(given: Given<O>, entry: Entry): EntryFault | undefined;
   /** Spelling of all options where the derived one is not iptables-save's. */
   print?(given: Given<O>, context: WriteContext): readonly string[];
+  /** Exact when absent: as the kernel answers. Else `match.NAME.fidelity` says what is left open. */
+  readonly fidelity?: 'approximated' | 'cannot-say';
   /** `match.NAME` (its name in words), `match.NAME.summary` (one sentence), `match.NAME.KEY` (labels), and its own messages. */
   readonly texts: Texts;
 }
@@ -83,6 +87,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
   /** Members of ipsets that asking it changed, whatever it answered. */
   setChanges?(given: Given<O>, seen: Seen): readonly SetChange[];
+  /** The packet's connection behind an evaluation that changes it (`connlabel --set`). */
+  connectionAfter?(given: Given<O>, seen: Seen): Connection | undefined;
   /** What the packet had, by option key, beside what was wanted. Asked for only when somebody looks. */
   saw(given: Given<O>, seen: Seen, memory: Memory): Readonly<Partial<Record<string, MessageValue>>>;
   /** A necessary condition that a chain's table tests before the match runs; for speed, and for questions over all packets. */

@@ -69,6 +69,8 @@ export interface ListeningSocket {
   readonly address: Address;
   readonly port: number;
   readonly mode: 'listen' | 'sink';
+  /** It takes packets to addresses that are not the host's (IP_TRANSPARENT), as TPROXY needs. */
+  readonly isTransparent?: true;
   /** Shown to people: `sshd`. */
   readonly process?: string;
 }

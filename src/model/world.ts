@@ -20,7 +20,7 @@ export interface World {
   readonly counters: ReadonlyMap<number | string, Counter>;
   /** Memories of matches (limit, recent ...), by `memoryKey`. */
   readonly memories: ReadonlyMap<string, unknown>;
-  /** What the host's own TCP knows of a flow, by `flowKey` (engine/host-tcp.ts). */
+  /** What the host's own TCP knows of a flow, by `flowKey`. */
   readonly flows: ReadonlyMap<string, HostFlow>;
   /** Pieces that wait to be put together, by source, destination, protocol and id (engine/defragment.ts). */
   readonly pieces: ReadonlyMap<string, readonly Packet[]>;
@@ -43,8 +43,15 @@ export interface HostFlow {
   readonly next: number;
   /** The sequence number it expects next. */
   readonly expected: number;
+  /** The listening socket that it came from takes packets to addresses that are not the host's. */
+  readonly isTransparent?: true;
   /** World clock at which it last answered a segment that cannot be (a challenge ACK). */
   readonly challenged?: number;
+}
+
+/** Names a flow from the host's side: its address and port, then the peer's. */
+export function flowKey(own: string, ownPort: number, peer: string, peerPort: number): string {
+  return `${own} ${ownPort} ${peer} ${peerPort}`;
 }
 
 /** Two documents, of one family or two, may have the same chains; `document` is the place in the lab. */

@@ -33,6 +33,7 @@ import { tcpmss } from './tcpmss.ts';
 import { tcpoptstrip } from './tcpoptstrip.ts';
 import { tee } from './tee.ts';
 import { tos } from './tos.ts';
+import { tproxy } from './tproxy.ts';
 import { trace } from './trace.ts';
 import { ttl } from './ttl.ts';
 import { ulog } from './ulog.ts';
@@ -71,6 +72,7 @@ export const TARGETS: readonly TargetKind[] = [
   tcpoptstrip,
   tee,
   tos,
+  tproxy,
   trace,
   ttl,
   ulog,

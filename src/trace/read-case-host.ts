@@ -46,8 +46,14 @@ function readNetwork(text: string, family: Family): Network {
   return { address, prefix: Number(prefix) };
 }
 
-function readSocket({ proto, address, port, mode }: CaseSocket, family: Family): ListeningSocket {
-  return { protocol: proto, address: readAddress(address, family) ?? address, port, mode: mode ?? 'listen' };
+function readSocket({ proto, address, port, mode, transparent }: CaseSocket, family: Family): ListeningSocket {
+  return {
+    protocol: proto,
+    address: readAddress(address, family) ?? address,
+    port,
+    mode: mode ?? 'listen',
+    ...(transparent && { isTransparent: true }),
+  };
 }
 
 /** A case that holds what the readers refuse is wrong itself. */

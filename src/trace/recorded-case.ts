@@ -17,6 +17,8 @@ export interface CaseSocket {
   readonly address: string;
   readonly port: number;
   readonly mode?: 'listen' | 'sink';
+  /** IP_TRANSPARENT. */
+  readonly transparent?: boolean;
 }
 
 export interface CaseHost {

@@ -1,0 +1,24 @@
+/** Whether fragments are put together before PREROUTING: conntrack asks for it, and so do kinds that look for a socket (nf_defrag_ipv4_enable). */
+import type { CompiledRule, FamilyProgram } from './program.ts';
+
+const answers = new WeakMap<FamilyProgram, boolean>();
+
+/** Asked of every packet that comes in, and answered once a program. */
+export function isReassembling(program: FamilyProgram): boolean {
+  if (program.isConntrackOn) return true;
+  let answer = answers.get(program);
+  if (answer === undefined) {
+    const mangle = [...program.chains.values()].filter(({ ref }) => ref.table === 'mangle');
+    answer = mangle.some(({ rules }) => rules.some(asksForWholePackets));
+    answers.set(program, answer);
+  }
+  return answer;
+}
+
+/** Such kinds stand in mangle only. */
+function asksForWholePackets({ matches, target }: CompiledRule): boolean {
+  return (
+    (target.kind === 'target' && target.target?.needsReassembly === true) ||
+    matches.some(({ kind }) => kind?.needsReassembly === true)
+  );
+}
