@@ -12,6 +12,7 @@ import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { esp } from './esp.ts';
+import { hashlimit } from './hashlimit.ts';
 import { helper } from './helper.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
@@ -57,6 +58,7 @@ export const MATCHES: readonly MatchKind[] = [
   dscp,
   ecn,
   esp,
+  hashlimit,
   helper,
   hl,
   icmp,

@@ -21,7 +21,7 @@ export const bitMask: ValueKind<Address> = {
 };
 
 /** inet_aton(3): each number may be octal or hexadecimal, the last one fills what is left. */
-function readInetAton(text: string): Address | undefined {
+export function readInetAton(text: string): Address | undefined {
   const numbers = text.split('.').map(readNumber);
   const last = numbers.pop();
   if (last === undefined || numbers.length > 3 || last >= 256 ** (4 - numbers.length)) return undefined;
