@@ -25,7 +25,7 @@ export function readAnyAddress(text: string, family: Family): SetRead<string> {
 
 /** inet_aton(3): the last of up to four numbers fills what is left. */
 function readShort(text: string): string | undefined {
-  const parts = text.split('.').map(readNumber);
+  const parts = text.split('.').map((part) => (part.startsWith('0x') ? undefined : readNumber(part)));
   const last = parts.pop();
   if (last === undefined || parts.length > 3 || last >= 256 ** (4 - parts.length)) return undefined;
   let sum = last;

@@ -119,10 +119,17 @@ const OPTIONS: Readonly<Record<string, OptionReader>> = {
 
 const LONGEST_COMMENT = 255;
 
-/** 64 bits; beyond 2^53 a page cannot count exactly. */
+/** 64 bits, the last number of which stands for none. */
+const LARGEST_COUNT = 2n ** 64n - 2n;
+
+/** Beyond 2^53 a page cannot count exactly. */
 function readCount(draft: Draft, key: 'packets' | 'bytes', text: string): SetFault | undefined {
-  const count = readBounded(text, { from: 0, to: 2 ** 64 });
+  const count = readBounded(text, { from: 0, to: Number(LARGEST_COUNT) });
   if (!count.ok) return count;
+  if (/^\d+$/.test(text) && BigInt(text) > LARGEST_COUNT) {
+    const tool = `Syntax error: '${text}' is out of range 0-${LARGEST_COUNT}`;
+    return refuseSet('number-out-of-range', tool, { text, from: 0, to: String(LARGEST_COUNT) });
+  }
   draft.counter = { ...(draft.counter ?? { packets: 0, bytes: 0 }), [key]: count.value };
   return undefined;
 }
