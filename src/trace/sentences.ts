@@ -9,6 +9,7 @@ import { connectionFound, helperRan } from './connection-sentences.ts';
 import { verdictText } from './kernel-steps.ts';
 import { changesOfStep, type PacketChange } from './packet-changes.ts';
 import { protocolName } from './packet-record.ts';
+import { setChangePhrases } from './set-changes.ts';
 
 /** What happened at a step. With the program, the end names the rule's text too. */
 export function stepSentence(step: Step, packet: Packet, program?: Program): Message {
@@ -185,6 +186,8 @@ function targetDid(step: Step, { rule, target, verdict, log }: WalkEvent & { rea
   const changes = changePhrases(changesOfStep(step));
   const did =
     changes.length > 0 ? message('trace.matched-and-changed', { ...ruleValues(rule), target, changes }) : undefined;
+  const sets = setChangePhrases(step);
+  if (sets.length > 0) return message('ipset.change.by-target', { ...ruleValues(rule), target, changes: sets });
   if (did && verdict.kind === 'CONTINUE') return did;
   if (log !== undefined) return message('trace.matched-log', { ...ruleValues(rule), target, log: log.trim() });
   if (verdict.kind === 'JUMP' || verdict.kind === 'GOTO') {
