@@ -1,6 +1,6 @@
 /** How one option of a match or target is declared (iptables' `struct xt_option_entry`, carried to its end). */
 import type { Family } from '../model/packet.ts';
-import type { ReadContext, ValueKind } from '../values/value-kind.ts';
+import type { Read, ReadContext, ValueKind } from '../values/value-kind.ts';
 
 export type { Control, Read, ReadContext, ValueKind, WriteContext } from '../values/value-kind.ts';
 
@@ -22,7 +22,9 @@ export interface Option<T> {
   /** Only these families know it. */
   readonly families?: readonly Family[];
   /** Sugar: read as a value of the options it returns, never printed, never given (`--syn`, `--set-mark`). */
-  becomes?(value: T, context: ReadContext): Readonly<Record<string, unknown>>;
+  becomes?(value: T, context: ReadContext, isInverted: boolean): Readonly<Record<string, unknown>>;
+  /** It may be given again: what both are together (the elements of `-m policy`). */
+  joins?(held: T, more: T): Read<T>;
 }
 
 export type Options = Readonly<Record<string, Option<unknown>>>;

@@ -80,16 +80,20 @@ function optionFault(
     return { message: message('option.behind', { flag: option.flag, before }), tool: option.behind.tool };
   }
   const { read, held } = readValue(entry, words);
-  if (!read.ok) return read.tool === undefined ? { message: read.message } : { message: read.message, tool: read.tool };
+  if (!read.ok) return faultOfRead(read);
   if (option.becomes === undefined)
     return hold(draft, key, isInverted ? { value: read.value, inverted: true } : held, option.flag);
-  for (const [other, meant] of Object.entries(option.becomes(read.value, entry.context))) {
+  for (const [other, meant] of Object.entries(option.becomes(read.value, entry.context, isInverted))) {
     const target = draft.kind.kind.options[other];
     const fault = hold(draft, other, target?.invertible ? holdAs(meant, isInverted) : meant, option.flag);
     if (fault !== undefined) return fault;
   }
   draft.sugar = [...draft.sugar, option.flag];
   return undefined;
+}
+
+function faultOfRead({ message: why, tool }: Extract<ReadValue['read'], { readonly ok: false }>): Fault {
+  return tool === undefined ? { message: why } : { message: why, tool };
 }
 
 function holdAs(meant: unknown, isInverted: boolean): Held<unknown> {
@@ -109,6 +113,12 @@ function hold(draft: Draft, key: string, value: unknown, flag: string): Fault | 
     given[key] = value;
     return undefined;
   }
+  const joined = kind.kind.options[key]?.joins?.(given[key], value);
+  if (joined?.ok) {
+    given[key] = joined.value;
+    return undefined;
+  }
+  if (joined !== undefined) return faultOfRead(joined);
   const other = sugar[0] ?? kind.kind.options[key]?.flag;
   return other === undefined || other === flag || sugar.includes(flag)
     ? faultOf(draft, 'option.once', flag, 'can only be used once.')
