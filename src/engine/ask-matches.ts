@@ -2,7 +2,6 @@
 
 import type { Outcome } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
-import type { SetChange } from '../model/ip-set.ts';
 import { message } from '../model/message.ts';
 import type { Assumption, ChainRef, Change, RuleRef } from '../model/walk.ts';
 import { memoryKey } from '../model/world.ts';
@@ -34,7 +33,7 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
     const memory = match.remembers ? memoryOf(flight, rule, match) : undefined;
     let outcome = askMatch(match, at, memory);
     if (match.remembers) changes = [...changes, ...advance(match, rule, at, memory)];
-    const touched = match.kind?.setChanges?.(match.given ?? {}, at) ?? NO_SET_CHANGES;
+    const touched = touchedBy(match, at);
     if (touched.length > 0) {
       changes = [...changes, ...touched];
       at = behind(at, touched);
@@ -51,13 +50,23 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
   return answerOf('match', changes, assumed);
 }
 
-const NO_SET_CHANGES: readonly SetChange[] = [];
+/** What a match changes beside its memory: sets, and the packet's connection. */
+function touchedBy({ kind, given = {} }: CompiledMatch, seen: Seen): readonly Change[] {
+  if (kind === undefined) return NO_CHANGES;
+  const sets: readonly Change[] = kind.setChanges?.(given, seen) ?? NO_CHANGES;
+  const before = seen.connection;
+  const after = kind.connectionAfter?.(given, seen);
+  // A template belongs to its rule, not to the table.
+  if (before === undefined || after === undefined || after === before || before.status.has('TEMPLATE')) return sets;
+  return [...sets, { kind: 'connection', id: before.id, before, after }];
+}
 
-/** Sets change as they are asked: the next match of the rule finds them so. */
-function behind(seen: Seen, changes: readonly SetChange[]): Seen {
+/** They change as they are asked: the next match of the rule finds them so. */
+function behind(seen: Seen, changes: readonly Change[]): Seen {
   const draft = openDraft(seen.world);
   for (const change of changes) applyChange(draft, change);
-  return { ...seen, world: draft.world };
+  const connection = seen.connection && (draft.world.connections.get(seen.connection.id) ?? seen.connection);
+  return { ...seen, world: draft.world, connection };
 }
 
 function answerOf(outcome: Answer['outcome'], changes: readonly Change[], assumed: Assumption | undefined): Answer {

@@ -16,7 +16,7 @@ import {
   tuplePorts,
   tupleProtocol,
 } from './conntrack-values.ts';
-import { sawConnection } from './saw-connection.ts';
+import { sawConnection, secondsLeft } from './saw-connection.ts';
 import { screenStates } from './screen-states.ts';
 import { stateOf } from './tracked-state.ts';
 
@@ -88,7 +88,7 @@ function hasTuples(given: Given<typeof options>, { original, reply }: Connection
 
 function hasLife({ status, expires }: Given<typeof options>, connection: Connection, world: World): boolean {
   if (status !== undefined && hasAnyStatus(connection, status.value) === status.inverted) return false;
-  return expires === undefined || fitsSpan(Math.max(0, Math.floor((connection.expires - world.clock) / 1000)), expires);
+  return expires === undefined || fitsSpan(secondsLeft(connection, world), expires);
 }
 
 function hasAnyStatus(connection: Connection, wanted: readonly ConnectionStatus[]): boolean {

@@ -4,10 +4,15 @@ import { addrtype } from './addrtype.ts';
 import { ah } from './ah.ts';
 import { bpf } from './bpf.ts';
 import { cgroup } from './cgroup.ts';
+import { cluster } from './cluster.ts';
 import { comment } from './comment.ts';
+import { connbytes } from './connbytes.ts';
+import { connlabel } from './connlabel.ts';
+import { connlimit } from './connlimit.ts';
 import { connmark } from './connmark.ts';
 import { conntrack } from './conntrack.ts';
 import { cpu } from './cpu.ts';
+import { dccp } from './dccp.ts';
 import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
@@ -29,10 +34,12 @@ import { osf } from './osf.ts';
 import { owner } from './owner.ts';
 import { physdev } from './physdev.ts';
 import { pkttype } from './pkttype.ts';
+import { policy } from './policy.ts';
 import { quota } from './quota.ts';
 import { realm } from './realm.ts';
 import { recent } from './recent.ts';
 import { rpfilter } from './rpfilter.ts';
+import { sctp } from './sctp.ts';
 import { set } from './set.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
@@ -50,10 +57,15 @@ export const MATCHES: readonly MatchKind[] = [
   ah,
   bpf,
   cgroup,
+  cluster,
   comment,
+  connbytes,
+  connlabel,
+  connlimit,
   connmark,
   conntrack,
   cpu,
+  dccp,
   devgroup,
   dscp,
   ecn,
@@ -75,10 +87,12 @@ export const MATCHES: readonly MatchKind[] = [
   owner,
   physdev,
   pkttype,
+  policy,
   quota,
   realm,
   recent,
   rpfilter,
+  sctp,
   set,
   state,
   statistic,

@@ -1,6 +1,8 @@
 /** What `-m conntrack` had before it, for each of its options. */
 import type { Seen } from '../extensions/seen.ts';
+import type { Connection } from '../model/connection.ts';
 import { type MessageValue, message } from '../model/message.ts';
+import type { World } from '../model/world.ts';
 import { protocolName } from '../values/protocol.ts';
 import { describeState } from './tracked-state.ts';
 
@@ -24,9 +26,14 @@ export function sawConnection(seen: Seen): Readonly<Record<string, MessageValue>
     replySourcePort: reply.sourceId,
     replyDestinationPort: reply.destinationId,
     status: set.length === 0 ? message('value.none') : set,
-    expires: Math.max(0, Math.floor((connection.expires - world.clock) / 1000)),
+    expires: secondsLeft(connection, world),
     direction: tracked?.direction ?? message('match.conntrack.no-entry'),
   };
+}
+
+/** nf_ct_expires(): the clock of an entry that is not confirmed has not begun. */
+export function secondsLeft({ status, expires }: Connection, { clock }: World): number {
+  return status.has('CONFIRMED') ? Math.max(0, Math.floor((expires - clock) / 1000)) : 0;
 }
 
 const NO_ENTRY = message('match.conntrack.no-entry');

@@ -170,6 +170,8 @@ export interface Connection {
   readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
   readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;
   readonly master?: Master;
+  /** Numbers of its labels (`connlabel`); absent: none. */
+  readonly labels?: ReadonlySet<number>;
   /** Interface whose address MASQUERADE took (nat->masq_index): the entry dies with it. */
   readonly masqueradeInterface?: string;
 }

@@ -12,6 +12,7 @@ export const PROTOCOL = {
   ipip: 4,
   tcp: 6,
   udp: 17,
+  dccp: 33,
   gre: 47,
   esp: 50,
   ah: 51,

@@ -2,7 +2,7 @@
 import type { Tuple } from '../model/connection.ts';
 import type { Address } from '../model/packet.ts';
 import { addressWords, writeWords } from '../values/address-bits.ts';
-import { hashWords, scaleTo } from './jhash.ts';
+import { hashWords, scaleTo, swapBytes } from './jhash.ts';
 
 export interface AddressRange {
   readonly from: Address;
@@ -34,8 +34,4 @@ export function chooseAddress(
     return word;
   });
   return writeWords(chosen);
-}
-
-function swapBytes(word: number): number {
-  return (((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
 }

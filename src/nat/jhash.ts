@@ -16,6 +16,11 @@ export function scaleTo(hash: number, range: number): number {
   return Number((BigInt(hash) * BigInt(range)) >> 32n);
 }
 
+/** A word of an address as a little-endian machine reads it, such as x86-64 and arm64. */
+export function swapBytes(word: number): number {
+  return (((word & 0xff) << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)) >>> 0;
+}
+
 type State = readonly [number, number, number];
 
 function addWords([a, b, c]: State, words: readonly number[], at: number): State {

@@ -65,10 +65,18 @@ function connectionRecord(connection: Connection, withCounters: boolean): Connec
     mark: connection.mark >>> 0,
     ...(zone.direction === undefined && zone.id !== 0 && { zone: zone.id }),
     ...(connection.helper !== undefined && { helper: connection.helper }),
+    ...(connection.labels !== undefined && { labels: labelsRecord(connection.labels) }),
     ...(master !== undefined && {
       master: { proto: protocolRecord(master.original), ...tupleRecord(master.original) },
     }),
   };
+}
+
+/** A bit a label, in bytes; the kernel shows 16 of them. */
+function labelsRecord(labels: ReadonlySet<number>): string {
+  const bytes = new Uint8Array(16);
+  for (const label of labels) bytes[label >> 3] = (bytes[label >> 3] ?? 0) | (1 << (label & 7));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function protocolRecord({ protocol }: Tuple): string | number {
