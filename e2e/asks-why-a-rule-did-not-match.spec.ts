@@ -78,3 +78,29 @@ test('before the packet gets there a rule has done nothing yet', async ({ page }
   await expect(rule(page, 3)).toContainText('not yet');
   await expect(rule(page, 3).getByRole('listitem')).toHaveCount(0);
 });
+
+test.describe('whoever looks at a chain that the packet never meets is told why', () => {
+  for (const [table, chain, why] of [
+    [
+      'filter',
+      'INPUT',
+      'Not asked: the packet is not for this host. Routing sent it to FORWARD, so INPUT never sees it.',
+    ],
+    ['nat', 'OUTPUT', 'Not asked: the packet came in on eth0. OUTPUT is for what this host sends itself.'],
+    ['nat', 'POSTROUTING', 'Not reached: filter DOCKER-USER, rule 3, ended the packet’s way before.'],
+    ['filter', 'DOCKER', 'Not reached: no rule that matched leads into this chain.'],
+  ] as const) {
+    test(`${table} ${chain}`, async ({ page }) => {
+      await jumpToChain(page, table, chain);
+      await expect(chainPanel(page)).toContainText(why);
+      await button(page, 'Back to the packet').click();
+      await expect(chainPanel(page)).not.toContainText(why);
+    });
+  }
+
+  test('nat is not asked for a reply', async ({ page }) => {
+    await page.keyboard.press('3');
+    await jumpToChain(page, 'nat', 'PREROUTING');
+    await expect(chainPanel(page)).toContainText('nat is asked for the first packet of a connection alone');
+  });
+});

@@ -108,6 +108,31 @@ test('order decides: a rule that is moved up wins', async ({ page }) => {
   await expect(rule(page, 3)).toContainText('--dport 80 -j DROP');
 });
 
+test('a rule is dragged to another place', async ({ page }) => {
+  const drag = async (from: number, to: number) => {
+    const [grip, over] = [rule(page, from).getByTitle('Drag to move the rule'), rule(page, to)];
+    const [start, end] = [await grip.boundingBox(), await over.boundingBox()];
+    if (start === null || end === null) throw new Error('out of sight');
+    await page.mouse.move(start.x + start.width / 2, start.y + 12);
+    await page.mouse.down();
+    await page.mouse.move(start.x + 20, end.y + end.height / 2, { steps: 4 });
+    await page.mouse.move(start.x + 20, from < to ? end.y + end.height - 4 : end.y + 4, { steps: 4 });
+    await page.mouse.up();
+  };
+  await drag(4, 1);
+  await expect(notice(page)).toContainText('Rule 4 of DOCKER-USER is now rule 1');
+  await expect(rule(page, 1)).toContainText('-j RETURN');
+  // RETURN comes before the drop.
+  await expect(verdict(page)).toHaveText(/^Sent on docker0/);
+  // The chain stays in view, though the packet is elsewhere now.
+  await drag(1, 4);
+  await expect(rule(page, 4)).toContainText('-j RETURN');
+  await expect(rule(page, 3)).toContainText('--dport 80 -j DROP');
+  await expect(verdict(page)).toHaveText(/^Dropped/);
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toHaveText(/^Sent/);
+});
+
 test('a policy is set', async ({ page }) => {
   await clickRule(page, 3);
   await ruleForm(page).getByRole('button', { name: 'Delete the rule' }).click();

@@ -17,6 +17,7 @@ import {
   story,
   storyTexts,
   verdict,
+  verdictBar,
 } from './gestures.ts';
 import { expect, test } from './story.ts';
 import { DOCKER_ADDRESSES, DOCKER_ROUTES, DOCKER_RULES } from './texts/docker-host.ts';
@@ -153,4 +154,48 @@ test('an edited packet takes another way at once', async ({ page }) => {
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(verdict(page)).toHaveText(/^Delivered to a process on this host/);
   await expect(notice(page)).toContainText('Fate changed: dropped → delivered, 1 of 3 packets');
+});
+
+test('an empty story says what to do, and nothing can be played', async ({ page }) => {
+  await openPage(page);
+  for (let left = 3; left > 0; left--) {
+    await fromEventMenu(page, 1, 'Delete');
+    await expect(events(page)).toHaveCount(left - 1);
+  }
+  await expect(verdict(page)).toHaveText('No packet yet');
+  await expect(button(page, 'Play')).toBeDisabled();
+  await expect(page.getByText('Nothing to play: the story has no packet.')).toBeVisible();
+  await button(page, 'Add a packet').click();
+  await expect(dialog(page, 'Add a packet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await addPacket(page, { ...WEB_CLIENT, from: 'interface eth0', destination: '203.0.113.1' });
+  await expect(events(page)).toHaveCount(1);
+  await expect(button(page, 'Play again')).toBeEnabled();
+});
+
+test('what is delivered where nothing listens has no tick', async ({ page }) => {
+  await openPage(page);
+  await fromEventMenu(page, 1, 'Edit');
+  const form = dialog(page, 'Edit packet 1');
+  await form.getByRole('textbox', { name: 'Destination port' }).fill('23');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(verdict(page)).toHaveText('Delivered to this host, but nothing listens there');
+  await expect(verdictBar(page)).toContainText('The host answers: TCP RST,ACK');
+  await expect(verdictBar(page)).not.toContainText('✓');
+  await expect(events(page).first()).toContainText('delivered, nothing listens');
+});
+
+test('that a reply goes straight to its neighbour is said in place', async ({ page }) => {
+  await openPage(page);
+  // Both ends stand on docker0: the answer does not come back through this host.
+  await addPacket(page, {
+    from: 'interface docker0',
+    source: '172.17.0.9',
+    sourcePort: '40124',
+    destination: '172.17.0.2',
+    destinationPort: '80',
+  });
+  await expect(verdict(page)).toHaveText('Sent on docker0, to 172.17.0.2:80');
+  await expect(button(story(page), 'Reply')).toBeDisabled();
+  await expect(story(page)).toContainText('No reply here.');
 });

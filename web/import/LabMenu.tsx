@@ -1,5 +1,5 @@
-// Gallery, import and export in the header; a file dropped anywhere on the page opens the import with it.
-import { Download, GalleryVerticalEnd, type LucideIcon, Upload } from 'lucide-react';
+// Gallery, import, export and fidelity in the header; a file dropped anywhere on the page opens the import with it.
+import { Download, GalleryVerticalEnd, type LucideIcon, ShieldCheck, Upload } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../forms/useWords.ts';
@@ -7,9 +7,12 @@ import { lazyPanel } from '../ui/lazy-panel.ts';
 
 const ImportDialog = lazyPanel(async () => (await import('./ImportDialog.tsx')).ImportDialog);
 const ExportDialog = lazyPanel(async () => (await import('./ExportDialog.tsx')).ExportDialog);
+const FidelityDialog = lazyPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 const GalleryDialog = lazyPanel(async () => (await import('./GalleryDialog.tsx')).GalleryDialog);
 
-type Open = { readonly kind: 'gallery' | 'export' } | { readonly kind: 'import'; readonly file: File | undefined };
+type Open =
+  | { readonly kind: 'gallery' | 'export' | 'fidelity' }
+  | { readonly kind: 'import'; readonly file: File | undefined };
 
 /** Opens the import with a file that is dropped where nothing else takes it. */
 function useDroppedFile(onFile: (file: File) => void): void {
@@ -47,11 +50,13 @@ export function LabMenu() {
         onClick={() => setOpen({ kind: 'import', file: undefined })}
       />
       <MenuButton icon={Download} text={say('export.open')} onClick={() => setOpen({ kind: 'export' })} />
+      <MenuButton icon={ShieldCheck} text={say('fidelity.open')} onClick={() => setOpen({ kind: 'fidelity' })} />
       {/* Over the page and not in the header, which the projector hides. */}
       {createPortal(
         <Suspense fallback={null}>
           {open?.kind === 'gallery' ? <GalleryDialog onClose={close} /> : null}
           {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
+          {open?.kind === 'fidelity' ? <FidelityDialog onClose={close} /> : null}
           {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
         </Suspense>,
         document.body,

@@ -1,10 +1,12 @@
 // The walk as text, at three levels of detail; the present step is marked, and every line can be run to.
 import { StepForward } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { TRACE_LEVELS, type TraceLevel, type TraceLine, traceLines } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
+import { appearanceStore } from '../ui/appearance.ts';
 
 /** Moves the packet to a line; an answer's line shows that answer first. */
 function runToLine(line: TraceLine): void {
@@ -21,9 +23,11 @@ function runToLine(line: TraceLine): void {
 function Line({ line, isHere }: { line: TraceLine; isHere: boolean }) {
   const say = useWords();
   const ref = useRef<HTMLLIElement>(null);
+  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: larger type on the projector moves the line away
   useEffect(() => {
     if (isHere) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [isHere]);
+  }, [isHere, isProjector]);
   return (
     <li
       ref={ref}

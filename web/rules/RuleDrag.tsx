@@ -42,14 +42,14 @@ export function RuleHandle({ rule }: { rule: number }) {
   );
 }
 
-/** Moves a rule, and what is selected in its chain along with it. */
+/** Moves a rule, and what is selected in its chain along with it; the chain stays in view, wherever the packet goes now. */
 function move({ ref }: CompiledChain, { from, to }: Drop): void {
-  const { rule: selected, selectRule } = appStore.getState();
+  const { rule: selected, selectRule, selectChain } = appStore.getState();
   const values = { number: from, chain: ref.chain, to };
   const change = { kind: 'move-rule', ...inChain(ref), place: from, to } as const;
   if (!editDocument(ref.document, change, message('rules.did.moved', values))) return;
-  if (selected !== undefined && isSameChain(selected, ref))
-    selectRule({ ...selected, rule: placeAfter(selected.rule, { from, to }) });
+  if (selected === undefined) selectChain(ref);
+  else if (isSameChain(selected, ref)) selectRule({ ...selected, rule: placeAfter(selected.rule, { from, to }) });
 }
 
 interface RuleDragProps {

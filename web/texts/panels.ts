@@ -1,5 +1,6 @@
 /** The words of panels and dialogs that load behind the first picture. */
 import type { Texts } from '#netfilter';
+import { FIDELITY_TEXTS } from './fidelity.ts';
 import { FORMS_TEXTS } from './forms.ts';
 import { GALLERY_TEXTS } from './gallery.ts';
 import { HOST_TEXTS } from './host.ts';
@@ -7,4 +8,11 @@ import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
 
-export const PANEL_TEXTS: Texts = joinTexts([FORMS_TEXTS, GALLERY_TEXTS, HOST_TEXTS, IMPORT_TEXTS, RULE_FORM_TEXTS]);
+export const PANEL_TEXTS: Texts = joinTexts([
+  FIDELITY_TEXTS,
+  FORMS_TEXTS,
+  GALLERY_TEXTS,
+  HOST_TEXTS,
+  IMPORT_TEXTS,
+  RULE_FORM_TEXTS,
+]);
