@@ -1,0 +1,96 @@
+/**
+ * `npm run kernel:fuzz -- [--cases N] [--seed S] [--first N] [--keep FILE]`: random cases through the kernel and through
+ * Chainwalk. The first differences are made as small as they can be and printed as cases and as commands.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { describeFailure } from '../report.ts';
+import { startCoverage } from './coverage.ts';
+import type { Verdict } from './judge.ts';
+import { startRecorder, whatIsMissing } from './recorder.ts';
+import { type Judged, recordingOf, runCases } from './run.ts';
+import { shellCommands } from './shell-commands.ts';
+import { fieldOf, shrink } from './shrink.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    /** How many differences to make small; of each field one. */
+    first: { type: 'string', default: '1' },
+    /** Where all recordings go. */
+    keep: { type: 'string' },
+    workers: { type: 'string', default: '6' },
+  },
+});
+
+const missing = whatIsMissing();
+if (missing !== undefined) {
+  console.log(`No live cases: ${missing}`);
+  console.log('0 passed, 0 failed');
+} else {
+  await fuzz();
+}
+
+async function fuzz(): Promise<void> {
+  const width = Number(options.workers);
+  const recorder = startRecorder(width);
+  const coverage = startCoverage();
+  const counts = new Map<Verdict['kind'], number>();
+  const reasons = new Map<string, number>();
+  const differences = new Map<string, { readonly judged: Judged; count: number }>();
+  const kept: string[] = [];
+  const start = performance.now();
+  const onJudged = (judged: Judged): boolean => {
+    const { verdict } = judged;
+    counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
+    if ('why' in verdict)
+      count(reasons, `${verdict.kind}: ${verdict.why.replace(/\s+/g, ' ').replace(/\d+/g, 'N').slice(0, 200)}`);
+    const recorded = recordingOf(verdict);
+    if (recorded && options.keep) kept.push(JSON.stringify(recorded));
+    if (recorded) coverage.add(recorded);
+    if (verdict.kind === 'different') {
+      const field = fieldOf(verdict.findings[0]);
+      const known = differences.get(field);
+      if (known) known.count += 1;
+      else differences.set(field, { judged, count: 1 });
+    }
+    return true;
+  };
+  await runCases({ recorder, seed: options.seed, cases: Number(options.cases), width, onJudged });
+  const seconds = (performance.now() - start) / 1000;
+  if (options.keep) writeFileSync(options.keep, kept.map((line) => `${line}\n`).join(''));
+  for (const { judged } of [...differences.values()].slice(0, Number(options.first)))
+    await tell(judged, recorder, width);
+  recorder.close();
+  console.log(coverage.report().join('\n'));
+  for (const [field, { count: times, judged }] of differences)
+    console.log(`${String(times).padStart(6)} differ first in ${field}, as ${judged.draft.id}`);
+  for (const [reason, times] of [...reasons].sort(([, a], [, b]) => b - a))
+    console.log(`${String(times).padStart(6)} ${reason}`);
+  console.log(
+    `seed ${options.seed}: ${options.cases} cases, each recorded twice, in ${seconds.toFixed(1)} s: ${(Number(options.cases) / seconds).toFixed(1)} a second`,
+  );
+  const failed = counts.get('different') ?? 0;
+  console.log(`${counts.get('same') ?? 0} passed, ${failed} failed`);
+  if (failed > 0 || (counts.get('same') ?? 0) === 0) process.exitCode = 1;
+}
+
+function count(counts: Map<string, number>, what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1);
+}
+
+async function tell(
+  { draft, verdict }: Judged,
+  recorder: ReturnType<typeof startRecorder>,
+  width: number,
+): Promise<void> {
+  if (verdict.kind !== 'different') return;
+  const small = await shrink(draft, verdict, { recorder, width, mostRecordings: 400 });
+  const { recorded, findings } = small.verdict;
+  console.log(
+    [...describeFailure(recorded, findings, 5), '', ...shellCommands(recorded), '', JSON.stringify(recorded), ''].join(
+      '\n',
+    ),
+  );
+}

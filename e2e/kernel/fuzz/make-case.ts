@@ -1,0 +1,91 @@
+/** One random case: host, ruleset and story, whole from a seed. */
+import { compile, readCase } from '#netfilter';
+import { aimAt, protocolOf } from './aim.ts';
+import { goOn, walksOf } from './conversation.ts';
+import { type CaseDraft, caseOf, keepRules, type RuleDraft, rulesetText } from './draft.ts';
+import { firstPacket, type Way } from './first-packet.ts';
+import { type Random, randomOf } from './random.ts';
+import { makeTables } from './ruleset.ts';
+import { makeSurroundings, type Surroundings } from './surroundings.ts';
+
+const MOST_PACKETS = 10;
+
+export function makeCase(seed: string, number: number): CaseDraft {
+  const random = randomOf(`${seed}/${number}`);
+  const family = random.chance(0.68) ? 'ipv4' : 'ipv6';
+  const surroundings = makeSurroundings(family, random);
+  const tables = makeTables(random, surroundings);
+  const id = `fuzz/${seed}-${number}`;
+  const draft = onlyLoadable({ id, family, host: surroundings.host, tables, packets: [] });
+  return onlyKnown(tellStory(draft, random, surroundings));
+}
+
+/** Without the rules that would not be loaded, until nothing is refused. */
+function onlyLoadable(draft: CaseDraft): CaseDraft {
+  const lab = readCase(caseOf(draft));
+  const { rulesets, problems: linking } = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
+  const problems = [...rulesets.flatMap((ruleset) => ruleset.problems), ...linking.map(({ problem }) => problem)];
+  const lines = new Set(problems.filter(({ severity }) => severity !== 'note').map(({ span }) => span.line));
+  if (lines.size === 0) return draft;
+  const kept = keepRules(draft, (_rule, line) => !lines.has(line));
+  return rulesetText(kept.tables) === rulesetText(draft.tables) ? { ...draft, tables: [] } : onlyLoadable(kept);
+}
+
+/** Without rules whose outcome rests on an assumption: there is nothing to compare. */
+function onlyKnown(draft: CaseDraft): CaseDraft {
+  const unknown = new Set(
+    walksOf(draft).flatMap(({ assumed }) => assumed.map(({ rule }) => `${rule.table} ${rule.chain} ${rule.rule}`)),
+  );
+  if (unknown.size === 0) return draft;
+  const tables = draft.tables.map((table) => ({
+    ...table,
+    chains: table.chains.map((chain) => ({
+      ...chain,
+      rules: chain.rules.filter((_rule, place) => !unknown.has(`${table.name} ${chain.name} ${place + 1}`)),
+    })),
+  }));
+  return onlyKnown({ ...draft, tables });
+}
+
+function tellStory(draft: CaseDraft, random: Random, surroundings: Surroundings): CaseDraft {
+  const conversations = random.between(2, 4);
+  let told = draft;
+  for (let i = 0; i < conversations && told.packets.length < MOST_PACKETS; i++) {
+    const aimed = random.chance(0.75) ? someRule(draft, random) : undefined;
+    const start = firstPacket(
+      aimed ? wayTo(aimed.chain, random) : anyWay(random),
+      aimed && protocolOf(aimed.rule),
+      random,
+      surroundings,
+    );
+    const packet = aimed ? aimAt(start, aimed.rule, random, surroundings) : start;
+    told = goOn({ ...told, packets: [...told.packets, packet] }, random);
+  }
+  return { ...told, packets: told.packets.slice(0, MOST_PACKETS) };
+}
+
+function anyWay(random: Random): Way {
+  return random.pick(['in', 'in', 'through', 'through', 'out', 'around']);
+}
+
+/** User chains may be reached from anywhere. */
+function wayTo(chain: string, random: Random): Way {
+  const ways: Readonly<Record<string, readonly Way[]>> = {
+    PREROUTING: ['in', 'through'],
+    INPUT: ['in', 'in', 'around'],
+    FORWARD: ['through'],
+    OUTPUT: ['out', 'around'],
+    POSTROUTING: ['out', 'through'],
+  };
+  return ways[chain] ? random.pick(ways[chain]) : anyWay(random);
+}
+
+function someRule(
+  { tables }: CaseDraft,
+  random: Random,
+): { readonly chain: string; readonly rule: RuleDraft } | undefined {
+  const rules = tables.flatMap(({ chains }) =>
+    chains.flatMap(({ name, rules }) => rules.map((rule) => ({ chain: name, rule }))),
+  );
+  return rules.length > 0 ? random.pick(rules) : undefined;
+}
