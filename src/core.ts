@@ -14,6 +14,7 @@ export { type SimulateOptions, type StoryResult, simulateEvent, simulateStory } 
 export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';
 export { type RuleCondition, ruleOf, whyNot } from './engine/why-not.ts';
 export { explainRule } from './extensions/explain.ts';
+export { fidelityOf, type Grade, type KindFidelity } from './extensions/fidelity.ts';
 export { type Field, formOf } from './extensions/form.ts';
 export type * from './extensions/kind.ts';
 export type * from './extensions/option.ts';
@@ -51,6 +52,7 @@ export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
 export { readRuleLine } from './syntax/read-rule-line.ts';
+export { type CommandOptions, type CommandOutcome, runCommand } from './syntax/run-command.ts';
 export { TEXTS } from './trace/all-texts.ts';
 export { compareExpectations, compareField, type Difference } from './trace/compare.ts';
 export {

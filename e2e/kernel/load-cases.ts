@@ -1,10 +1,10 @@
-/** Case files: one case a line, plain or gzipped; a folder stands for all of them in it. */
+/** Case files: one case a line, plain or gzipped, or one case a file (.json); a folder stands for all of them in it. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { isRecordedCase, type RecordedCase } from '#netfilter';
 
-const IS_CASE_FILE = /\.ndjson(\.gz)?$/;
+const IS_CASE_FILE = /\.(ndjson(\.gz)?|json)$/;
 
 /** All cases of files and folders, in the order given; files of a folder by name. Throws where a line is no case. */
 export function loadCases(paths: readonly string[]): readonly RecordedCase[] {
@@ -23,6 +23,7 @@ function filesAt(path: string): readonly string[] {
 function loadFile(file: string): readonly RecordedCase[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  if (file.endsWith('.json')) return [readLine(text, file)];
   return text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [readLine(line, `${file}:${index + 1}`)]));

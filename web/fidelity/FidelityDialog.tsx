@@ -10,7 +10,7 @@ const GRADES: readonly Grade[] = ['exact', 'approximated', 'cannot-say'];
 const SIGN: Readonly<Record<Grade, string>> = { exact: '✓', approximated: '≈', 'cannot-say': '?' };
 const COLOUR: Readonly<Record<Grade, string>> = {
   exact: 'text-accept',
-  approximated: 'text-accent',
+  approximated: 'text-ink',
   'cannot-say': 'text-unknown',
 };
 const COUNTS: Readonly<Record<string, number>> = RECORDED;
