@@ -89,6 +89,8 @@ function mayBeAnswered(flight: Flight, about: Packet): boolean {
 function errorSource(flight: Flight, about: Packet): string | undefined {
   const { host } = flight.run;
   if (isOwnAddress(host, about.destination)) return about.destination;
+  // icmp_send() would speak from where the packet was to, which is nobody's address here.
+  if (about.family === 'ipv4' && isDelivered(flight)) return undefined;
   const back = routeOutput(
     { ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 },
     { isOwnAnswer: true },
@@ -96,6 +98,11 @@ function errorSource(flight: Flight, about: Packet): string | undefined {
   );
   if (back.kind === 'refused') return undefined;
   return sourceOfIncoming(flight, about) ?? back.source;
+}
+
+/** A local route took it in (RTCF_LOCAL). */
+function isDelivered({ isLooped, route }: Flight): boolean {
+  return isLooped || route?.kind === 'deliver';
 }
 
 /** icmp6_send(): in IPv6 the interface it came in on says which address speaks, unless the route back has a `src`. */

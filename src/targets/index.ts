@@ -14,6 +14,7 @@ import { drop } from './drop.ts';
 import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { hl } from './hl.ts';
+import { hmark } from './hmark.ts';
 import { log } from './log.ts';
 import { mark } from './mark.ts';
 import { masquerade } from './masquerade.ts';
@@ -53,6 +54,7 @@ export const TARGETS: readonly TargetKind[] = [
   dscp,
   ecn,
   hl,
+  hmark,
   log,
   mark,
   masquerade,
