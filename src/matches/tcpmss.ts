@@ -19,6 +19,10 @@ export const tcpmss = defineMatch({
       required: true,
     },
   },
+  check: ({ size: { value } }) =>
+    value.from > value.to
+      ? { message: message('match.tcpmss.backwards', { ...value }), tool: 'tcpmss: invalid range given' }
+      : undefined,
   evaluate({ size: { value, inverted } }, { packet }) {
     if (packet.transport.kind !== 'tcp' || isLaterFragment(packet)) return 'no-match';
     const size = sizeOf(packet);

@@ -148,8 +148,7 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
   const known = chains.get(name);
   const isLater = known?.span !== undefined && known.span.line > rule.span.line && isInChain(chains.get(chain), rule);
   if (known !== undefined && !isLater) return undefined;
-  const tool =
-    flavour === 'nft' ? `Chain '${name}' does not exist` : `Couldn't load target \`${name}':No such file or directory`;
+  const tool = noChainWords(name, flavour, rule.target.kind === 'goto');
   const near = known === undefined ? nearest(name, [...chains.keys()]) : undefined;
   if (near !== undefined)
     return { message: message('syntax.unknown-chain-near', { chain: name, table: table.name, near }), tool };
@@ -157,6 +156,11 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
     message: message(isLater ? 'syntax.chain-later' : 'syntax.unknown-chain', { chain: name, table: table.name }),
     tool,
   };
+}
+
+function noChainWords(name: string, flavour: Place['flavour'], isGoto: boolean): string {
+  if (flavour === 'nft') return `Chain '${name}' does not exist`;
+  return isGoto ? `goto '${name}' is not a chain` : `Couldn't load target \`${name}':No such file or directory`;
 }
 
 /** A rule of a form stands nowhere yet, and so behind all declarations. */

@@ -16,7 +16,8 @@ export function declareChain(assembly: Assembly, table: OpenTable, line: ChainLi
   if (line.name === '') return;
   const known = table.chains.get(line.name);
   const chain = known ?? openChain(table, line.name, span);
-  if (known === undefined) checkName(assembly, chain, span);
+  if (known === undefined)
+    checkName(assembly, chain, span, assembly.flavour === 'nft' ? NEW_CHAIN_WORDS : LEGACY_WORDS);
   else if (known.span !== undefined) reportAgain(assembly, known, span);
   chain.span = span;
   chain.counter = line.counter;
@@ -43,31 +44,46 @@ export function newChain(assembly: Assembly, table: OpenTable, name: string, spa
     });
     return;
   }
-  if (name !== '') return checkName(assembly, openChain(table, name, span), span);
+  if (name !== '') return checkName(assembly, openChain(table, name, span), span, NEW_CHAIN_WORDS);
   reportAt(assembly, span, {
     message: message('syntax.chain-name-bad', { chain: name }),
     tool: 'chain name may not clash with target name',
   });
 }
 
-function checkName(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: Span): void {
+/** How a tool refuses a name. */
+interface NameWords {
+  tooLong(name: string): string;
+  target(name: string): string;
+}
+
+/** parse_chain(), which `-N` asks in both flavours, and `:CHAIN` in iptables-nft. */
+const NEW_CHAIN_WORDS: NameWords = {
+  tooLong: (name) => `chain name \`${name}' too long (must be under 29 chars)`,
+  target: () => 'chain name may not clash with target name',
+};
+
+const LEGACY_WORDS: NameWords = {
+  tooLong: (name) => `Invalid chain name \`${name}' (28 chars max)`,
+  target: (name) => `error creating chain '${name}':File exists`,
+};
+
+function checkName(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: Span, words: NameWords): void {
   if (isBuiltIn) return;
-  const isNft = assembly.flavour === 'nft';
   if (name.length > LONGEST_NAME) {
-    const tool = isNft
-      ? `chain name \`${name}' too long (must be under 29 chars)`
-      : `Invalid chain name \`${name}' (28 chars max)`;
+    const tool = words.tooLong(name);
     reportAt(assembly, span, {
       message: message('syntax.chain-name-long', { chain: name, longest: LONGEST_NAME }),
       tool,
     });
   } else if (TARGETS_OF_IPTABLES.has(name)) {
-    const tool = isNft ? 'chain name may not clash with target name' : `error creating chain '${name}':File exists`;
+    const tool = words.target(name);
     reportAt(assembly, span, { message: message('syntax.chain-name-target', { chain: name }), tool });
   } else if (/^[-!]|[\s]/.test(name)) {
+    const isStart = /^[-!]/.test(name);
     reportAt(assembly, span, {
       message: message('syntax.chain-name-bad', { chain: name }),
-      tool: `Invalid chain name \`${name}'`,
+      tool: isStart ? `chain name not allowed to start with \`${name[0]}'` : `Invalid chain name \`${name}'`,
     });
   }
 }

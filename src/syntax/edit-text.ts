@@ -3,6 +3,7 @@ import { CHAINS_OF_TABLE, type Policy } from '../model/hook.ts';
 import type { Chain, Ruleset, Table } from '../model/ruleset.ts';
 import { editRules, type RuleEdit } from './edit-rules.ts';
 import { isBuiltIn, isTableName } from './open-tables.ts';
+import { renameInLines } from './rename-in-lines.ts';
 import { editOfLines, type LineChange, type TextEdit, type TextLines, textLines } from './text-edit.ts';
 
 export { applyEdit, invertEdit, type TextEdit, type UndoableEdit, undoable } from './text-edit.ts';
@@ -13,7 +14,18 @@ export type DocumentChange =
   | { readonly kind: 'set-policy'; readonly table: string; readonly chain: string; readonly policy: Policy }
   | { readonly kind: 'add-chain'; readonly table: string; readonly chain: string }
   | { readonly kind: 'delete-chain'; readonly table: string; readonly chain: string }
+  | { readonly kind: 'rename-chain'; readonly table: string; readonly chain: string; readonly name: string }
+  | { readonly kind: 'flush-chain'; readonly table: string; readonly chain: string }
+  | ZeroCounters
   | { readonly kind: 'add-table'; readonly table: string };
+
+/** Of a chain and its rules, or of one rule. */
+interface ZeroCounters {
+  readonly kind: 'zero-counters';
+  readonly table: string;
+  readonly chain: string;
+  readonly place: number | undefined;
+}
 
 /** The edit, or nothing when what it speaks about is not there (or is there already). `ruleset` is what `text` was read as. */
 export function editText(text: string, ruleset: Ruleset, change: DocumentChange): TextEdit | undefined {
@@ -44,6 +56,10 @@ function changesOf(
     return chain === undefined || chain.policy !== undefined ? undefined : deleteChain(chain);
   if (change.kind === 'add-chain')
     return chain === undefined ? [declare(lines, table, `:${change.chain} - [0:0]`)] : undefined;
+  if (change.kind === 'rename-chain')
+    return renameInLines(lines, { from: table.span.line, to: lastLineOf(lines, table) }, change);
+  if (change.kind === 'flush-chain') return chain === undefined ? undefined : flushChain(chain);
+  if (change.kind === 'zero-counters') return chain === undefined ? undefined : zeroCounters(lines, chain, change);
   const { ruleset } = context;
   return editRules({ lines, ruleset, rules: chain?.rules ?? [], lastLine: lastLineOf(lines, table) }, change);
 }
@@ -69,7 +85,7 @@ function addTable(lines: TextLines, name: string, body: readonly string[]): Text
 }
 
 /** The line in front of which a table ends: its COMMIT, or the end of the text. */
-function lastLineOf(lines: TextLines, table: Table): number {
+export function lastLineOf(lines: TextLines, table: Table): number {
   for (let at = table.span.line; at <= lines.count; at += 1) {
     const line = lines.lineAt(at).trim();
     if (line === 'COMMIT' || (at > table.span.line && line.startsWith('*'))) return at;
@@ -110,6 +126,23 @@ function setPolicy(
 /** The word that begins at an offset gives way to another. */
 function withWord(line: string, from: number, word: string): string {
   return `${line.slice(0, from)}${word}${line.slice(from).replace(/^\S*/, '')}`;
+}
+
+function flushChain({ rules }: Chain): readonly LineChange[] {
+  const places = new Set(rules.map((rule) => rule.span.line));
+  return [...places].map((at) => ({ at, how: 'instead', lines: [] }));
+}
+
+function zeroCounters(lines: TextLines, { rules, span }: Chain, { place }: ZeroCounters): readonly LineChange[] {
+  const places = new Set(
+    rules.filter((_rule, at) => place === undefined || at + 1 === place).map((rule) => rule.span.line),
+  );
+  if (place === undefined && span !== undefined) places.add(span.line);
+  return [...places].flatMap((at): readonly LineChange[] => {
+    const line = lines.lineAt(at);
+    const zero = line.replace(/^(\s*(?::\s*\S+\s+\S+\s+)?)\[\d+:\d+\]/, '$1[0:0]');
+    return zero === line ? [] : [{ at, how: 'instead', lines: [zero] }];
+  });
 }
 
 /** The declaration and all rules; jumps to the chain stay, and are problems then. */

@@ -11,7 +11,7 @@ const queueClass: ValueKind<string> = {
   words: 1,
   read([text = '']) {
     if (!/^[0-9a-f]{1,4}:[0-9a-f]{1,4}$/i.test(text))
-      return refuse(message('target.CLASSIFY.wrong', { text }), `Bad class value \`${text}'`);
+      return refuse(message('target.CLASSIFY.wrong', { text }), `Bad class value "${text}"`);
     return read(
       text
         .toLowerCase()

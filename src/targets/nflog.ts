@@ -8,11 +8,11 @@ import { NFLOG_TEXTS } from './nflog.texts.ts';
 const RESULT: TargetResult = { verdict: 'CONTINUE' };
 const LARGEST = 4_294_967_295;
 
-/** A number that is not printed where it is what nothing said would be. */
+/** A number that is not printed where it is what nothing said would be, which 0 says too. */
 function silentAt(unsaid: number, to: number): ValueKind<number> {
   return {
     ...wholeNumber({ from: 0, to, example: String(unsaid) }),
-    write: (value) => (value === unsaid ? [] : [String(value)]),
+    write: (value) => (value === unsaid || value === 0 ? [] : [String(value)]),
   };
 }
 
