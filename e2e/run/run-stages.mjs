@@ -9,6 +9,7 @@ import { delimiter, resolve } from 'node:path';
  * @property {string} name
  * @property {string} command
  * @property {() => string | undefined} [obstacle] a sentence that says why the stage cannot run, if it cannot
+ * @property {() => string | undefined} [exemption] a sentence that says why the stage need not run here, if so: it is left out
  * @property {Record<string, string>} [env]
  * @property {(output: string) => Count} [count] how many passed and failed; a stage without it counts as one
  * @property {Stage} [needs] a stage before it; if that fails, this one fails unrun
@@ -27,6 +28,11 @@ export async function runStages(stages) {
   for (const stage of stages) {
     const start = performance.now();
     process.stdout.write(stage.name.padEnd(18));
+    const exemption = stage.exemption?.();
+    if (exemption !== undefined) {
+      console.log(`left out: ${exemption}`);
+      continue;
+    }
     const { output, count } = await runStage(stage, counts);
     counts.set(stage, count);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

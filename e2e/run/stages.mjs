@@ -1,4 +1,5 @@
 // The stages that `npm test` and `npm run check` are made of. Needs the packages to be there.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +42,21 @@ export const conformance = {
   command: 'node e2e/run/run-ts.mjs e2e/kernel/conformance.ts e2e/kernel/cases',
   count: countOfLastLine,
 };
+
+/** @type {Stage} */
+export const liveCases = {
+  name: 'live cases',
+  exemption: recordingProblem,
+  command: 'node e2e/run/run-ts.mjs e2e/kernel/fuzz/fuzz.ts --cases 500 --seed kept',
+  count: countOfLastLine,
+};
+
+/** Why the kernel here cannot be asked: the recorder's own sentence. */
+function recordingProblem() {
+  const { status, stderr, error } = spawnSync('python3', ['-B', 'e2e/kernel/record', '--ready'], { encoding: 'utf8' });
+  if (error) return 'Recording needs python3, which does not start.';
+  return status === 0 ? undefined : stderr.trim();
+}
 
 /** @type {Stage} */
 export const build = { name: 'build', command: 'vite build' };
