@@ -70,6 +70,8 @@ describe.each(KINDS.map((kind) => [textPrefix(kind), kind] as const))('%s', (pre
           fc.pre(first.given !== undefined);
           for (const flavour of ['nft', 'legacy'] as const) {
             const printed = writeOptions(kind, first.given ?? {}, { family, flavour });
+            // iptables prints an empty list of days as nothing, which it does not read back.
+            fc.pre(!printed.includes(''));
             const again = readOptions(kind, wordsOf(printed.join(' ')).texts, family);
             expect(again.faults).toEqual([]);
             expect(writeOptions(kind, again.given ?? {}, { family, flavour })).toEqual(printed);

@@ -9,7 +9,7 @@ test.each([
   ['-m ipvs --ipvs --vport http', '-m ipvs --vport 80'],
   [
     '-m ipvs --vportctl 21 --vmethod masq --vdir reply --vport 80 --vaddr 10.0.0.1/24 --vproto tcp',
-    '-m ipvs --vproto 6 --vaddr 10.0.0.0/24 --vport 80 --vdir REPLY --vmethod MASQ --vportctl 21',
+    '-m ipvs --vproto 6 --vaddr 10.0.0.1/24 --vport 80 --vdir REPLY --vmethod MASQ --vportctl 21',
   ],
   ['-m ipvs ! --vaddr 10.0.0.1', '-m ipvs ! --vaddr 10.0.0.1'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));

@@ -2,12 +2,12 @@
 import { defineMatch } from '../extensions/kind.ts';
 import { writeOptions } from '../extensions/write-options.ts';
 import { message } from '../model/message.ts';
-import { type AddressAndMask, maskedAddress, writeMasked } from '../values/address.ts';
-import { addressFamily, bitsOf, prefixOfMask } from '../values/address-bits.ts';
+import { choice } from '../values/choice.ts';
 import { readPort, refusePort } from '../values/port.ts';
 import { protocolName, readProtocol } from '../values/protocol.ts';
 import { present } from '../values/switch.ts';
 import { read, refuse, type ValueKind } from '../values/value-kind.ts';
+import { tupleAddress } from './conntrack-values.ts';
 import { IPVS_TEXTS } from './ipvs.texts.ts';
 
 /** Printed as a number. */
@@ -35,31 +35,15 @@ const port: ValueKind<number> = {
   control: { kind: 'number', from: 0, to: 65_535, example: '80' },
 };
 
-/** A single address is printed without its mask. */
-const address: ValueKind<AddressAndMask> = {
-  ...maskedAddress,
-  write: (value) => [
-    prefixOfMask(value.mask) === bitsOf(addressFamily(value.address)) ? value.address : writeMasked(value),
-  ],
-};
-
 /** One of the names, in either case. */
-function oneOf<const Name extends string>(names: readonly Name[]): ValueKind<Name> {
-  return {
-    words: 1,
-    read([text = ''], { flag = '' }) {
-      const found = names.find((name) => name === text.toUpperCase());
-      return found === undefined
-        ? refuse(
-            message('match.ipvs.wrong', { text, names: [...names] }),
-            `ipvs: Bad value for "${flag}" option: "${text}"`,
-          )
-        : read(found);
-    },
-    write: (name) => [name],
-    describe: (name) => name,
-    control: { kind: 'choice', among: names },
-  };
+function oneOf<const Name extends string>(names: readonly Name[], flag: string): ValueKind<Name> {
+  return choice({
+    among: names,
+    refuse: (text) => ({
+      message: message('match.ipvs.wrong', { text, names: [...names] }),
+      tool: `ipvs: Bad value for "${flag}" option: "${text}"`,
+    }),
+  });
 }
 
 const plain = defineMatch({
@@ -67,10 +51,10 @@ const plain = defineMatch({
   options: {
     any: { flag: '--ipvs', holds: present, invertible: true },
     protocol: { flag: '--vproto', holds: protocolNumber, invertible: true },
-    address: { flag: '--vaddr', holds: address, invertible: true },
+    address: { flag: '--vaddr', holds: tupleAddress, invertible: true },
     port: { flag: '--vport', holds: port, invertible: true },
-    direction: { flag: '--vdir', holds: oneOf(['ORIGINAL', 'REPLY']) },
-    method: { flag: '--vmethod', holds: oneOf(['GATE', 'IPIP', 'MASQ']), invertible: true },
+    direction: { flag: '--vdir', holds: oneOf(['ORIGINAL', 'REPLY'], '--vdir') },
+    method: { flag: '--vmethod', holds: oneOf(['GATE', 'IPIP', 'MASQ'], '--vmethod'), invertible: true },
     controlPort: { flag: '--vportctl', holds: port, invertible: true },
   },
   check({ any, ...others }) {

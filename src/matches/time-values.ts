@@ -137,7 +137,7 @@ export const monthdays: ValueKind<number> = {
   },
   write: (bits) => [daysIn(bits, 31).join(',')],
   describe: (bits) => daysIn(bits, 31).map(String),
-  control: { kind: 'text', example: '1,15,31' },
+  control: { kind: 'choices', among: daysIn(0xffffffff, 31).map(String) },
 };
 
 /** Days of the week as bits, Monday 1. */
@@ -157,7 +157,7 @@ export const weekdays: ValueKind<number> = {
   },
   write: (bits) => [namesOf(bits).join(',')],
   describe: namesOf,
-  control: { kind: 'text', example: 'Sat,Sun' },
+  control: { kind: 'choices', among: WEEKDAYS },
 };
 
 function daysIn(bits: number, last: number): readonly number[] {
