@@ -16,7 +16,7 @@ test.each([
   ['-m connlabel', 'connlabel: option "--label" must be specified'],
   ['-m connlabel --set', 'connlabel: option "--label" must be specified'],
   ['-m connlabel --label foo', "label 'foo' not found or invalid value"],
-  ['-m connlabel --label 128', 'RULE_APPEND failed (Numerical result out of range)'],
+  ['-m connlabel --label 128', 'RULE_APPEND failed (Numerical result out of range): rule in chain FORWARD'],
 ])('%s is refused: %s', (rule, tool) => expect(refusalOf(rule)?.tool).toBe(tool));
 
 const PACKET = 'udp 10.0.0.1:1 > 10.0.0.2:2';

@@ -16,10 +16,8 @@ const label: ValueKind<number> = {
     if (text === '')
       return refuse(message('value.text.short', { from: 1 }), 'Argument must have a minimum length of 1 characters');
     const number = readNumber(text);
-    if (number === undefined)
-      return refuse(message('match.connlabel.wrong', { text }), `label '${text}' not found or invalid value`);
-    if (number <= LAST_LABEL) return read(number);
-    return refuse(message('match.connlabel.wrong', { text }), 'RULE_APPEND failed (Numerical result out of range)');
+    if (number !== undefined) return read(number);
+    return refuse(message('match.connlabel.wrong', { text }), `label '${text}' not found or invalid value`);
   },
   write: (value) => [String(value)],
   describe: (value) => value,
@@ -34,6 +32,10 @@ export const connlabel = defineMatch({
   },
   isOneCondition: true,
   needsConntrack: () => true,
+  entryFault({ label: { value } }) {
+    if (value <= LAST_LABEL) return undefined;
+    return { message: message('match.connlabel.wrong', { text: value }), errno: 'ERANGE' };
+  },
   print: ({ label: { value, inverted }, isSet }) => [
     ...(inverted ? ['!'] : []),
     '--label',

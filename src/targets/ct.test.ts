@@ -10,6 +10,8 @@ test.each([
   ['-j CT --zone 3 --ctevents new,destroy,assured', '-j CT --ctevents new,destroy,assured --zone 3'],
   ['-j CT --ctevents related,new', '-j CT --ctevents new,related'],
   ['-j CT --zone 0', '-j CT'],
+  ['-p tcp -j CT --helper "" --timeout ""', '-p tcp -j CT'],
+  ['-p udp -j CT --helper RAS', '-p udp -j CT --helper RAS'],
   ['-j CT --zone-orig mark', '-j CT --zone-orig mark'],
   ['-j CT --notrack --zone 4 --helper ftp', '-j CT --notrack --helper ftp --zone 4'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule, PLACE)).toBe(saved));
@@ -17,6 +19,11 @@ test.each([
 test.each([
   ['-j CT --zone 65536', 'Cannot parse 65536 as a zone ID'],
   ['-j CT --ctevents foo', 'Unknown event type "foo"'],
+  ['-j CT --helper ftp', 'RULE_APPEND failed (No such file or directory): rule in chain PREROUTING'],
+  ['-p udp -j CT --helper ftp', 'RULE_APPEND failed (No such file or directory): rule in chain PREROUTING'],
+  ['! -p tcp -j CT --helper ftp', 'RULE_APPEND failed (No such file or directory): rule in chain PREROUTING'],
+  ['-p tcp -j CT --helper nosuch', 'RULE_APPEND failed (No such file or directory): rule in chain PREROUTING'],
+  ['-p tcp -j CT --timeout short', 'RULE_APPEND failed (No such file or directory): rule in chain PREROUTING'],
 ])('%s is refused: %s', (rule, tool) => expect(refusalOf(rule, PLACE)?.tool).toBe(tool));
 
 test.each([

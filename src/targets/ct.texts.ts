@@ -15,6 +15,9 @@ export const CT_TEXTS: Texts = {
     'target.CT.replyZone': 'zone of the reply direction',
     'target.CT.zone-of-mark': 'the packet mark',
     'target.CT.wrong-zone': '“{{text}}” is no zone: give a number from 0 to 65535, or mark.',
+    'target.CT.no-helper':
+      'The kernel has no helper “{{name}}” for this protocol: name the protocol with -p, and one of its helpers (ftp, tftp, irc, sip ...).',
+    'target.CT.no-timeout': 'There is no timeout policy “{{name}}”: nfct(8) makes them, a ruleset does not.',
     'target.CT.wrong-event': '“{{name}}” is no event: use new, related, destroy, reply, assured ...',
   },
   zh: {
@@ -30,6 +33,9 @@ export const CT_TEXTS: Texts = {
     'target.CT.replyZone': '应答方向的区域',
     'target.CT.zone-of-mark': '取自数据包标记',
     'target.CT.wrong-zone': '“{{text}}”不是区域：请填写 0 到 65535 之间的数字，或 mark。',
+    'target.CT.no-helper':
+      '内核没有适用于该协议的助手“{{name}}”：请用 -p 指明协议，并使用它的助手（ftp、tftp、irc、sip 等）。',
+    'target.CT.no-timeout': '没有名为“{{name}}”的超时策略：它由 nfct(8) 创建，规则集无法创建。',
     'target.CT.wrong-event': '“{{name}}”不是事件：可用 new、related、destroy、reply、assured 等。',
   },
 };

@@ -1,19 +1,28 @@
 /** Tells conntrack, before it looks, how to take the packet: not at all, in which zone, with which helper (xt_ct_target of net/netfilter/xt_CT.c). */
 import { defineTarget, type TargetResult } from '../extensions/kind.ts';
-import type { Given } from '../extensions/option.ts';
+import type { Given, Held } from '../extensions/option.ts';
 import { writeOptions } from '../extensions/write-options.ts';
+import { helperNamed } from '../helpers/index.ts';
 import type { ConnectionTemplate, Direction } from '../model/connection.ts';
+import { message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
 import { present } from '../values/switch.ts';
 import { freeText } from '../values/text.ts';
+import type { ValueKind } from '../values/value-kind.ts';
 import { CT_TEXTS } from './ct.texts.ts';
 import { connectionEvents, expectationEvents, type Zone, zone } from './ct-values.ts';
 
 const UNTRACKED: TargetResult = { verdict: 'CONTINUE', isUntracked: true };
 
+/** An empty name is taken and means none. */
+function nameOrNone(to: number, example: string): ValueKind<string> {
+  return { ...freeText({ from: 0, to, example }), write: (name) => (name === '' ? [] : [name]) };
+}
+
 const options = {
   notrack: { flag: '--notrack', holds: present },
-  helper: { flag: '--helper', holds: freeText({ from: 1, to: 15, example: 'ftp' }) },
-  timeout: { flag: '--timeout', holds: freeText({ from: 1, to: 31, example: 'short' }) },
+  helper: { flag: '--helper', holds: nameOrNone(15, 'ftp') },
+  timeout: { flag: '--timeout', holds: nameOrNone(31, 'short') },
   events: { flag: '--ctevents', holds: connectionEvents },
   expectations: { flag: '--expevents', holds: expectationEvents },
   zone: { flag: '--zone', holds: zone },
@@ -27,12 +36,30 @@ export const ct = defineTarget({
   options,
   needsConntrack: ({ notrack }) => notrack === undefined,
   print: (given, context) => writeOptions({ options }, spelled(given), context),
+  entryFault({ notrack, helper, timeout }, { rule, family }) {
+    if (notrack) return undefined;
+    const { protocol } = rule.header as { readonly protocol?: Held<number> };
+    const own = protocol === undefined || protocol.inverted ? undefined : protocol.value;
+    if (helper && !isHelperFor(helper, own, family))
+      return { message: message('target.CT.no-helper', { name: helper }), errno: 'ENOENT' };
+    // Policies are made by nfct(8), of which a ruleset says nothing: there are none.
+    return timeout
+      ? { message: message('target.CT.no-timeout', { name: timeout }), errno: own ? 'ENOENT' : 'EINVAL' }
+      : undefined;
+  },
   run(given, { tracked }) {
     if (given.notrack) return UNTRACKED;
     return tracked === undefined ? { verdict: 'CONTINUE', template: templateOf(given) } : { verdict: 'CONTINUE' };
   },
   texts: CT_TEXTS,
 });
+
+/** nf_conntrack_helper_try_module_get(): helpers are registered for a protocol, which the rule must name. */
+function isHelperFor(name: string, protocol: number | undefined, family: Family): boolean {
+  const helper = helperNamed(name);
+  if (helper === undefined || protocol === undefined) return false;
+  return helper.protocols.includes(protocol) && helper.families?.includes(family) !== false;
+}
 
 /** The kernel knows one zone and the directions it is for: libxt_CT.c prints `--zone` for both. */
 function spelled(given: Given<typeof options>): Given<typeof options> {
@@ -48,7 +75,7 @@ function templateOf({ zone: both, originalZone, replyZone, helper }: Given<typeo
   return {
     ...(given !== undefined && { zone: given }),
     ...(direction && { zoneDirection: direction }),
-    ...(helper !== undefined && { helper }),
+    ...(helper && { helper }),
   };
 }
 
