@@ -91,10 +91,12 @@ function ruleThat(options: string) {
   const given = ruleOf(`-m connlimit ${options}`).matches[0]?.given as Given;
   let counted = connlimit.remember?.(given, [given]) as Counted;
   let connections = new Map<number, Connection>();
+  let clock = 0;
   return {
-    ask(port: number, life: Life = {}) {
+    ask(port: number, life: Life = {}, pause = 20) {
+      clock += pause;
       const own = connectionOf(port, life);
-      const world = worldOf(new Map(connections).set(port, own));
+      const world = { ...worldOf(new Map(connections).set(port, own)), clock };
       const seen = seenAt(`tcp 198.51.100.7:${port} > 10.0.0.5:80 SYN`, { world, connection: own });
       const { connections: number } = (connlimit.saw(given, seen, counted).above as { values: Record<string, unknown> })
         .values;
@@ -153,11 +155,13 @@ describe('-m connlimit --connlimit-above 1', () => {
     expect(rule.ask(1003)).toEqual([1, 'no-match']);
   });
 
-  test('a packet that comes by twice is counted twice', () => {
+  test('looks for those that are over once in a tick of the clock: till then they count, and one that comes twice twice', () => {
     const rule = ruleThat('--connlimit-above 1');
-    expect([rule.ask(1001), rule.ask(1001)]).toEqual([
+    expect([rule.ask(1001), rule.ask(1001, {}, 0), rule.ask(1002, {}, 0), rule.ask(1003)]).toEqual([
       [1, 'no-match'],
       [2, 'match'],
+      [3, 'match'],
+      [1, 'no-match'],
     ]);
   });
 });

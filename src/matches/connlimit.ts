@@ -10,7 +10,7 @@ import { prefixLength } from '../values/prefix-length.ts';
 import { present } from '../values/switch.ts';
 import { type BucketMap, emptyBuckets, getFrom, setIn } from './bucket-map.ts';
 import { CONNLIMIT_TEXTS } from './connlimit.texts.ts';
-import { type CountedConnection, count, ownConnection } from './counted-connections.ts';
+import { type CountedList, count, ownConnection } from './counted-connections.ts';
 
 const connections = wholeNumber({ from: 0, to: 4_294_967_295, example: '16' });
 
@@ -25,7 +25,7 @@ const options = {
 type ConnlimitGiven = Given<typeof options>;
 
 /** Connections by the address or network they are counted for. */
-type Counted = BucketMap<readonly CountedConnection[]>;
+type Counted = BucketMap<CountedList>;
 
 export const connlimit = defineMatch({
   name: 'connlimit',
@@ -53,7 +53,7 @@ export const connlimit = defineMatch({
     const key = given.upto === undefined ? 'above' : 'upto';
     const group = groupOf(given, seen);
     if (list === undefined) return { [key]: message('match.connlimit.no-connection') };
-    return { [key]: message('match.connlimit.counted', { group, connections: list.length }) };
+    return { [key]: message('match.connlimit.counted', { group, connections: list.connections.length }) };
   },
   texts: CONNLIMIT_TEXTS,
 });
@@ -77,7 +77,7 @@ interface Answer {
   readonly outcome: Outcome;
   readonly after: Counted;
   /** Nothing where the packet has no connection to count. */
-  readonly list: readonly CountedConnection[] | undefined;
+  readonly list: CountedList | undefined;
 }
 
 function ask(given: ConnlimitGiven, seen: Seen, counted: Counted): Answer {
@@ -88,11 +88,13 @@ function ask(given: ConnlimitGiven, seen: Seen, counted: Counted): Answer {
   const list = count(before, own, seen.world);
   const after = before !== undefined && isUnchanged(before, list) ? counted : setIn(counted, key, list);
   // The kernel takes a list without connections for a lack of memory. It comes about when the last one counted is over.
-  if (list.length === 0) return { outcome: 'drop', after, list };
+  if (list.connections.length === 0) return { outcome: 'drop', after, list };
   const limit = (given.upto ?? given.above)?.value ?? 0;
-  return { outcome: list.length > limit === isAbove(given) ? 'match' : 'no-match', after, list };
+  return { outcome: list.connections.length > limit === isAbove(given) ? 'match' : 'no-match', after, list };
 }
 
-function isUnchanged(before: readonly CountedConnection[], after: readonly CountedConnection[]): boolean {
-  return before.length === after.length && before.every((one, at) => one === after[at]);
+function isUnchanged(before: CountedList, after: CountedList): boolean {
+  const { connections } = after;
+  const isSame = before.connections.length === connections.length && before.lookedAt === after.lookedAt;
+  return isSame && before.connections.every((one, at) => one === connections[at]);
 }

@@ -10,8 +10,13 @@ import type { World } from '../model/world.ts';
 export interface CountedConnection {
   readonly tuple: Tuple;
   readonly zone: Zone;
-  /** The entry it was noted with: until that is confirmed it can be of this very packet only. */
-  readonly entry: number | undefined;
+}
+
+/** struct nf_conncount_list. */
+export interface CountedList {
+  readonly connections: readonly CountedConnection[];
+  /** World clock of the last look for those that are over. */
+  readonly lookedAt: number;
 }
 
 /** A connection as a packet shows it (get_ct_or_tuple_from_skb). */
@@ -32,7 +37,6 @@ function ownOf(tuple: Tuple, connection: Connection | undefined): OwnConnection 
   return {
     tuple,
     zone: connection?.zone ?? DEFAULT_ZONE,
-    entry: connection?.id,
     isConfirmed: connection?.status.has('CONFIRMED') ?? false,
     isAssured: connection?.status.has('ASSURED') ?? false,
   };
@@ -40,37 +44,35 @@ function ownOf(tuple: Tuple, connection: Connection | undefined): OwnConnection 
 
 /**
  * count_tree(): the list with the packet's connection noted. Of an address without a list it is noted in any case; an assured
- * connection is taken to be counted already, and only those that are over are dropped from the list.
+ * connection is taken to be counted already. Who comes within the same tick of the clock as the last look is noted unseen.
  */
 export function count(
-  list: readonly CountedConnection[] | undefined,
-  own: OwnConnection,
+  list: CountedList | undefined,
+  { tuple, zone, isConfirmed, isAssured }: OwnConnection,
   world: World,
-): readonly CountedConnection[] {
-  const noted: CountedConnection = { tuple: own.tuple, zone: own.zone, entry: own.entry };
-  if (list === undefined) return [noted];
-  if (own.isConfirmed && own.isAssured) return list.filter((other) => isLive(other, world));
-  // The same packet again, within the tick of the clock in which the list was looked through: it is noted twice.
-  if (!own.isConfirmed && own.entry !== undefined && list.some(({ entry }) => entry === own.entry))
-    return [...list, noted];
-  return look(list, own, noted, world);
+): CountedList {
+  const own: CountedConnection = { tuple, zone };
+  const { clock } = world;
+  if (list === undefined) return { connections: [own], lookedAt: clock };
+  const isLookedThrough = list.lookedAt === clock;
+  if (isConfirmed && isAssured) {
+    if (isLookedThrough) return list;
+    return { connections: list.connections.filter((other) => isLive(other, world)), lookedAt: clock };
+  }
+  if (!isConfirmed && isLookedThrough) return { ...list, connections: [...list.connections, own] };
+  return lookThrough(list, own, world);
 }
 
-/** __nf_conncount_add(): the look through the list ends at the packet's own connection; what stands behind it stays. */
-function look(
-  list: readonly CountedConnection[],
-  own: OwnConnection,
-  noted: CountedConnection,
-  world: World,
-): readonly CountedConnection[] {
+/** __nf_conncount_add(): the look ends at the packet's own connection; what stands behind it stays. */
+function lookThrough({ connections, lookedAt }: CountedList, own: CountedConnection, world: World): CountedList {
   const kept: CountedConnection[] = [];
-  for (const [at, other] of list.entries()) {
+  for (const [at, other] of connections.entries()) {
     const found = findTuple(other.tuple, other.zone, world)?.connection;
     if (found === undefined) continue;
-    if (isSame(other, own)) return [...kept, ...list.slice(at)];
+    if (isSame(other, own)) return { connections: [...kept, ...connections.slice(at)], lookedAt };
     if (!isClosed(found)) kept.push(other);
   }
-  return [...kept, noted];
+  return { connections: [...kept, own], lookedAt: world.clock };
 }
 
 function isSame(one: CountedConnection, other: CountedConnection): boolean {
