@@ -48,7 +48,7 @@ export function refreshSeconds(connection: Connection, view: PacketView, seconds
 }
 
 /** nf_ct_acct_update(): only where nf_conntrack_acct is on. */
-function count(connection: Connection, { packet, direction, host }: PacketView): Connection {
+export function count(connection: Connection, { packet, direction, host }: PacketView): Connection {
   if (conntrackSysctl(host, 'acct') === 0) return connection;
   const side = direction === 'ORIGINAL' ? 'original' : 'reply';
   const { packets, bytes } = connection.counters[side];

@@ -3,7 +3,7 @@ import type { Connection, TcpState } from '../model/connection.ts';
 import { message } from '../model/message.ts';
 import { TCP_FLAG, type TcpHeader } from '../model/packet.ts';
 import { isChecksumFault } from './checksum.ts';
-import { hasStatus, type PacketView, refreshSeconds, withStatus } from './connection.ts';
+import { count, hasStatus, type PacketView, refreshSeconds, withStatus } from './connection.ts';
 import { accept, invalid, type ProtocolTracker, type Tracking } from './protocol.ts';
 import { beginTcp } from './tcp-begin.ts';
 import { closeTcp, END_FLAG, openTcp, type TcpDraft } from './tcp-ends.ts';
@@ -112,7 +112,7 @@ function finish(one: SegmentCase, { from, to, isWindowChecked }: Exclude<Step, T
   const after: Connection = { ...connection, tcp: closeTcp(draft) };
   if (!hasStatus(connection, 'SEEN_REPLY')) {
     // The only answer was a RST, or the asker gave up: the entry goes, with the packet that ended it as its last.
-    if (header.flags & TCP_FLAG.RST) return accept(withStatus(after, 'DYING'));
+    if (header.flags & TCP_FLAG.RST) return accept(withStatus(count(after, view), 'DYING'));
     // A repeated SYN does not prolong the entry, else a port used again and again would keep its old translation.
     if (segment === 'SYN' && from === 'SYN_SENT') return accept(after);
   }
