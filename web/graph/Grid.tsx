@@ -1,5 +1,6 @@
 // Hooks by tables as a table: the map's text twin, from the same data.
 
+import { useEffect, useRef } from 'react';
 import { type BaseChain, HOOKS, TABLES } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { shortDocumentName } from '../rules/document-name.ts';
@@ -23,11 +24,16 @@ function LoadedCell({ part, base }: { part: TablePart; base: BaseChain }) {
   const document = useApp(({ simulation: { program } }) =>
     part.chains.length < 2 ? '' : shortDocumentName(program, base.chain.ref.document),
   );
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isWithin) ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isWithin]);
   const { chain, priority } = base;
   const passed = isVisited ? say('grid.asked') : say('grid.order', { priority });
   const count = chain.rules.length;
   return (
     <button
+      ref={ref}
       type="button"
       className="cell"
       data-table={part.table}

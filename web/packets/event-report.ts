@@ -10,6 +10,7 @@ import {
   type Walk,
 } from '#netfilter';
 import { packetTitle } from './describe-packet.ts';
+import { isUnheard } from './is-unheard.ts';
 
 /** Conntrack's word for a packet, right after it looked. */
 export function stateOf(walk: Walk): ConnectionState | undefined {
@@ -24,11 +25,6 @@ export function signOf(walk: Walk): Sign {
   if (walk.assumed.length > 0) return 'unknown';
   if (isUnheard(walk)) return 'nobody';
   return signOfFate(walk.fate);
-}
-
-/** Delivered, and nothing took it. What the host answers itself goes to whatever sent the packet that it answers. */
-export function isUnheard({ fate, origin }: Walk): boolean {
-  return fate.receiver === 'nobody' && origin.kind !== 'host';
 }
 
 function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown' | 'nobody'> {

@@ -2,7 +2,7 @@
 import type { Message, Program, Walk } from '#netfilter';
 import { message, ruleOf } from '#netfilter';
 import { endText } from '../packets/describe-packet.ts';
-import { isUnheard } from '../packets/event-report.ts';
+import { isUnheard } from '../packets/is-unheard.ts';
 import { tableName } from '../rules/document-name.ts';
 
 export interface Verdict {

@@ -34,10 +34,14 @@ function ChainEnd({ view, chain }: { view: ChainInView; chain: CompiledChain }) 
   );
 }
 
-/** The rule of this chain that the present step speaks about, from 0. */
-function usePresentRow(chain: CompiledChain): number | undefined {
+/** The rule of this chain that the present step speaks about, from 0; the last one, where the policy under it does. */
+function usePresentRow(view: ChainInView, chain: CompiledChain): number | undefined {
   return useApp((state) => {
-    const rules = highlightNow(state)?.rules;
+    const now = highlightNow(state);
+    const rules = now?.rules;
+    const isAtPolicy = rules === undefined && now?.base !== undefined && isSameChain(now.base, chain.ref);
+    if (isAtPolicy && view.hook && now.marks.get(marksKey(view.hook, chain.ref))?.policy !== undefined)
+      return chain.rules.length === 0 ? undefined : chain.rules.length - 1;
     return rules !== undefined && isSameChain(rules.chain, chain.ref) ? rules.to - 1 : undefined;
   });
 }
@@ -101,7 +105,7 @@ function withRow(drawn: number[], row: number | undefined): number[] {
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
   const say = useWords();
   const scroller = useRef<HTMLElement>(null);
-  const present = usePresentRow(chain);
+  const present = usePresentRow(view, chain);
   // The list measures all rows anew when it is another function.
   const keyOf = useCallback((index: number) => chain.rules[index]?.rule.id ?? index, [chain]);
   const dragged = useRef<number>(undefined);
