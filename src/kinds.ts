@@ -1,5 +1,6 @@
 /** Every kind of match and target there is, made known by importing this: the page does so behind its first picture. */
 import { textsOf } from './extensions/texts.ts';
+import { IPSET_TEXTS } from './ipset/ipset.texts.ts';
 import { MATCHES } from './matches/index.ts';
 import type { Texts } from './model/message.ts';
 import { addKinds } from './syntax/all-kinds.ts';
@@ -8,4 +9,4 @@ import { TARGETS } from './targets/index.ts';
 addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, in each language, by message id. */
-export const KIND_TEXTS: Texts = textsOf([...MATCHES, ...TARGETS]);
+export const KIND_TEXTS: Texts = textsOf([{ texts: IPSET_TEXTS }, ...MATCHES, ...TARGETS]);

@@ -1,48 +1,42 @@
-/** Rules that name ipsets which the host does not have, or has for the other family only (get_set_byname of libxt_set.h). */
-
+/** Rules that cannot be loaded because of the host's ipsets; their kinds know which (get_set_byname of libxt_set.h). */
 import type { Kinds } from '../extensions/kind.ts';
-import type { AnyKind } from '../extensions/kind-index.ts';
-import { indexKinds } from '../extensions/kind-index.ts';
-import type { IpSets } from '../ipset/ip-set.ts';
-import { readSets } from '../ipset/read-sets.ts';
-import { message } from '../model/message.ts';
-import type { Family } from '../model/packet.ts';
+import { type AnyKind, indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Problem, Span } from '../model/problem.ts';
-import type { Rule, Ruleset } from '../model/ruleset.ts';
+import type { Chain, Rule, Ruleset } from '../model/ruleset.ts';
 
-/** One problem for each name; without the text of the sets nobody can say. */
+/** Without the text of the sets nobody can say. */
 export function setProblems(ruleset: Ruleset, text: string | undefined, kinds: Kinds): readonly Problem[] {
   if (text === undefined) return [];
-  const { matches, targets } = indexKinds(kinds, ruleset.family);
-  const sets = setsOf(text);
-  const check = (kind: AnyKind | undefined, given: Given | undefined, span: Span): readonly Problem[] =>
-    problemsOf(given === undefined ? [] : (kind?.namedSets?.(given) ?? []), sets, ruleset.family, span);
-  const ofRule = ({ matches: uses, target }: Rule): readonly Problem[] => [
-    ...uses.flatMap((use) => check(matches.get(use.name)?.kind, use.given, use.span)),
-    ...(target.kind === 'target' ? check(targets.get(target.name)?.kind, target.given, target.span) : []),
-  ];
-  return ruleset.tables.flatMap(({ chains }) => chains.flatMap(({ rules }) => rules.flatMap(ofRule)));
+  const index = indexKinds(kinds, ruleset.family);
+  const problemsOf = ({ kind, given, span }: Use): readonly Problem[] =>
+    (kind.setFaults?.(given, text, ruleset.family) ?? []).map((fault) => ({ severity: 'refused', span, ...fault }));
+  return ruleset.tables.flatMap(({ chains }) => chains.flatMap((chain) => usesIn(chain, index).flatMap(problemsOf)));
 }
 
-type Given = Readonly<Record<string, unknown>>;
-
-let last: { readonly text: string; readonly sets: IpSets } | undefined;
-
-function setsOf(text: string): IpSets {
-  if (last?.text !== text) last = { text, sets: readSets(text).sets };
-  return last.sets;
+interface Use {
+  readonly kind: AnyKind;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly span: Span;
 }
 
-function problemsOf(names: readonly string[], sets: IpSets, family: Family, span: Span): readonly Problem[] {
-  return names.flatMap((name): readonly Problem[] => {
-    const set = sets.get(name);
-    if (set === undefined) {
-      const tool = `Set ${name} doesn't exist.`;
-      return [{ severity: 'refused', message: message('ipset.rule.no-set', { set: name }), span, tool }];
-    }
-    if (set.family === undefined || set.family === family) return [];
-    const kind = set.family === 'ipv4' ? 'IPv4' : 'IPv6';
-    const tool = `The protocol family of set ${name} is ${kind}, which is not applicable.`;
-    return [{ severity: 'refused', message: message('ipset.rule.other-family', { set: name, kind }), span, tool }];
-  });
+const known = new WeakMap<Chain, { readonly index: KindIndex; readonly uses: readonly Use[] }>();
+
+/** What the rules of a chain ask of sets: mostly nothing, and not looked for again after an edit elsewhere. */
+function usesIn(chain: Chain, index: KindIndex): readonly Use[] {
+  const found = known.get(chain);
+  if (found?.index === index) return found.uses;
+  const uses: Use[] = [];
+  for (const rule of chain.rules) addUses(uses, rule, index);
+  known.set(chain, { index, uses });
+  return uses;
+}
+
+function addUses(uses: Use[], { matches, target }: Rule, index: KindIndex): void {
+  for (const { name, given, span } of matches) {
+    const kind = index.matches.get(name)?.kind;
+    if (kind?.setFaults !== undefined && given !== undefined) uses.push({ kind, given, span });
+  }
+  if (target.kind !== 'target' || target.given === undefined) return;
+  const kind = index.targets.get(target.name)?.kind;
+  if (kind?.setFaults !== undefined) uses.push({ kind, given: target.given, span: target.span });
 }

@@ -39,6 +39,12 @@ export interface EntryFault {
   readonly errno: 'EINVAL' | 'ENOENT' | 'ERANGE';
 }
 
+/** What is wrong, and iptables' own wording where it has one. */
+export interface KindFault {
+  readonly message: Message;
+  readonly tool?: string;
+}
+
 interface Kind<O extends Options> {
   /** As written behind -m or -j. */
   readonly name: string;
@@ -54,12 +60,12 @@ interface Kind<O extends Options> {
   needsConntrack?(given: Given<O>): boolean;
   /** Settings of the host that it switches as it is loaded (connbytes: nf_conntrack_acct). */
   readonly setsSysctls?: Readonly<Record<string, string>>;
-  /** Names of the ipsets that must be there when it is loaded. */
-  namedSets?(given: Given<O>): readonly string[];
+  /** What is wrong with the ipsets that it names; `sets` is what the host's `ipset save` prints. */
+  setFaults?(given: Given<O>, sets: string, family: Family): readonly KindFault[];
   /** Using it anywhere has fragments put together before PREROUTING. */
   readonly needsReassembly?: true;
   /** What no single option can know; the message is what is wrong. `tool` is iptables' own wording. */
-  check?(given: Given<O>, family: Family): { readonly message: Message; readonly tool?: string } | undefined;
+  check?(given: Given<O>, family: Family): KindFault | undefined;
   /** What only the kernel refuses, once iptables has passed the rule on. */
   entryFault?(given: Given<O>, entry: Entry): EntryFault | undefined;
   /** Spelling of all options where the derived one is not iptables-save's. */
@@ -87,6 +93,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
   /** Members of ipsets that asking it changed, whatever it answered. */
   setChanges?(given: Given<O>, seen: Seen): readonly SetChange[];
+  /** The packet behind an evaluation that changes what the kernel keeps beside it (`socket --restore-skmark`). */
+  packetAfter?(given: Given<O>, seen: Seen): Packet;
   /** The packet's connection behind an evaluation that changes it (`connlabel --set`). */
   connectionAfter?(given: Given<O>, seen: Seen): Connection | undefined;
   /** What the packet had, by option key, beside what was wanted. Asked for only when somebody looks. */

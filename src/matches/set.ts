@@ -4,6 +4,7 @@ import type { Given, Held } from '../extensions/option.ts';
 import { askSet, changesOfAsking, type SetQuestion } from '../ipset/ask-set.ts';
 import { sawInSet } from '../ipset/saw-in-set.ts';
 import type { CounterTest } from '../ipset/set-counters.ts';
+import { setFaults } from '../ipset/set-faults.ts';
 import { setReference } from '../ipset/set-reference.ts';
 import { changesWhenAsked, setsOfHost } from '../ipset/sets-of-host.ts';
 import { message } from '../model/message.ts';
@@ -44,7 +45,7 @@ export const set = defineMatch({
   name: 'set',
   isOneCondition: true,
   options,
-  namedSets: ({ set: named }) => (named === undefined ? [] : [named.value.set]),
+  setFaults: ({ set: named }, sets, family) => setFaults(named === undefined ? [] : [named.value.set], sets, family),
   check: checkSet,
   print: (given) => [
     ...(given.set === undefined

@@ -5,6 +5,7 @@ import type { Seen } from '../extensions/seen.ts';
 import { askSet, changesOfAsking, type SetQuestion } from '../ipset/ask-set.ts';
 import { addToSet, deleteFromSet } from '../ipset/change-set.ts';
 import { withChanges } from '../ipset/members.ts';
+import { setFaults } from '../ipset/set-faults.ts';
 import { setReference } from '../ipset/set-reference.ts';
 import type { SetChange } from '../model/ip-set.ts';
 import { type Message, message } from '../model/message.ts';
@@ -48,7 +49,12 @@ type SetGiven = Given<typeof options>;
 export const set = defineTarget({
   name: 'SET',
   options,
-  namedSets: (given) => [given.add, given.delete, given.map].flatMap((named) => named?.set ?? []),
+  setFaults: (given, sets, family) =>
+    setFaults(
+      [given.add, given.delete, given.map].flatMap((named) => named?.set ?? []),
+      sets,
+      family,
+    ),
   needsOf: ({ map, mapPriority, mapQueue }) =>
     map && {
       tables: ['mangle'],

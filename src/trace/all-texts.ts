@@ -3,7 +3,6 @@ import { CONNTRACK_TEXTS } from '../conntrack/conntrack.texts.ts';
 import { ENGINE_TEXTS } from '../engine/engine.texts.ts';
 import { EXTENSION_TEXTS } from '../extensions/extensions.texts.ts';
 import { textsOf } from '../extensions/texts.ts';
-import { IPSET_TEXTS } from '../ipset/ipset.texts.ts';
 import type { Texts } from '../model/message.ts';
 import { ROUTING_TEXTS } from '../routing/routing.texts.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
@@ -20,7 +19,6 @@ export const TEXTS: Texts = textsOf([
     EXTENSION_TEXTS,
     ROUTING_TEXTS,
     CONNTRACK_TEXTS,
-    IPSET_TEXTS,
     SYNTAX_TEXTS,
     ENGINE_TEXTS,
     TRACE_TEXTS,
