@@ -50,9 +50,11 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
   return answerOf('match', changes, assumed);
 }
 
-/** What a match changes beside its memory: sets, and the packet's connection. */
+/** What a match changes beside its memory: sets, the packet, and its connection. */
 function touchedBy({ kind, given = {} }: CompiledMatch, seen: Seen): readonly Change[] {
   if (kind === undefined) return NO_CHANGES;
+  const packet = kind.packetAfter?.(given, seen) ?? seen.packet;
+  if (packet !== seen.packet) return [{ kind: 'packet', before: seen.packet, after: packet }];
   const sets: readonly Change[] = kind.setChanges?.(given, seen) ?? NO_CHANGES;
   const before = seen.connection;
   const after = kind.connectionAfter?.(given, seen);
@@ -64,9 +66,13 @@ function touchedBy({ kind, given = {} }: CompiledMatch, seen: Seen): readonly Ch
 /** They change as they are asked: the next match of the rule finds them so. */
 function behind(seen: Seen, changes: readonly Change[]): Seen {
   const draft = openDraft(seen.world);
-  for (const change of changes) applyChange(draft, change);
+  let { packet } = seen;
+  for (const change of changes) {
+    if (change.kind === 'packet') packet = change.after;
+    else applyChange(draft, change);
+  }
   const connection = seen.connection && (draft.world.connections.get(seen.connection.id) ?? seen.connection);
-  return { ...seen, world: draft.world, connection };
+  return { ...seen, packet, world: draft.world, connection };
 }
 
 function answerOf(outcome: Answer['outcome'], changes: readonly Change[], assumed: Assumption | undefined): Answer {

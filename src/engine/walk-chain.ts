@@ -127,7 +127,8 @@ function findHit(flight: Flight, position: Position, view: View): Hit | undefine
     const assumed = answer.assumed && { assumed: answer.assumed };
     if (answer.outcome === 'no-match') {
       record(flight, { kind: 'rule-failed', rule: ref, ...assumed }, answer.changes);
-      seen = { ...seen, world: flight.run.draft.world, connection: connectionOf(flight) ?? seen.connection };
+      const connection = connectionOf(flight) ?? seen.connection;
+      seen = { ...seen, packet: flight.packet, world: flight.run.draft.world, connection };
       continue;
     }
     position.place = place;

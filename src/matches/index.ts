@@ -41,6 +41,7 @@ import { recent } from './recent.ts';
 import { rpfilter } from './rpfilter.ts';
 import { sctp } from './sctp.ts';
 import { set } from './set.ts';
+import { socket } from './socket.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
@@ -94,6 +95,7 @@ export const MATCHES: readonly MatchKind[] = [
   rpfilter,
   sctp,
   set,
+  socket,
   state,
   statistic,
   string,

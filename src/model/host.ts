@@ -71,6 +71,8 @@ export interface ListeningSocket {
   readonly mode: 'listen' | 'sink';
   /** It takes packets to addresses that are not the host's (IP_TRANSPARENT), as TPROXY needs. */
   readonly isTransparent?: true;
+  /** SO_MARK; 0 when absent. */
+  readonly mark?: number;
   /** Shown to people: `sshd`. */
   readonly process?: string;
 }
