@@ -27,9 +27,10 @@ export const limit = defineMatch({
     rate: { flag: '--limit', holds: rate, fallback: { amount: 3, unit: 'hour' } },
     burst: { flag: '--limit-burst', holds: burst, fallback: DEFAULT_BURST },
   },
-  /** xt_limit counts a burst of 0 as an overflow; nf_tables takes 5 for it. */
-  entryFault: ({ burst: held }, { flavour }) =>
-    flavour === 'legacy' && held === 0 ? { message: message('match.limit.no-burst'), errno: 'ERANGE' } : undefined,
+  entryFault(given, { flavour }) {
+    if (flavour === 'nft' || !isOverflow(given.rate, given.burst)) return undefined;
+    return { message: message(given.burst === 0 ? 'match.limit.no-burst' : 'match.limit.overflow'), errno: 'ERANGE' };
+  },
   remember: (given): Bucket => ({ credit: costOf(given.rate) * burstOf(given), at: 0 }),
   evaluate: (given, { world }, bucket) =>
     creditAt(given, bucket, world.clock) >= costOf(given.rate) ? 'match' : 'no-match',
@@ -44,6 +45,24 @@ export const limit = defineMatch({
   },
   texts: LIMIT_TEXTS,
 });
+
+/** HZ * CREDITS_PER_JIFFY of xt_limit.c, where HZ is 250 or 1000. */
+const CREDITS_A_SECOND = 32_000;
+const SCALE = 10_000;
+const WORD = 2 ** 32;
+
+/** xt_limit counts in 32 bits, and refuses where the burst in them is less than one packet; nf_tables has 64 (limit_mt_check). */
+function isOverflow({ amount, unit }: Rate, held: number): boolean {
+  const average = Math.floor((SCALE * secondsOf(unit)) / amount);
+  return held === 0 || creditsOf((average * held) % WORD) < creditsOf(average);
+}
+
+/** user2credits(), which divides first where it would overflow. */
+function creditsOf(user: number): number {
+  return user > Math.floor((WORD - 1) / CREDITS_A_SECOND)
+    ? (Math.floor(user / SCALE) * CREDITS_A_SECOND) % WORD
+    : Math.floor((user * CREDITS_A_SECOND) / SCALE);
+}
 
 /** What one packet costs; the kernel's division leaves no fraction. */
 function costOf({ amount, unit }: Rate): number {

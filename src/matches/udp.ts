@@ -3,7 +3,7 @@ import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
 import { PROTOCOL, portsOf } from '../model/packet.ts';
 import { isInSpan } from '../values/number-span.ts';
-import { portSpan, writePorts } from '../values/port.ts';
+import { anyPortSpan, writePorts } from '../values/port.ts';
 import { isLaterFragment, screenPorts } from './screen-ports.ts';
 import { UDP_TEXTS } from './udp.texts.ts';
 
@@ -12,8 +12,8 @@ export const udp = defineMatch({
   impliedBy: PROTOCOL.udp,
   needs: { protocol: [PROTOCOL.udp], tool: "UDP match requires '-p udp'" },
   options: {
-    sourcePort: { flag: '--sport', aliases: ['--source-port'], holds: portSpan, invertible: true },
-    destinationPort: { flag: '--dport', aliases: ['--destination-port'], holds: portSpan, invertible: true },
+    sourcePort: { flag: '--sport', aliases: ['--source-port'], holds: anyPortSpan, invertible: true },
+    destinationPort: { flag: '--dport', aliases: ['--destination-port'], holds: anyPortSpan, invertible: true },
   },
   print: ({ sourcePort, destinationPort }, context) => [
     ...writePorts('--sport', sourcePort, context),

@@ -45,6 +45,7 @@ function spanOf(reading: LineReading | undefined): Span {
 }
 
 function take(assembly: Assembly, reading: LineReading): void {
+  if (reading.kind !== 'command') checkEdges(assembly, reading);
   switch (reading.kind) {
     case 'nothing':
       return;
@@ -62,6 +63,26 @@ function take(assembly: Assembly, reading: LineReading): void {
     default:
       reading satisfies never;
   }
+}
+
+/** Lines that iptables-restore knows by their first character, and COMMIT by all of it (xtables_restore_parse_line). */
+function checkEdges(assembly: Assembly, reading: LineReading): void {
+  const { text, kind, line } = reading;
+  const first = text.charCodeAt(0);
+  const isIndented = first === 32 || first === 9 || first === 0xfeff;
+  const isLonger = kind === 'commit' && /[ \t]\r?$/.test(text);
+  if (!isIndented && !isLonger) return;
+  if (kind === 'unread') return;
+  const [word] = text.trim().split(/\s/, 1);
+  const inTable = word ? `Bad argument \`${word}'` : 'no command specified';
+  reportAt(assembly, spanOf(reading), {
+    message: message(isIndented ? indentedId(kind) : 'syntax.commit-longer'),
+    tool: assembly.current === undefined ? `line ${line} failed` : inTable,
+  });
+}
+
+function indentedId(kind: LineReading['kind']): string {
+  return kind === 'nothing' ? 'syntax.indented-nothing' : 'syntax.indented';
 }
 
 function keep(assembly: Assembly, reading: LineReading): void {

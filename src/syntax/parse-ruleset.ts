@@ -3,13 +3,13 @@
 import type { Kinds } from '../extensions/kind.ts';
 import { indexKinds } from '../extensions/kind-index.ts';
 import type { Flavour } from '../model/hook.ts';
-import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rule, Ruleset } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
+import { lineEndProblems } from './line-ends.ts';
 import { printRule } from './print-rule.ts';
 import { readLine } from './read-line.ts';
 import { ruleContext } from './read-rule.ts';
@@ -45,7 +45,7 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const print = (rule: Rule): string => printRule(rule, '', { family, flavour, kinds });
   const { tables, problems, unread } = assembleTables(readings, { flavour, print }, isSameTool ? previous : undefined);
   const found = [
-    ...lineEndProblems(text),
+    ...lineEndProblems(text, flavour),
     ...problems,
     ...checkRuleset({ family, flavour, tables }, index, isSameTool ? previous : undefined),
   ];
@@ -63,13 +63,4 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
 
 function byPlace(one: Problem, other: Problem): number {
   return one.span.line - other.span.line || one.span.column - other.span.column;
-}
-
-/** Lines that end in CR and LF are read, but iptables-restore takes the CR for a part of the last word. */
-function lineEndProblems(text: string): readonly Problem[] {
-  const at = text.indexOf('\r\n');
-  if (at < 0) return [];
-  const column = at - (text.lastIndexOf('\n', at) + 1) + 1;
-  const line = text.slice(0, at).split('\n').length;
-  return [{ severity: 'note', message: message('syntax.crlf'), span: { line, column, end: column + 1 } }];
 }

@@ -134,7 +134,7 @@ describe('what iptables refuses in a rule', () => {
     const problem = problemsOf(inTable(table, line)).find(({ message }) => message.id === id);
     expect(problem).toMatchObject({ message: { id }, tool });
     expect(`${problem?.span.line}:${problem?.span.column}-${problem?.span.end}`).toBe(`2:${columns}`);
-    expect(problem?.severity).toBe(id === 'syntax.counter-open' ? 'not-understood' : 'refused');
+    expect(problem?.severity).toBe('refused');
   });
 
   test('a user chain takes on the hooks from which packets reach it', () => {

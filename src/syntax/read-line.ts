@@ -139,7 +139,7 @@ function unread(
     kind: 'unread',
     line,
     text,
-    problems: [{ severity: 'not-understood', message: message(id, { text: shown }), span, tool }],
+    problems: [{ severity: 'refused', message: message(id, { text: shown }), span, tool }],
   };
 }
 

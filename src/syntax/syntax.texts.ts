@@ -77,7 +77,13 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.chain-called': 'Rules jump to {{chain}}: take them out before the chain.',
     'syntax.chain-not-empty': '{{chain}} has rules: take them out (-F) before the chain.',
     'syntax.crlf':
-      'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word.',
+      'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word. Convert the file (dos2unix).',
+    'syntax.open-end': 'The last line does not end: iptables-legacy-restore wants a line break behind COMMIT.',
+    'syntax.indented':
+      'iptables-restore knows this line by its first character only: take the blanks in front of it away.',
+    'syntax.indented-nothing':
+      'A comment begins in the first column, and an empty line holds no blanks: iptables-restore reads this as a rule.',
+    'syntax.commit-longer': 'iptables-restore knows COMMIT only if nothing stands behind it, not even a blank.',
 
     'inspect.iptables-save': 'This is the text of iptables-save.',
     'inspect.shell-script':
@@ -154,7 +160,12 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.chain-built-in': '{{chain}} 是内置链，不能删除。',
     'syntax.chain-called': '还有规则跳转到 {{chain}}：请先删去那些规则，再删除这条链。',
     'syntax.chain-not-empty': '{{chain}} 中还有规则：请先清空（-F），再删除这条链。',
-    'syntax.crlf': '行尾是 Windows 格式（CR LF）：这里可以读取，但 iptables-restore 会把 CR 当作最后一个词的一部分。',
+    'syntax.crlf':
+      '行尾是 Windows 格式（CR LF）：这里可以读取，但 iptables-restore 会把 CR 当作最后一个词的一部分。请转换文件（dos2unix）。',
+    'syntax.open-end': '最后一行没有换行符：iptables-legacy-restore 要求 COMMIT 后面有换行。',
+    'syntax.indented': 'iptables-restore 只看这一行的第一个字符：请去掉行首的空白。',
+    'syntax.indented-nothing': '注释要从第一列开始，空行里不能有空白：iptables-restore 会把这一行当作规则来读。',
+    'syntax.commit-longer': 'COMMIT 后面什么都不能有，空格也不行，否则 iptables-restore 认不出它。',
 
     'inspect.iptables-save': '这是 iptables-save 的文本。',
     'inspect.shell-script': '这看起来是一个 shell 脚本。请在主机上运行它，然后粘贴那里 iptables-save 的输出。',

@@ -18,8 +18,8 @@ export function refusePort(text: string) {
   return refuse(message('value.port.wrong', { text }), `invalid port/service \`${text}' specified`);
 }
 
-/** `80`, `http`, `80:90`, `:90`, `80:` as -p tcp and -p udp take them; the span of all ports is not printed. */
-export const portSpan: ValueKind<NumberSpan> = {
+/** `80`, `http`, `80:90`, `:90`, `80:` as -p udp takes them, backwards too; the span of all ports is not printed. */
+export const anyPortSpan: ValueKind<NumberSpan> = {
   words: 1,
   read([text = '']) {
     const colon = text.indexOf(':');
@@ -29,12 +29,21 @@ export const portSpan: ValueKind<NumberSpan> = {
     if (from === undefined) return refusePort(first);
     const to = colon !== -1 && last === '' ? LAST : readPort(last);
     if (to === undefined) return refusePort(last);
-    if (from > to) return refuse(message('value.port.backwards', { from, to }), 'invalid portrange (min > max)');
     return read({ from, to });
   },
   write: (span) => (isEveryPort(span) ? [] : [writeSpan(span)]),
   describe: describeSpan,
   control: { kind: 'text', example: '80' },
+};
+
+/** The same as -p tcp takes them. */
+export const portSpan: ValueKind<NumberSpan> = {
+  ...anyPortSpan,
+  read(words, context) {
+    const span = anyPortSpan.read(words, context);
+    if (!span.ok || span.value.from <= span.value.to) return span;
+    return refuse(message('value.port.backwards', { ...span.value }), 'invalid portrange (min > max)');
+  },
 };
 
 function isEveryPort(span: NumberSpan): boolean {
