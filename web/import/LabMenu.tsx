@@ -3,12 +3,12 @@ import { Download, GalleryVerticalEnd, type LucideIcon, ShieldCheck, Upload } fr
 import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useWords } from '../forms/useWords.ts';
-import { lazyPanel } from '../ui/lazy-panel.ts';
+import { lazyPanel, lazyRulesPanel } from '../ui/lazy-panel.ts';
 
-const ImportDialog = lazyPanel(async () => (await import('./ImportDialog.tsx')).ImportDialog);
+const ImportDialog = lazyRulesPanel(async () => (await import('./ImportDialog.tsx')).ImportDialog);
 const ExportDialog = lazyPanel(async () => (await import('./ExportDialog.tsx')).ExportDialog);
-const FidelityDialog = lazyPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
-const GalleryDialog = lazyPanel(async () => (await import('./GalleryDialog.tsx')).GalleryDialog);
+const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
+const GalleryDialog = lazyRulesPanel(async () => (await import('./GalleryDialog.tsx')).GalleryDialog);
 
 type Open =
   | { readonly kind: 'gallery' | 'export' | 'fidelity' }

@@ -1,9 +1,9 @@
 // Where the rule form opens, loaded when a rule is selected for the first time.
 import { Suspense } from 'react';
 import { useApp } from '../store/store.ts';
-import { lazyPanel } from '../ui/lazy-panel.ts';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 
-const RuleForm = lazyPanel(async () => (await import('./form/RuleForm.tsx')).RuleForm);
+const RuleForm = lazyRulesPanel(async () => (await import('./form/RuleForm.tsx')).RuleForm);
 
 export function RuleFormSlot() {
   const isOpen = useApp((state) => state.rule !== undefined);

@@ -7,12 +7,12 @@ import { marksKey } from '../graph/highlight.ts';
 import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
-import { lazyPanel } from '../ui/lazy-panel.ts';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import type { ChainInView } from './chain-now.ts';
 import { RuleDrag } from './RuleDrag.tsx';
 import { RuleRow } from './RuleRow.tsx';
 
-const ChainTools = lazyPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
+const ChainTools = lazyRulesPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
 
 /** A row before it is measured. */
 const ROW = 62;

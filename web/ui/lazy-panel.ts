@@ -1,4 +1,4 @@
-/** Panels and dialogs that load behind the first picture, never before their words and the rest of the core. */
+/** Panels and dialogs that load behind the first picture, never before their words; and the rest of the core. */
 import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
 import type { Texts } from '#netfilter';
@@ -9,22 +9,39 @@ function addWords(texts: Texts): void {
   i18next.addResourceBundle('zh', 'translation', texts.zh);
 }
 
-let rest: Promise<void> | undefined;
+let words: Promise<void> | undefined;
 
-/** The words of the panels, and the kinds of match and target that the first picture does without. */
-function loadRest(): Promise<void> {
-  rest ??= Promise.all([import('../texts/panels.ts'), import('#kinds')]).then(([{ PANEL_TEXTS }, { KIND_TEXTS }]) => {
-    addWords(PANEL_TEXTS);
+function loadWords(): Promise<void> {
+  words ??= import('../texts/panels.ts').then(({ PANEL_TEXTS }) => addWords(PANEL_TEXTS));
+  return words;
+}
+
+let kinds: Promise<void> | undefined;
+
+/** The kinds of match and target that the first picture does without. */
+function loadKinds(): Promise<void> {
+  kinds ??= import('#kinds').then(({ KIND_TEXTS }) => {
     addWords(KIND_TEXTS);
     appStore.getState().takeKinds();
   });
-  return rest;
+  return kinds;
 }
 
-/** A component that is fetched when it is first drawn. */
-export function lazyPanel<P>(load: () => Promise<ComponentType<P>>) {
+type Load<P> = () => Promise<ComponentType<P>>;
+
+/** A component that is fetched when it is first drawn; the kinds come too, but it does not wait for them. */
+export function lazyPanel<P>(load: Load<P>) {
   return lazy(async () => {
-    const [component] = await Promise.all([load(), loadRest()]);
+    const [component] = await Promise.all([load(), loadWords()]);
+    void loadKinds();
+    return { default: component };
+  });
+}
+
+/** One that reads rulesets or offers kinds to choose from, and so needs all of them. */
+export function lazyRulesPanel<P>(load: Load<P>) {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), loadWords(), loadKinds()]);
     return { default: component };
   });
 }
