@@ -74,7 +74,7 @@ function connectionOf(port: number, { status = [], tcp }: Life): Connection {
     original,
     reply,
     status: new Set(status),
-    ...(tcp && { tcp: { state: tcp } as Connection['tcp'] }),
+    ...(tcp && { tcp: { state: tcp } as NonNullable<Connection['tcp']> }),
     mark: 0,
     expires: 1e9,
     since: 0,

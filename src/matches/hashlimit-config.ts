@@ -1,22 +1,25 @@
 /** What a use of `hashlimit` comes to (hashlimit_mt_check of libxt_hashlimit.c, hashlimit_mt_check_common and htable_create of net/netfilter/xt_hashlimit.c). */
+
+import type { Entry, EntryFault, KindFault } from '../extensions/kind.ts';
 import type { Given } from '../extensions/option.ts';
-import { type Message, message } from '../model/message.ts';
-import type { Family } from '../model/packet.ts';
+import { message } from '../model/message.ts';
 import { bitsOf } from '../values/address-bits.ts';
 import { wholeNumber } from '../values/number.ts';
 import { plainName } from '../values/plain-name.ts';
 import { prefixLength } from '../values/prefix-length.ts';
 import { present } from '../values/switch.ts';
 import {
-  BURST_OUT_OF_RANGE,
+  burstOutOfRange,
   bytesOfCost,
   type HashField,
   hashBurst,
   hashFields,
   hashRate,
+  MOST_WITHOUT_UNIT,
   sampleSeconds,
   writePeriod,
 } from './hashlimit-values.ts';
+import { isFileName } from './recent-check.ts';
 
 const counted = (example: string) => wholeNumber({ from: 0, to: 4_294_967_295, example });
 
@@ -128,50 +131,40 @@ export function byteCreditsOf(cost: number): number {
   return Math.floor((cost * 125) / 128);
 }
 
-type Fault = { readonly message: Message; readonly tool: string };
-
-/** First iptables' own checks, then the kernel's. */
-export function checkHashlimit(given: HashGiven, family: Family): Fault | undefined {
+/** What iptables itself refuses. */
+export function checkHashlimit(given: HashGiven): KindFault | undefined {
   if ((given.upto ?? given.above) === undefined)
     return { message: message('match.hashlimit.no-rate'), tool: 'You have to specify --hashlimit' };
-  if (given.name === undefined) {
-    const tool = 'hashlimit: option "--hashlimit-name" must be specified';
-    return { message: message('match.hashlimit.no-name'), tool };
+  const { burst } = given;
+  const { isBytes, average } = configOf(given);
+  if (burst !== undefined) {
+    const least = bytesOfCost(average);
+    if (isBytes && (burst < least || least === 0)) {
+      const tool = `burst cannot be smaller than ${least}b`;
+      return { message: message('match.hashlimit.small-burst', { least }), tool };
+    }
+    if (!isBytes && burst > MOST_WITHOUT_UNIT) return burstOutOfRange(burst);
   }
+  if (given.name !== undefined) return undefined;
+  const tool = 'hashlimit: option "--hashlimit-name" must be specified';
+  return { message: message('match.hashlimit.no-name'), tool };
+}
+
+/** hashlimit_mt_check_common(). */
+export function hashlimitEntryFault(given: HashGiven, { family }: Entry): EntryFault | undefined {
   const config = configOf(given);
-  return checkBurst(given, config) ?? checkInKernel(given.name, config, family);
-}
-
-function checkBurst({ burst }: HashGiven, { isBytes, average }: HashConfig): Fault | undefined {
-  if (burst === undefined) return undefined;
-  const least = bytesOfCost(average);
-  if (isBytes && (burst < least || least === 0))
-    return {
-      message: message('match.hashlimit.small-burst', { least }),
-      tool: `burst cannot be smaller than ${least}b`,
-    };
-  if (isBytes || burst <= 1_000_000) return undefined;
-  return {
-    message: message('match.hashlimit.wrong-burst', { text: burst, most: 1_000_000 }),
-    tool: BURST_OUT_OF_RANGE,
-  };
-}
-
-const INVALID = 'Invalid argument';
-const RANGE = 'Numerical result out of range';
-
-function checkInKernel(name: string, config: HashConfig, family: Family): Fault | undefined {
   const { average, burst, sourceMask = 0, destinationMask = 0 } = config;
+  const bits = bitsOf(family);
   if (config.gcInterval === 0 || config.expire === 0)
-    return { message: message('match.hashlimit.no-time'), tool: INVALID };
-  if (sourceMask > bitsOf(family) || destinationMask > bitsOf(family))
-    return { message: message('match.hashlimit.wrong-mask', { bits: bitsOf(family) }), tool: INVALID };
-  const overflow = { message: message('match.hashlimit.overflow'), tool: RANGE };
+    return { message: message('match.hashlimit.no-time'), errno: 'EINVAL' };
+  if (sourceMask > bits || destinationMask > bits)
+    return { message: message('match.hashlimit.wrong-mask', { bits }), errno: 'EINVAL' };
+  const overflow = message('match.hashlimit.overflow');
   if (config.isRateMatch) {
-    if (average === 0) return overflow;
+    if (average === 0) return { message: overflow, errno: 'ERANGE' };
   } else if (config.isBytes) {
-    if (byteCreditsOf(average) === 0) return { ...overflow, tool: INVALID };
-  } else if (creditsOf(average, burst) < creditsOf(average)) return overflow;
-  const isFileName = name !== '.' && name !== '..' && !name.includes('/');
-  return isFileName ? undefined : { message: message('match.hashlimit.wrong-name', { name }), tool: INVALID };
+    if (byteCreditsOf(average) === 0) return { message: overflow, errno: 'EINVAL' };
+  } else if (creditsOf(average, burst) < creditsOf(average)) return { message: overflow, errno: 'ERANGE' };
+  const { name = '' } = given;
+  return isFileName(name) ? undefined : { message: message('match.hashlimit.wrong-name', { name }), errno: 'EINVAL' };
 }

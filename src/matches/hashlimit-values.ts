@@ -118,7 +118,7 @@ export function writePeriod(period: number): { readonly text: string; readonly q
   return { text: `${Math.floor((SCALE * seconds) / period)}/${name}`, quantum: seconds * 1000 };
 }
 
-const MOST_WITHOUT_UNIT = 1_000_000;
+export const MOST_WITHOUT_UNIT = 1_000_000;
 
 /** A number, perhaps of kilo- or megabytes; what else stands behind it is not read. */
 export const hashBurst: ValueKind<number> = {
@@ -127,14 +127,20 @@ export const hashBurst: ValueKind<number> = {
     const [, digits = '', rest = ''] = /^(0x[0-9a-f]+|\d+)(.*)$/i.exec(text) ?? [];
     const number = Number(/^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits);
     if (number >= 1 && (rest !== '' || number <= MOST_WITHOUT_UNIT)) return read(number * factorOf(rest[0]));
-    return refuse(message('match.hashlimit.wrong-burst', { text, most: MOST_WITHOUT_UNIT }), BURST_OUT_OF_RANGE);
+    return { ok: false, ...burstOutOfRange(text) };
   },
   write: (burst) => [String(burst)],
   describe: (burst) => burst,
   control: { kind: 'text', example: '50' },
 };
 
-export const BURST_OUT_OF_RANGE = `bad value for option "--hashlimit-burst", or out of range (1-${MOST_WITHOUT_UNIT}).`;
+/** burst_error(). */
+export function burstOutOfRange(text: string | number): { readonly message: Message; readonly tool: string } {
+  return {
+    message: message('match.hashlimit.wrong-burst', { text, most: MOST_WITHOUT_UNIT }),
+    tool: `bad value for option "--hashlimit-burst", or out of range (1-${MOST_WITHOUT_UNIT}).`,
+  };
+}
 
 /** atoi(3), from 1 on. */
 export const sampleSeconds: ValueKind<number> = {

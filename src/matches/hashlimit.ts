@@ -10,6 +10,7 @@ import {
   HASHLIMIT_OPTIONS,
   type HashConfig,
   type HashGiven,
+  hashlimitEntryFault,
   quantumOf,
   USUAL_GC_INTERVAL,
 } from './hashlimit-config.ts';
@@ -21,6 +22,7 @@ export const hashlimit = defineMatch({
   isOneCondition: true,
   options: HASHLIMIT_OPTIONS,
   check: checkHashlimit,
+  entryFault: hashlimitEntryFault,
   print(given, { family }) {
     const config = configOf(given);
     const bits = bitsOf(family);

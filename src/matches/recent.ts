@@ -10,7 +10,7 @@ import { plainName } from '../values/plain-name.ts';
 import { present } from '../values/switch.ts';
 import type { ValueKind } from '../values/value-kind.ts';
 import { RECENT_TEXTS } from './recent.texts.ts';
-import { checkRecent, MOST_HITS } from './recent-check.ts';
+import { checkRecent, MOST_HITS, recentEntryFault } from './recent-check.ts';
 import {
   addEntry,
   findEntry,
@@ -64,6 +64,7 @@ export const recent = defineMatch({
   isOneCondition: true,
   options,
   check: checkRecent,
+  entryFault: recentEntryFault,
   print: (given, { family }) => [
     ...OPERATIONS.flatMap((name) => (given[name] ? [...(given[name].inverted ? ['!'] : []), options[name].flag] : [])),
     ...(given.seconds === undefined ? [] : ['--seconds', ...seconds.write(given.seconds, { family, flavour: 'nft' })]),
