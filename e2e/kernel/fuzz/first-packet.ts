@@ -17,7 +17,7 @@ export function firstPacket(
   const addressed = addressedPacket(way, random, surroundings);
   return {
     ...addressed,
-    ...headerFields(random),
+    ...headerFields(surroundings.family, random),
     ...transportOf(proto ?? random.pick(protocols(surroundings.family)), random, surroundings),
   };
 }
@@ -57,12 +57,12 @@ function sender(random: Random): Partial<CasePacket> {
   };
 }
 
-function headerFields(random: Random): Partial<CasePacket> {
+function headerFields(family: Surroundings['family'], random: Random): Partial<CasePacket> {
   return {
     ...(random.chance(0.25) && { ttl: random.pick(TTLS) }),
     ...(random.chance(0.25) && { tos: random.pick(TOS_VALUES) }),
     ...(random.chance(0.2) && { length: random.pick(LENGTHS) }),
-    ...(random.chance(0.1) && { df: true }),
+    ...(family === 'ipv4' && random.chance(0.1) && { df: true }),
     ...(random.chance(0.02) && { badChecksum: true }),
   };
 }

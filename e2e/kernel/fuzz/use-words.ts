@@ -16,6 +16,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   '--probability',
   '--timeout',
   '--persistent',
+  // Only beside --map-set, which stands for the connection's priority and queue too.
+  '--map-mark',
+  '--map-prio',
+  '--map-queue',
 ]);
 
 /** `head` is empty for the header. */

@@ -73,9 +73,17 @@ def _identity(header: bytes) -> tuple[bytes, ...]:
     return (header[7:40],)
 
 
+def _likeness(frame: bytes, header: bytes) -> int:
+    """A copy that TEE made is told from its original by what is in the rest of the header: DF, TOS, TTL."""
+    places = (1, 6, 8) if header[0] >> 4 == 4 else (0, 1, 7)
+    masks = (0xFF, 0x40, 0xFF) if header[0] >> 4 == 4 else (0xFF, 0xF0, 0xFF)
+    return sum(frame[at] & mask == header[at] & mask for at, mask in zip(places, masks, strict=True))
+
+
 def _take_frames(waiting: list[bytes], header: bytes) -> list[bytes]:
     taken = []
-    for frame in list(waiting):
+    most = max((_likeness(frame, header) for frame in waiting if _identity(frame) == _identity(header)), default=0)
+    for frame in [frame for frame in waiting if _likeness(frame, header) == most]:
         fragment = read_packet(frame).get("frag", {})
         if _identity(frame) == _identity(header) and (not taken or fragment.get("offset")):
             taken.append(frame)
