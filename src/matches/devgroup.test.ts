@@ -40,7 +40,7 @@ test.each([
   ['--src-group 0x15', 'match'],
   ['! --src-group 0x15', 'no-match'],
   ['--src-group 5/0xf', 'match'],
-  ['--src-group 0x15/0xf', 'no-match'],
+  ['--src-group 0x25/0xf', 'match'],
   ['--dst-group default', 'match'],
   ['--src-group 0x15 --dst-group 7', 'no-match'],
   ['--src-group 0x15 ! --dst-group 7', 'match'],

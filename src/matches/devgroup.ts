@@ -3,7 +3,7 @@ import { defineMatch } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import { hasMark, type MaskedMark } from '../values/mark.ts';
+import type { MaskedMark } from '../values/mark.ts';
 import { namedNumber } from '../values/named-number.ts';
 import { hex } from '../values/number.ts';
 import { DEVGROUP_TEXTS } from './devgroup.texts.ts';
@@ -33,7 +33,7 @@ export const devgroup = defineMatch({
       : undefined,
   evaluate({ incoming, outgoing }, seen) {
     const fits = (name: string | undefined, held: { value: MaskedMark; inverted: boolean } | undefined): boolean =>
-      held === undefined || hasMark(groupOf(name, seen), held.value) !== held.inverted;
+      held === undefined || isGroup(groupOf(name, seen), held.value) !== held.inverted;
     return fits(seen.inInterface, incoming) && fits(seen.outInterface, outgoing) ? 'match' : 'no-match';
   },
   saw: (_given, seen) => ({
@@ -42,6 +42,11 @@ export const devgroup = defineMatch({
   }),
   texts: DEVGROUP_TEXTS,
 });
+
+/** Unlike marks, both sides are masked. */
+function isGroup(group: number, { value, mask }: MaskedMark): boolean {
+  return ((group ^ value) & mask) === 0;
+}
 
 function groupOf(name: string | undefined, { host }: Seen): number {
   return host.interfaces.find((device) => device.name === name)?.group ?? 0;

@@ -16,6 +16,7 @@ export function readHost(given: CaseHost, family: Family): Host {
     sysctls: Object.fromEntries(Object.entries(given.sysctls ?? {}).map(([name, value]) => [name, String(value)])),
     sockets: (given.sockets ?? []).map((socket) => readSocket(socket, family)),
     sets: given.ipsets ?? '',
+    ...(given.time !== undefined && { wallClock: { startsAt: Date.parse(given.time), minutesWest: 0 } }),
   };
 }
 

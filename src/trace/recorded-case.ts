@@ -31,6 +31,8 @@ export interface CaseHost {
   /** `ipset restore` text. */
   readonly ipsets?: string;
   readonly sockets?: readonly CaseSocket[];
+  /** Date and time of the recording (ISO 8601), for rules whose outcome is the same from then to 2038. */
+  readonly time?: string;
 }
 
 /** A packet quoted by an ICMP error: all of CasePacket but the interface. */
