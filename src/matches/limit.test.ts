@@ -58,3 +58,18 @@ test('credit grows back with the clock, up to the burst', () => {
     'no-match',
   ]);
 });
+
+// Seen with both tools on Linux 6.18.
+test.each([
+  ['nft', '--limit 1/day --limit-burst 3', 3],
+  ['legacy', '--limit 1/day --limit-burst 3', 1],
+  ['legacy', '--limit 1/hour --limit-burst 37', 37],
+  ['legacy', '--limit 10/min --limit-burst 20', 20],
+] as const)('%s lets %s packets through: %i', (flavour, options, number) => {
+  const outcomes = askRule(
+    `-m limit ${options}`,
+    Array.from({ length: 40 }, () => PING),
+    { flavour },
+  );
+  expect(outcomes.filter((outcome) => outcome === 'match')).toHaveLength(number);
+});

@@ -1,5 +1,6 @@
-/** A token bucket: so many packets in a time, after a burst (nft_limit_eval of net/netfilter/nft_limit.c, as iptables-nft uses it). */
+/** A token bucket: so many packets in a time, after a burst (nft_limit_eval of net/netfilter/nft_limit.c, limit_mt of net/netfilter/xt_limit.c). */
 import { defineMatch } from '../extensions/kind.ts';
+import type { Seen } from '../extensions/seen.ts';
 import { message } from '../model/message.ts';
 import { wholeNumber } from '../values/number.ts';
 import { type Rate, rate, secondsOf } from '../values/rate.ts';
@@ -14,10 +15,15 @@ const burst: ValueKind<number> = {
   write: (number) => (number === DEFAULT_BURST || number === 0 ? [] : [String(number)]),
 };
 
-/** Nanoseconds of credit, and the world's clock when they were counted. */
+/** Credit, in the measure of the tool, and the world's clock when it was counted. */
 interface Bucket {
   readonly credit: number;
   readonly at: number;
+}
+
+interface LimitGiven {
+  readonly rate: Rate;
+  readonly burst: number;
 }
 
 export const limit = defineMatch({
@@ -31,17 +37,19 @@ export const limit = defineMatch({
     if (flavour === 'nft' || !isOverflow(given.rate, given.burst)) return undefined;
     return { message: message(given.burst === 0 ? 'match.limit.no-burst' : 'match.limit.overflow'), errno: 'ERANGE' };
   },
-  remember: (given): Bucket => ({ credit: costOf(given.rate) * burstOf(given), at: 0 }),
-  evaluate: (given, { world }, bucket) =>
-    creditAt(given, bucket, world.clock) >= costOf(given.rate) ? 'match' : 'no-match',
-  advance(given, { world }, bucket) {
-    const credit = creditAt(given, bucket, world.clock);
-    const cost = costOf(given.rate);
-    return { credit: credit >= cost ? credit - cost : credit, at: world.clock };
+  /** Full, whatever a full one holds. */
+  remember: (): Bucket => ({ credit: Number.POSITIVE_INFINITY, at: 0 }),
+  evaluate: (given, seen, bucket) =>
+    creditAt(given, bucket, seen) >= measureOf(given, seen).cost ? 'match' : 'no-match',
+  advance(given, seen, bucket) {
+    const credit = creditAt(given, bucket, seen);
+    const { cost } = measureOf(given, seen);
+    return { credit: credit >= cost ? credit - cost : credit, at: seen.world.clock };
   },
-  saw(given, { world }, bucket) {
-    const left = Math.floor(creditAt(given, bucket, world.clock) / costOf(given.rate));
-    return { rate: message('match.limit.left', { left, burst: burstOf(given) }) };
+  saw(given, seen, bucket) {
+    const { cost, most } = measureOf(given, seen);
+    const left = Math.floor(creditAt(given, bucket, seen) / cost);
+    return { rate: message('match.limit.left', { left, burst: Math.floor(most / cost) }) };
   },
   texts: LIMIT_TEXTS,
 });
@@ -53,8 +61,13 @@ const WORD = 2 ** 32;
 
 /** xt_limit counts in 32 bits, and refuses where the burst in them is less than one packet; nf_tables has 64 (limit_mt_check). */
 function isOverflow({ amount, unit }: Rate, held: number): boolean {
-  const average = Math.floor((SCALE * secondsOf(unit)) / amount);
+  const average = averageOf({ amount, unit });
   return held === 0 || creditsOf((average * held) % WORD) < creditsOf(average);
+}
+
+/** The time that one packet takes, in 1/10000 s. */
+function averageOf({ amount, unit }: Rate): number {
+  return Math.floor((SCALE * secondsOf(unit)) / amount);
 }
 
 /** user2credits(), which divides first where it would overflow. */
@@ -64,15 +77,24 @@ function creditsOf(user: number): number {
     : Math.floor((user * CREDITS_A_SECOND) / SCALE);
 }
 
-/** What one packet costs; the kernel's division leaves no fraction. */
-function costOf({ amount, unit }: Rate): number {
-  return Math.floor((secondsOf(unit) * 1e9) / amount);
+/** What one packet costs, what a full bucket holds, and what comes back in a millisecond. */
+interface Measure {
+  readonly cost: number;
+  readonly most: number;
+  readonly back: number;
 }
 
-function burstOf({ burst: given }: { readonly burst: number }): number {
-  return given === 0 ? DEFAULT_BURST : given;
+/** nf_tables counts nanoseconds, and its division leaves no fraction; xt_limit credits of 32 bits, of which a large burst loses some. */
+function measureOf({ rate: { amount, unit }, burst: held }: LimitGiven, { flavour }: Seen): Measure {
+  if (flavour === 'nft') {
+    const cost = Math.floor((secondsOf(unit) * 1e9) / amount);
+    return { cost, most: cost * (held === 0 ? DEFAULT_BURST : held), back: 1e6 };
+  }
+  const average = averageOf({ amount, unit });
+  return { cost: creditsOf(average), most: creditsOf((average * held) % WORD), back: CREDITS_A_SECOND / 1000 };
 }
 
-function creditAt(given: { readonly rate: Rate; readonly burst: number }, bucket: Bucket, clock: number): number {
-  return Math.min(costOf(given.rate) * burstOf(given), bucket.credit + (clock - bucket.at) * 1e6);
+function creditAt(given: LimitGiven, bucket: Bucket, seen: Seen): number {
+  const { most, back } = measureOf(given, seen);
+  return Math.min(most, bucket.credit + (seen.world.clock - bucket.at) * back);
 }

@@ -40,6 +40,7 @@ export const statistic = defineMatch({
     if (share > 0 && share < CERTAIN) return 'unknown';
     return (share === CERTAIN) === (given.probability?.inverted ?? false) ? 'no-match' : 'match';
   },
+  cannotSay: () => message('match.statistic.why'),
   advance: (given, _seen, count) => (given.mode === 'nth' ? nextCount(given, count) : count),
   saw(given, _seen, count) {
     if (given.mode !== 'nth') return { mode: message('match.statistic.chance') };
