@@ -26,6 +26,9 @@ export interface FamilyAddresses {
   readonly notes: readonly Message[];
 }
 
+/** A long list names thousands of machines; no host has an address beside each. */
+const MOST_NETWORKS = 32;
+
 /** Gives every interface an address: what the rules say first, then what is left over. */
 export function addressesOf(
   family: Family,
@@ -44,6 +47,7 @@ export function addressesOf(
     notes.push(note);
   };
   for (const clue of networksOf(clues, names, outside)) {
+    if (taken.length >= MOST_NETWORKS) break;
     if (taken.some((other) => contains(other, clue.network) || contains(clue.network, other))) continue;
     const mine = own.find(
       (each) => each.kind === 'own-address' && contains(clue.network, { address: each.address, prefix: 128 }),
@@ -95,13 +99,16 @@ interface PlacedNetwork {
 function networksOf(clues: readonly Evidence[], names: readonly string[], outside: string): readonly PlacedNetwork[] {
   const placed: PlacedNetwork[] = [];
   const inner = names.filter((name) => name !== outside);
+  const reached = new Set<string>();
   for (const clue of clues) {
     if (clue.kind !== 'network' || isSpecial(clue.network.address) || clue.network.prefix < 8) continue;
     // Public addresses on the way outside are far away, not on the link.
     if (clue.device === outside && !isPrivate(clue.network.address)) continue;
-    const free = inner.find((name) => !placed.some((each) => each.device === name)) ?? inner[0];
+    const free = inner.find((name) => !reached.has(name)) ?? inner[0];
     const device = names.find((name) => name === clue.device) ?? free;
-    if (device !== undefined) placed.push({ device, network: atLeastALink(clue.network), rule: clue.by.text });
+    if (device === undefined) continue;
+    reached.add(device);
+    placed.push({ device, network: atLeastALink(clue.network), rule: clue.by.text });
   }
   return placed.sort((a, b) => a.network.prefix - b.network.prefix);
 }

@@ -100,6 +100,15 @@ describe('the host of a ruleset', () => {
     expect(shown(read('')).interfaces).toEqual(['eth0 203.0.113.1/24']);
   });
 
+  it('of a long list of machines has few addresses, though each is in a network of its own', () => {
+    const rules = Array.from(
+      { length: 500 },
+      (_, at) => `-A INPUT -i eth1 -s 10.${at >> 8}.${at & 255}.9/32 -j ACCEPT`,
+    );
+    const { host } = inferHost([read(`*filter\n${rules.join('\n')}\nCOMMIT\n`)]);
+    expect(host.interfaces.find(({ name }) => name === 'eth1')?.addresses).toHaveLength(32);
+  });
+
   it('is the same each time', () => {
     expect(inferHost([read(HOME)])).toEqual(inferHost([read(HOME)]));
   });

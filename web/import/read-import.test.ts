@@ -191,7 +191,7 @@ describe('an import', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 });
 
 describe('ip addr without ip route', () => {
