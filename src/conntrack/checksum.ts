@@ -2,7 +2,12 @@
 import type { PacketView } from './connection.ts';
 import { conntrackSysctl } from './timeouts.ts';
 
+/** Whether conntrack sums up here at all. */
+export function isChecked({ hook, host }: Pick<PacketView, 'hook' | 'host'>): boolean {
+  return hook === 'PREROUTING' && conntrackSysctl(host, 'checksum') !== 0;
+}
+
 /** nf_checksum() as tcp_error(), udp_error() ... ask it. */
-export function isChecksumFault({ packet, hook, host }: Pick<PacketView, 'packet' | 'hook' | 'host'>): boolean {
-  return packet.hasBadChecksum && hook === 'PREROUTING' && conntrackSysctl(host, 'checksum') !== 0;
+export function isChecksumFault(view: Pick<PacketView, 'packet' | 'hook' | 'host'>): boolean {
+  return view.packet.hasBadChecksum && isChecked(view);
 }

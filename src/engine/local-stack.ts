@@ -14,6 +14,7 @@ export function receive(flight: Flight): Receiver {
     case PROTOCOL.icmpv6:
       return receiveIcmp(flight);
     case PROTOCOL.udp:
+    case PROTOCOL.udplite:
       return receiveUdp(flight);
     case PROTOCOL.tcp:
       return receiveTcp(flight);
@@ -69,7 +70,9 @@ function answerType(packet: Packet, type: number): number | undefined {
 function receiveUdp(flight: Flight): Receiver {
   const { packet } = flight;
   if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
-  if (socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined) return handOver(flight, 'socket');
+  const isUdp = packet.protocol === PROTOCOL.udp;
+  if (isUdp && socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined)
+    return handOver(flight, 'socket');
   handOver(flight, 'nobody');
   // __udp4_lib_rcv() has let go of the conntrack entry by now: the error is tracked on its own.
   sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 }, {

@@ -37,14 +37,18 @@ function nameOf({ protocol, family }: Packet): string | undefined {
   return names[protocol];
 }
 
+function lengthOfUdp(packet: Packet, quoted: LogPlace['quoted']): number {
+  return quoted === undefined ? 8 + payloadLength(packet) : quoted.length - (packet.family === 'ipv4' ? 20 : 40);
+}
+
 function bodyOf(packet: Packet, flags: LogFlags, { quoted, inside }: LogPlace): string {
   const { transport } = packet;
   switch (transport.kind) {
     case 'tcp':
       return tcpBody(transport, flags);
     case 'udp': {
-      const length =
-        quoted === undefined ? 8 + payloadLength(packet) : quoted.length - (packet.family === 'ipv4' ? 20 : 40);
+      // UDP-Lite has its checksum coverage there: all of it, which is 0.
+      const length = packet.protocol === PROTOCOL.udplite ? 0 : lengthOfUdp(packet, quoted);
       return `SPT=${transport.sourcePort} DPT=${transport.destinationPort} LEN=${length} `;
     }
     case 'icmp':

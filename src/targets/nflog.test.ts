@@ -10,6 +10,8 @@ test.each([
   ],
   ['-j NFLOG --nflog-range 10', '-j NFLOG'],
   ['-j NFLOG --nflog-group 0', '-j NFLOG'],
+  ['-j NFLOG --nflog-threshold 0', '-j NFLOG'],
+  ['-j NFLOG --nflog-threshold 1', '-j NFLOG --nflog-threshold 1'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
 test.each([

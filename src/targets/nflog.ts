@@ -1,7 +1,7 @@
 /** Hands a copy of the packet to a logging program and goes on (nflog_tg of net/netfilter/xt_NFLOG.c). */
 import { defineTarget, type TargetResult } from '../extensions/kind.ts';
 import { wholeNumber } from '../values/number.ts';
-import { freeText } from '../values/text.ts';
+import { cutToBytes, freeText } from '../values/text.ts';
 import type { ValueKind } from '../values/value-kind.ts';
 import { NFLOG_TEXTS } from './nflog.texts.ts';
 
@@ -16,10 +16,16 @@ function silentAt(unsaid: number, to: number): ValueKind<number> {
   };
 }
 
+/** iptables keeps 127 bytes; the kernel's xt_NFLOG has room for 63. */
+const prefix: ValueKind<string> = {
+  ...freeText({ from: 1, to: 127, isCut: true, example: 'dropped' }),
+  write: (text, { flavour }) => [flavour === 'legacy' ? cutToBytes(text, 63) : text],
+};
+
 export const nflog = defineTarget({
   name: 'NFLOG',
   options: {
-    prefix: { flag: '--nflog-prefix', holds: freeText({ from: 1, to: 63, example: 'dropped' }) },
+    prefix: { flag: '--nflog-prefix', holds: prefix },
     group: { flag: '--nflog-group', holds: silentAt(0, 65_535) },
     /** iptables-nft forgets it: the kernel never used it. */
     range: {
@@ -31,7 +37,7 @@ export const nflog = defineTarget({
       excludes: ['size'],
     },
     size: { flag: '--nflog-size', holds: wholeNumber({ from: 0, to: LARGEST, example: '64' }), excludes: ['range'] },
-    threshold: { flag: '--nflog-threshold', holds: silentAt(1, 65_535) },
+    threshold: { flag: '--nflog-threshold', holds: silentAt(0, 65_535) },
   },
   run: () => RESULT,
   texts: NFLOG_TEXTS,
