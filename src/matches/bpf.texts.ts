@@ -14,6 +14,8 @@ export const BPF_TEXTS: Texts = {
       'The program asks for something that is not in the packet, such as the processor, a hash or the link header.',
     'match.bpf.why-pinned': 'Which program is pinned at {{path}} stands in no ruleset.',
     'match.bpf.result': 'the program returns {{result}}',
+    'match.bpf.fidelity':
+      'A program that asks for what is not in the packet cannot be run, and a pinned one is not known.',
   },
   zh: {
     'match.bpf': 'BPF 程序',
@@ -26,5 +28,6 @@ export const BPF_TEXTS: Texts = {
     'match.bpf.why': '程序要读取数据包之外的信息，例如处理器编号、哈希或链路首部。',
     'match.bpf.why-pinned': '{{path}} 处固定的是什么程序，规则集里看不出来。',
     'match.bpf.result': '程序返回 {{result}}',
+    'match.bpf.fidelity': '若程序要读取数据包之外的信息则无法运行；已固定的程序内容未知。',
   },
 };

@@ -30,8 +30,13 @@ export const bpf = defineMatch({
         tool: 'bpf: one of --bytecode or --pinned is required',
       };
     }
+    return undefined;
+  },
+  entryFault({ program }) {
     const wrong = program && refusedInstruction(program);
-    return wrong === undefined ? undefined : { message: message('match.bpf.refused', { number: wrong }) };
+    return wrong === undefined
+      ? undefined
+      : { message: message('match.bpf.refused', { number: wrong }), errno: 'EINVAL' };
   },
   evaluate({ program }, { packet }) {
     const result = program && runBpf(program, packet);
@@ -48,5 +53,6 @@ export const bpf = defineMatch({
     if (program !== undefined) return ['--bytecode', `"${writeProgram(program)}"`];
     return pinned === undefined ? [] : ['--object-pinned', pinned];
   },
+  fidelity: 'approximated',
   texts: BPF_TEXTS,
 });

@@ -11,6 +11,7 @@ export const CGROUP_TEXTS: Texts = {
     'match.cgroup.why': 'In which control group the sending process is stands in no ruleset.',
     'match.cgroup.some': 'some process of this host',
     'match.cgroup.none': 'no local socket',
+    'match.cgroup.fidelity': 'In which control group a process is, is not known; that it is in the root group is.',
   },
   zh: {
     'match.cgroup': '控制组',
@@ -22,5 +23,6 @@ export const CGROUP_TEXTS: Texts = {
     'match.cgroup.why': '发送进程在哪个控制组里，规则集里看不出来。',
     'match.cgroup.some': '本机的某个进程',
     'match.cgroup.none': '没有本机套接字',
+    'match.cgroup.fidelity': '进程所在的控制组未知；只知道它必在根组之内。',
   },
 };

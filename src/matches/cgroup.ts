@@ -21,9 +21,9 @@ export const cgroup = defineMatch({
       invertible: true,
     },
   },
-  check({ path, classId }) {
+  entryFault({ path, classId }) {
     if ((path === undefined) !== (classId === undefined)) return undefined;
-    return { message: message(path === undefined ? 'match.cgroup.empty' : 'match.cgroup.both') };
+    return { message: message(path === undefined ? 'match.cgroup.empty' : 'match.cgroup.both'), errno: 'EINVAL' };
   },
   evaluate({ path }, { packet }) {
     if (!hasSocket(packet)) return 'no-match';
@@ -35,6 +35,7 @@ export const cgroup = defineMatch({
     const seen = message(hasSocket(packet) ? 'match.cgroup.some' : 'match.cgroup.none');
     return { path: seen, classId: seen };
   },
+  fidelity: 'cannot-say',
   texts: CGROUP_TEXTS,
 });
 

@@ -8,6 +8,7 @@ export const CPU_TEXTS: Texts = {
     'match.cpu.any': 'any of the host’s processors',
     'match.cpu.why':
       'Which processor a packet falls to depends on the network card’s queues and the load of the moment.',
+    'match.cpu.fidelity': 'Which processor works on a packet is not known.',
   },
   zh: {
     'match.cpu': '处理器',
@@ -15,5 +16,6 @@ export const CPU_TEXTS: Texts = {
     'match.cpu.cpu': '处理器编号',
     'match.cpu.any': '主机的任意一个处理器',
     'match.cpu.why': '数据包由哪个处理器处理，取决于网卡队列和当时的负载。',
+    'match.cpu.fidelity': '数据包由哪个处理器处理未知。',
   },
 };

@@ -17,5 +17,6 @@ export const cpu = defineMatch({
   evaluate: () => 'unknown',
   cannotSay: () => message('match.cpu.why'),
   saw: () => ({ cpu: message('match.cpu.any') }),
+  fidelity: 'cannot-say',
   texts: CPU_TEXTS,
 });

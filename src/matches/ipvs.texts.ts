@@ -15,6 +15,7 @@ export const IPVS_TEXTS: Texts = {
     'match.ipvs.empty': 'Say what to test: --ipvs, --vproto, --vaddr, --vport, --vdir, --vmethod or --vportctl.',
     'match.ipvs.none-alone': '“! --ipvs” stands alone: what is of no virtual server has no service to test.',
     'match.ipvs.none': 'the host has no virtual server',
+    'match.ipvs.fidelity': 'Virtual servers are not simulated: no packet is of one.',
   },
   zh: {
     'match.ipvs': '虚拟服务器',
@@ -30,5 +31,6 @@ export const IPVS_TEXTS: Texts = {
     'match.ipvs.empty': '请指明检查内容：--ipvs、--vproto、--vaddr、--vport、--vdir、--vmethod 或 --vportctl。',
     'match.ipvs.none-alone': '“! --ipvs”只能单独使用：不属于虚拟服务器的数据包没有可检查的服务。',
     'match.ipvs.none': '主机没有虚拟服务器',
+    'match.ipvs.fidelity': '未模拟虚拟服务器：没有数据包属于虚拟服务器。',
   },
 };

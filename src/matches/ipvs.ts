@@ -71,6 +71,7 @@ const plain = defineMatch({
     const none = message('match.ipvs.none');
     return Object.fromEntries(Object.keys(given).map((key) => [key, none]));
   },
+  fidelity: 'approximated',
   texts: IPVS_TEXTS,
 });
 

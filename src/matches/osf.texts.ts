@@ -11,6 +11,7 @@ export const OSF_TEXTS: Texts = {
       'The kernel compares with fingerprints that nfnl_osf loads; which ones the host has stands in no ruleset. Without any, nothing matches.',
     'match.osf.syn': 'a SYN, to be compared with the host’s fingerprints',
     'match.osf.no-syn': 'no SYN: not looked at',
+    'match.osf.fidelity': 'Which fingerprints the host has is not known; that only a SYN is compared is.',
   },
   zh: {
     'match.osf': '操作系统',
@@ -22,5 +23,6 @@ export const OSF_TEXTS: Texts = {
       '内核与 nfnl_osf 加载的指纹比对；主机加载了哪些指纹，规则集里看不出来。没有加载任何指纹时都不匹配。',
     'match.osf.syn': 'SYN，需与主机的指纹比对',
     'match.osf.no-syn': '不是 SYN，不检查',
+    'match.osf.fidelity': '主机加载了哪些指纹未知；只知道仅比对 SYN。',
   },
 };

@@ -32,6 +32,7 @@ export const osf = defineMatch({
   evaluate: (_given, { packet }) => (isSyn(packet) ? 'unknown' : 'no-match'),
   cannotSay: () => message('match.osf.why'),
   saw: (_given, { packet }) => ({ genre: message(isSyn(packet) ? 'match.osf.syn' : 'match.osf.no-syn') }),
+  fidelity: 'cannot-say',
   texts: OSF_TEXTS,
 });
 

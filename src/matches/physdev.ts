@@ -42,5 +42,6 @@ export const physdev = defineMatch({
     const none = message('match.physdev.none');
     return Object.fromEntries(Object.keys(given).map((key) => [key, none]));
   },
+  fidelity: 'approximated',
   texts: PHYSDEV_TEXTS,
 });

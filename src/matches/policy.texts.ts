@@ -23,6 +23,7 @@ export const POLICY_TEXTS: Texts = {
     'match.policy.no-tunnel': 'Only a policy in tunnel mode has addresses of a tunnel: add --mode tunnel.',
     'match.policy.next-strict': 'Several elements need --strict.',
     'match.policy.plain': 'no IPsec on this host',
+    'match.policy.fidelity': 'IPsec is not simulated: no packet was wrapped up, and none will be.',
   },
   zh: {
     'match.policy': 'IPsec 策略',
@@ -46,5 +47,6 @@ export const POLICY_TEXTS: Texts = {
     'match.policy.no-tunnel': '只有隧道模式的策略才有隧道地址：请加上 --mode tunnel。',
     'match.policy.next-strict': '多个元素需要 --strict。',
     'match.policy.plain': '本机没有 IPsec',
+    'match.policy.fidelity': '未模拟 IPsec：数据包既未经封装，也不会被封装。',
   },
 };

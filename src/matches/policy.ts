@@ -68,6 +68,7 @@ export const policy = defineMatch({
       ...elements.flatMap((element, at) => (at === 0 ? element : ['--next', ...element])),
     ];
   },
+  fidelity: 'approximated',
   texts: POLICY_TEXTS,
 });
 

@@ -19,7 +19,6 @@ function tooLong(text: string): Read<never> {
 
 function readText([text = '']: readonly string[]): Read<Pattern> {
   const pattern = utf8Of(text);
-  if (pattern === '') return refuse(message('match.string.empty'));
   return pattern.length > LONGEST ? tooLong(text) : read(pattern);
 }
 
@@ -44,7 +43,7 @@ function readHexText([given = '']: readonly string[]): Read<Pattern> {
     if (taken.fault !== undefined) return refusePattern(given, taken.fault);
     pattern += taken.byte;
   }
-  return pattern === '' ? refuse(message('match.string.empty')) : read(pattern);
+  return read(pattern);
 }
 
 /** At a `|`; false at the end of the text. */

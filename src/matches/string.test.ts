@@ -46,11 +46,14 @@ test.each([
 ])('%s is refused: %s', (rule, tool) => expect(refusalOf(rule)?.tool).toBe(tool));
 
 test.each([
-  ['-m string --string "" --algo bm', 'match.string.empty'],
-  ['-m string --hex-string "|" --algo bm', 'match.string.empty'],
-  ['-m string --string foo --algo fsm', 'match.string.unknown-algorithm'],
-  ['-m string --string foo --algo bm --from 10 --to 5', 'match.string.order'],
-])('%s is refused by the kernel: %s', (rule, id) => expect(refusalOf(rule)?.id).toBe(id));
+  ['-m string --string "" --algo bm', 'match.string.empty', 'Invalid argument'],
+  ['-m string --hex-string "|" --algo bm', 'match.string.empty', 'Invalid argument'],
+  ['-m string --string foo --algo fsm', 'match.string.unknown-algorithm', 'Invalid argument'],
+  ['-m string --string foo --algo BM', 'match.string.unknown-algorithm', 'No such file or directory'],
+  ['-m string --string foo --algo bm --from 10 --to 5', 'match.string.order', 'Invalid argument'],
+])('%s is refused by the kernel: %s, %s', (rule, id, words) =>
+  expect(refusalOf(rule)).toEqual({ id, tool: `RULE_APPEND failed (${words}): rule in chain FORWARD` }),
+);
 
 // “GET /index” behind 20 bytes of IP and 8 of UDP.
 const GET = 'udp 10.0.0.1:1 > 10.0.0.2:2 payload 474554202f696e646578';

@@ -8,19 +8,16 @@ import { textOfBytes, upperCase } from '../values/binary-text.ts';
 import { wholeNumber } from '../values/number.ts';
 import { packetBytes } from '../values/packet-bytes.ts';
 import { present } from '../values/switch.ts';
-import { read, refuse, type ValueKind } from '../values/value-kind.ts';
+import { read, type ValueKind } from '../values/value-kind.ts';
 import { STRING_TEXTS } from './string.texts.ts';
 import { hexPattern, textPattern, writePattern } from './string-pattern.ts';
 
 const LAST = 65_535;
 
-type Algorithm = 'bm' | 'kmp';
-
-/** Boyer-Moore and Knuth-Pratt-Morris find the same; the kernel alone refuses other names. */
-const algorithm: ValueKind<Algorithm> = {
+/** Boyer-Moore and Knuth-Pratt-Morris find the same; other names are left to the kernel. */
+const algorithm: ValueKind<string> = {
   words: 1,
-  read: ([text = '']) =>
-    text === 'bm' || text === 'kmp' ? read(text) : refuse(message('match.string.unknown-algorithm', { text })),
+  read: ([text = '']) => read(text),
   write: (name) => [name],
   describe: (name) => name,
   control: { kind: 'choice', among: ['bm', 'kmp'] },
@@ -43,7 +40,7 @@ export const string = defineMatch({
   name: 'string',
   isOneCondition: true,
   options: OPTIONS,
-  check({ text, algorithm: name, from, to }) {
+  check({ text, algorithm: name }) {
     if (text === undefined)
       return {
         message: message('match.string.nothing'),
@@ -54,7 +51,17 @@ export const string = defineMatch({
         message: message('option.required', { flag: '--algo' }),
         tool: 'string: option "--algo" must be specified',
       };
-    return from > to ? { message: message('match.string.order', { from, to }) } : undefined;
+    return undefined;
+  },
+  /** string_mt_check(), textsearch_prepare(): `fsm` is there, but wants a pattern of its own kind. */
+  entryFault({ text, algorithm: name = '', from, to }) {
+    if (from > to) return { message: message('match.string.order', { from, to }), errno: 'EINVAL' };
+    if (name !== 'bm' && name !== 'kmp')
+      return {
+        message: message('match.string.unknown-algorithm', { text: name }),
+        errno: name === 'fsm' ? 'EINVAL' : 'ENOENT',
+      };
+    return text?.value === '' ? { message: message('match.string.empty'), errno: 'EINVAL' } : undefined;
   },
   evaluate: (given, { packet }) =>
     (placeIn(packet, given) !== undefined) === (given.text?.inverted ?? false) ? 'no-match' : 'match',

@@ -22,6 +22,7 @@ export const TIME_TEXTS: Texts = {
     'match.time.contiguous-order':
       '--contiguous is for times that go past midnight: the stop must lie before the start.',
     'match.time.why': 'What time it is when the packet comes, nobody has said: set the host’s clock.',
+    'match.time.fidelity': 'Exact once the host’s clock is set; without it, nobody can say.',
   },
   zh: {
     'match.time': '时间',
@@ -42,5 +43,6 @@ export const TIME_TEXTS: Texts = {
     'match.time.week-begin': '星期从 1（星期一）数起，星期日为 7。',
     'match.time.contiguous-order': '--contiguous 用于跨越午夜的时段：结束时刻必须早于起始时刻。',
     'match.time.why': '没有给出数据包到来的时间：请设置主机的时钟。',
+    'match.time.fidelity': '设置主机时钟后即准确；未设置则无法判断。',
   },
 };

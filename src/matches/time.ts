@@ -66,6 +66,7 @@ export const time = defineMatch({
     };
   },
   print: printTime,
+  fidelity: 'approximated',
   texts: TIME_TEXTS,
 });
 

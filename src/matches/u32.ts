@@ -15,12 +15,12 @@ export const u32 = defineMatch({
   options: {
     tests: { flag: '--u32', holds: u32Tests, invertible: true, required: true },
   },
-  check({ tests: { value } }) {
+  entryFault({ tests: { value } }) {
     const shifts = value.flatMap(({ steps }) =>
       steps.filter(({ operator, number }) => (operator === '<<' || operator === '>>') && number >= WORD),
     );
     const [wrong] = shifts;
-    return wrong && { message: message('match.u32.shift', { number: wrong.number }) };
+    return wrong && { message: message('match.u32.shift', { number: wrong.number }), errno: 'EINVAL' };
   },
   evaluate: ({ tests: { value, inverted } }, { packet }) =>
     value.every((test) => isMet(test, calculate(test, packet))) === inverted ? 'no-match' : 'match',
