@@ -150,35 +150,33 @@ function faultOf(draft: Draft, id: string, flag: string, wording: string): Fault
 export function finishOptions(draft: Draft): Fault | undefined {
   const { given, kind } = draft;
   if (draft.isBroken) return undefined;
-  const fault = wholeFault(draft);
-  if (fault !== undefined) {
-    draft.isBroken = true;
-    return fault;
-  }
+  const missing = missingOption(draft);
+  const excluded = missing === undefined ? excludedOption(draft) : undefined;
   for (const [key, { fallback, invertible }] of kind.fallbacks) {
     if (given[key] === undefined) given[key] = invertible ? { value: fallback, inverted: false } : fallback;
   }
-  return kindFault(draft);
+  const own = missing === undefined ? kind.kind.check?.(given, kind.family) : undefined;
+  const fault = missing ?? own ?? excluded;
+  if (fault !== undefined) draft.isBroken = true;
+  return fault;
 }
 
-function wholeFault(draft: Draft): Fault | undefined {
+function missingOption(draft: Draft): Fault | undefined {
+  const { given, kind } = draft;
+  for (const [key, option] of kind.checked)
+    if (option.required && given[key] === undefined)
+      return faultOf(draft, 'option.required', option.flag, 'must be specified');
+  return undefined;
+}
+
+function excludedOption(draft: Draft): Fault | undefined {
   const { given, kind } = draft;
   for (const [key, option] of kind.checked) {
-    if (given[key] === undefined) {
-      if (option.required) return faultOf(draft, 'option.required', option.flag, 'must be specified');
-      continue;
-    }
-    const other = option.excludes?.find((name) => given[name] !== undefined);
+    const other = given[key] === undefined ? undefined : option.excludes?.find((name) => given[name] !== undefined);
     const flag = other === undefined ? undefined : kind.kind.options[other]?.flag;
     if (flag !== undefined) return excluding(draft, option.flag, flag);
   }
   return undefined;
-}
-
-function kindFault(draft: Draft): Fault | undefined {
-  const fault = draft.kind.kind.check?.(draft.given, draft.kind.family);
-  if (fault !== undefined) draft.isBroken = true;
-  return fault;
 }
 
 /** Options of one use as a form or a test has them. */

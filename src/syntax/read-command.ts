@@ -130,8 +130,12 @@ function takeManner(scan: Scan, { family, letter = '' }: Manner, first: number):
 }
 
 function takeCounters(scan: Scan, first: number): void {
-  const numbers = scan.words.texts.slice(scan.at, scan.at + 2).filter((word) => !word.startsWith('-'));
-  scan.at += numbers.length;
+  const { texts } = scan.words;
+  const both = texts[scan.at] ?? '';
+  const second = texts[scan.at + 1];
+  const hasSecond = !both.includes(',') && second !== undefined && !/^[-!]/.test(second);
+  scan.at = Math.min(scan.at + (hasSecond ? 2 : 1), texts.length);
+  const numbers = hasSecond ? [both, second] : both.split(/,(.*)/, 2).filter((word) => word !== '');
   scan.manners += 'c';
   const wrong = numbers.findIndex((word) => !/^\d+$/.test(word));
   if (numbers.length === 2 && wrong < 0) {

@@ -59,8 +59,11 @@ function readNumbers(text: string, protocol: string): Read<IcmpTypeTest> {
     return refuse(message('value.icmp.wrong', { text: given }), `Unknown ${protocol} type \`${given}'`);
   }
   if (slash === -1) return read({ type, codes: { from: 0, to: 255 } });
-  const code = readNumber(text.slice(slash + 1));
-  if (code === undefined || code > 255)
+  const [from, to = from, ...more] = text
+    .slice(slash + 1)
+    .split(':')
+    .map(readNumber);
+  if (from === undefined || to === undefined || from > 255 || to > 255 || more.length > 0)
     return refuse(message('value.icmp.wrong', { text }), `Unknown ${protocol} code \`${text}'`);
-  return read({ type, codes: { from: code, to: code } });
+  return read({ type, codes: { from, to } });
 }

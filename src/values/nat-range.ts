@@ -74,37 +74,44 @@ function splitRange(
 }
 
 function readPortMap(text: string, how: Shift): Read<PortMap> {
-  const [span = '', base] = text.split('/', 2);
-  const dash = span.indexOf('-');
-  const from = startOf(dash === -1 ? span : span.slice(0, dash));
-  if (!from.ok) return from;
-  if (dash === -1) return base === undefined ? read({ from: from.value, to: from.value }) : refusePorts(`/${base}`);
-  const to = startOf(span.slice(dash + 1));
-  if (!to.ok) return to;
-  if (to.value < from.value) {
-    return refuse(
-      message('value.port.backwards', { from: from.value, to: to.value }),
-      `Port range \`${to.value}' funky`,
-    );
-  }
-  if (base === undefined) return read({ from: from.value, to: to.value });
+  const first = leadingPort(text);
+  const service = first === undefined ? portOfService(text) : undefined;
+  if (service !== undefined) return read({ from: service, to: service });
+  if (first === undefined) return refusePort(text);
+  const from = first.port;
+  if (first.rest === '') return read({ from, to: from });
+  if (first.rest[0] !== '-') return refusePorts(first.rest);
+  const range = first.rest.slice(1);
+  const last = leadingPort(range);
+  if (last === undefined) return refusePort(range);
+  const to = last.port;
+  if (to < from) return refuse(message('value.port.backwards', { from, to }), `Port range \`${range}' funky`);
+  if (last.rest === '') return read({ from, to });
+  if (last.rest[0] !== '/') return refusePorts(last.rest);
   if (how === 'refused')
     return refuse(message('value.nat.base', { text }), 'Shifted portmap ranges not supported with this kernel');
-  const start = startOf(base);
-  return start.ok ? read({ from: from.value, to: to.value, base: how === 'kept' ? start.value : 0 }) : start;
+  const base = baseOf(last.rest.slice(1));
+  if (base === undefined || base.port === 0) return refusePort(last.rest.slice(1));
+  return base.rest === '' ? read({ from, to, base: how === 'kept' ? base.port : 0 }) : refusePorts(base.rest);
 }
 
 function refusePorts(rest: string): Read<never> {
   return refuse(message('value.nat.garbage', { text: rest }), `Garbage after port value: \`${rest}'`);
 }
 
-/** A port number or name; what stands behind a number is garbage. */
-function startOf(text: string): Read<number> {
-  const number = readNumber(text) ?? portOfService(text);
-  if (number !== undefined && number <= 65_535) return read(number);
-  const digits = /^\d+/.exec(text)?.[0] ?? '';
-  const isNumber = digits !== '' && digits !== text && Number(digits) <= 65_535;
-  if (isNumber) return refusePorts(text.slice(digits.length));
+/** The number a text begins with, and what stands behind it (xtables_strtoui). */
+function leadingPort(text: string): { readonly port: number; readonly rest: string } | undefined {
+  const digits = /^(?:0x[0-9a-f]+|0[0-7]*|[1-9]\d*)/i.exec(text)?.[0];
+  const port = digits === undefined ? undefined : readNumber(digits);
+  return port === undefined || port > 65_535 ? undefined : { port, rest: text.slice(digits?.length) };
+}
+
+function baseOf(text: string): ReturnType<typeof leadingPort> {
+  const service = leadingPort(text) === undefined ? portOfService(text) : undefined;
+  return service === undefined ? leadingPort(text) : { port: service, rest: '' };
+}
+
+function refusePort(text: string): Read<never> {
   return refuse(message('value.port.wrong', { text }), `Port \`${text}' not valid`);
 }
 

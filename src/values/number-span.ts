@@ -23,27 +23,38 @@ export function writeSpan(span: NumberSpan, separator = ':'): string {
   return span.from === span.to ? String(span.from) : `${span.from}${separator}${span.to}`;
 }
 
+function endOf(text: string, { to }: NumberBounds): number | undefined {
+  const end = text === '' ? to : readNumber(text);
+  return end !== undefined && end <= to ? end : undefined;
+}
+
+/** xtopt_parse_mint(): what is no number, what stands behind one, and a third part. */
+function spanWords(
+  near: string | undefined,
+  { kind, flag }: { readonly kind: string; readonly flag: string },
+  { from, to }: NumberBounds,
+): string {
+  if (near === undefined) return `${kind}: Too many components for option "${flag}" (max: 2)`;
+  const rest = /^\d+([^\d:].*)$/.exec(near)?.[1];
+  if (rest !== undefined) return `${kind}: Argument to "${flag}" has unexpected characters near "${rest}".`;
+  return `${kind}: bad value for option "${flag}" near "${near}", or out of range (${from}-${to}).`;
+}
+
 /** As iptables, takes a span whose end lies before its beginning: nothing is in it. */
 export function numberSpan(bounds: NumberBounds): ValueKind<NumberSpan> {
   return {
     words: 1,
     read([text = ''], { kind = '', flag = '' }) {
-      const parts = text.split(':');
-      const [from, to] = parts.length === 1 ? [parts[0], parts[0]] : parts;
-      const start = from === '' ? bounds.from : readNumber(from ?? '');
-      const end = to === '' ? bounds.to : readNumber(to ?? '');
-      if (
-        parts.length > 2 ||
-        text === '' ||
-        start === undefined ||
-        end === undefined ||
-        start > bounds.to ||
-        end > bounds.to
-      ) {
-        const tool = `${kind}: bad value for option "${flag}" near "${text}", or out of range (${bounds.from}-${bounds.to}).`;
-        return refuse(message('value.number-span.wrong', { text, from: bounds.from, to: bounds.to }), tool);
-      }
-      return read({ from: start, to: end });
+      const [first = '', last, ...more] = text.split(':');
+      const start = first === '' ? bounds.from : readNumber(first);
+      const isStart = start !== undefined && start <= bounds.to;
+      const end = last === undefined ? start : endOf(last, bounds);
+      if (isStart && end !== undefined && more.length === 0) return read({ from: start, to: end });
+      const near = isStart ? (last ?? text) : text;
+      return refuse(
+        message('value.number-span.wrong', { text, from: bounds.from, to: bounds.to }),
+        spanWords(more.length === 0 ? near : undefined, { kind, flag }, bounds),
+      );
     },
     write: (span) => [writeSpan(span)],
     describe: describeSpan,

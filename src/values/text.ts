@@ -50,7 +50,8 @@ function widthOf(character: string): number {
   return code < 0x10000 ? 3 : 4;
 }
 
-function cutToBytes(text: string, limit: number): string {
+/** As much of a text as fits into so many bytes of UTF-8. */
+export function cutToBytes(text: string, limit: number): string {
   let kept = '';
   let bytes = 0;
   for (const character of text) {
