@@ -10,6 +10,7 @@ import {
   fromEventMenu,
   importFile,
   importTexts,
+  jumpToChain,
   openImport,
   ruleForm,
   story,
@@ -18,6 +19,7 @@ import {
 import { expect } from '../story.ts';
 import { bigFirewall, HTTPS_OUT, LONG_NAMES, ROUTER_ADDRESSES, ROUTER_ROUTES } from '../texts/big-firewall.ts';
 import { DOCKER_RULES } from '../texts/docker-host.ts';
+import { IPV4_RULES, LEGACY_RULES } from '../texts/several-documents.ts';
 
 /** On a telephone the story and the menu are in a drawer; the rest is as on a desk. */
 async function pullDrawer(page: Page) {
@@ -60,6 +62,16 @@ export const STATES: Readonly<Record<string, (page: Page) => Promise<void>>> = {
         await expect(events(page)).toHaveCount(left - 1);
       }
     }),
+  'two-documents': async (page) => {
+    await pullDrawer(page);
+    await importTexts(page, { ruleset: IPV4_RULES + LEGACY_RULES });
+    await expect(verdict(page)).toHaveText(/filter \(legacy\)/);
+  },
+  'not-asked': async (page) => {
+    await pullUpRules(page);
+    await jumpToChain(page, 'filter', 'INPUT');
+    await expect(page.getByText(/^Not asked/)).toBeVisible();
+  },
   'rule-form': async (page) => {
     await pullUpRules(page);
     await clickRule(page, 3);
