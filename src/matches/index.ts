@@ -30,6 +30,7 @@ import { limit } from './limit.ts';
 import { mac } from './mac.ts';
 import { mark } from './mark.ts';
 import { multiport } from './multiport.ts';
+import { nfacct } from './nfacct.ts';
 import { osf } from './osf.ts';
 import { owner } from './owner.ts';
 import { physdev } from './physdev.ts';
@@ -84,6 +85,7 @@ export const MATCHES: readonly MatchKind[] = [
   mac,
   mark,
   multiport,
+  nfacct,
   osf,
   owner,
   physdev,

@@ -15,6 +15,8 @@ import { dscp } from './dscp.ts';
 import { ecn } from './ecn.ts';
 import { hl } from './hl.ts';
 import { hmark } from './hmark.ts';
+import { idletimer } from './idletimer.ts';
+import { led } from './led.ts';
 import { log } from './log.ts';
 import { mark } from './mark.ts';
 import { masquerade } from './masquerade.ts';
@@ -55,6 +57,8 @@ export const TARGETS: readonly TargetKind[] = [
   ecn,
   hl,
   hmark,
+  idletimer,
+  led,
   log,
   mark,
   masquerade,
