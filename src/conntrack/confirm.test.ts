@@ -64,6 +64,15 @@ test.each([
   expect(expire({ ...see(packet).world, clock })).toHaveLength(count);
 });
 
+// ip_expire(); recorded with a shorter time: conntrack/fragments-expire.
+test.each([
+  [29_999, 0],
+  [30_000, 1],
+])('at %i ms pieces that wait for 30 s: %i forgotten', (clock, count) => {
+  const pieces = new Map([['a', { packets: [packet], expires: 30_000 }]]);
+  expect(expire({ ...EMPTY_WORLD, clock, pieces })).toHaveLength(count);
+});
+
 // reject/conntracked
 test.each([
   [

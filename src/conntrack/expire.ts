@@ -5,11 +5,14 @@ import type { World } from '../model/world.ts';
 import { isExpired, isInTable } from './connection.ts';
 import { expectationsAt } from './expectations.ts';
 
-/** Confirmed entries whose time is over, and what nobody waits for any more. */
+/** Confirmed entries whose time is over, what nobody waits for any more, and pieces that waited too long (ip_expire). */
 export function expire(world: World): readonly Change[] {
   const changes: Change[] = [];
   for (const before of world.connections.values()) {
     if (isExpired(before, world.clock)) changes.push({ kind: 'connection', id: before.id, before, after: undefined });
+  }
+  for (const [key, before] of world.pieces) {
+    if (before.expires <= world.clock) changes.push({ kind: 'pieces', key, before, after: undefined });
   }
   const waited = expectationsAt(world);
   if (waited !== world.expectations) changes.push({ kind: 'expectations', before: world.expectations, after: waited });

@@ -1,6 +1,7 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
 import type { Fragment, Packet } from '../model/packet.ts';
 import type { Stage } from '../model/walk.ts';
+import { sysctlNumber } from '../routing/sysctls.ts';
 import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { type Flight, record } from './flight.ts';
@@ -13,17 +14,19 @@ export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | Dro
   const { packet } = flight;
   if (packet.fragment === undefined) return 'whole';
   const key = `${packet.source} ${packet.destination} ${packet.protocol} ${packet.id}`;
-  const before = flight.run.draft.world.pieces.get(key);
-  const covered = bytesCovered(packet, before ?? []);
+  const { pieces: waiting, clock } = flight.run.draft.world;
+  const before = waiting.get(key);
+  const covered = bytesCovered(packet, before?.packets ?? []);
   if (covered === contentLength(packet)) return stackDrop(stage, 'DUP_FRAG');
   if (covered > 0) {
     record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: undefined }]);
     return stackDrop(stage, 'NOT_SPECIFIED');
   }
-  const pieces = [...(before ?? []), packet].sort((one, other) => offsetOf(one) - offsetOf(other));
+  const pieces = [...(before?.packets ?? []), packet].sort((one, other) => offsetOf(one) - offsetOf(other));
   const whole = assemble(pieces);
   if (whole === undefined) {
-    record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: pieces }]);
+    const after = { packets: pieces, expires: before?.expires ?? clock + lifetimeOf(flight, stage) };
+    record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after }]);
     return 'held';
   }
   flight.pieces = pieces.map(pieceOf);
@@ -32,6 +35,13 @@ export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | Dro
     { kind: 'packet', before: packet, after: whole },
   ]);
   return 'whole';
+}
+
+/** Milliseconds from the first piece on: the host's own, or those of conntrack, which has IPv6's apart. */
+function lifetimeOf({ packet, run: { host } }: Flight, stage: Stage): number {
+  if (packet.family === 'ipv4') return sysctlNumber(host, 'net.ipv4.ipfrag_time') * 1000;
+  const name = stage === 'prerouting' ? 'net.netfilter.nf_conntrack_frag6_timeout' : 'net.ipv6.ip6frag_time';
+  return sysctlNumber(host, name) * 1000;
 }
 
 /** How many of a piece's bytes are there already. */

@@ -19,7 +19,7 @@ import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
 import { receive } from './local-stack.ts';
 import { isReassembling } from './reassembly.ts';
 import { runHook } from './run-hook.ts';
-import { transmit } from './transmit.ts';
+import { largestOf, transmit } from './transmit.ts';
 
 /** Flies the packet to its end. */
 export function fly(flight: Flight): Fate {
@@ -75,7 +75,10 @@ function forward(flight: Flight): Fate {
   if (decision === undefined) return dropped(flight, stackDrop('routing'));
   // What has a socket is for the host: ip_forward() lets it fall.
   if (flight.socket !== undefined) return dropped(flight, stackDrop('routing', 'NOT_SPECIFIED'));
-  const { reason, answer } = forwardCheck(flight.packet, decision, flight.run.host, flight.inInterface ?? '');
+  const { reason, answer } = forwardCheck(flight.packet, decision, flight.run.host, {
+    inInterface: flight.inInterface ?? '',
+    largestPiece: flight.pieces && largestOf(flight.pieces),
+  });
   if (answer !== undefined) sendIcmpError(flight, answer);
   if (reason !== undefined) return dropped(flight, stackDrop('routing', reason));
   rewrite(flight, { ...flight.packet, ttl: flight.packet.ttl - 1 }, { kind: 'stack', what: 'ttl' });

@@ -9,31 +9,53 @@ import type { Flight } from './flight.ts';
 /** Fragments begin at multiples of eight bytes, so none but the last is smaller. */
 const FRAGMENT_UNIT = 8;
 
+/** No IPv6 link may carry less (RFC 8200, 5), so nothing is cut smaller for having come smaller. */
+const MINIMAL_MTU_IPV6 = 1280;
+
 /** The packet leaves by `device`, in pieces if it must. */
 export function transmit(flight: Flight, device: Interface | undefined): Fate {
   const { packet, pieces } = flight;
   const sent: Fate = { outcome: 'sent', packet, ...(device && { outInterface: device.name }) };
   const mtu = device?.mtu ?? Number.POSITIVE_INFINITY;
-  const largest = Math.max(...(pieces ?? []).map(({ length }) => length));
-  const limit = pieces === undefined ? mtu : Math.min(mtu, largest);
+  const largest = largestOf(pieces);
+  const limit = Math.min(mtu, largest);
   if (packetLength(packet) <= limit) return sent;
-  if ((packet.dontFragment && pieces === undefined) || packet.family === 'ipv6') {
+  if (mayNotBeCut(packet, pieces !== undefined && largest <= mtu)) {
     const error = flight.origin.kind === 'local' ? { error: 'EMSGSIZE' } : {};
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }
   const fits = pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
-  return { ...sent, fragments: fits ? pieces : piecesFor(packet, limit) };
+  return {
+    ...sent,
+    fragments: fits ? pieces : piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),
+  };
+}
+
+/** Bytes of the largest piece that came (frag_max_size); none came: no limit. */
+export function largestOf(pieces: readonly Piece[] | undefined): number {
+  return pieces === undefined ? Number.POSITIVE_INFINITY : Math.max(...pieces.map(({ length }) => length));
+}
+
+/** A router cuts no IPv6 packets but those that conntrack put together, and those no smaller than they came (ip6_fragment). */
+function mayNotBeCut({ family, dontFragment }: Packet, cameInFittingPieces: boolean): boolean {
+  return family === 'ipv6' ? !cameInFittingPieces : dontFragment && !cameInFittingPieces;
+}
+
+/** IPv6 names a fragment in a header of its own. */
+function pieceHeaderLength(packet: Packet): number {
+  const isNamedApart = packet.family === 'ipv6' && packet.fragment === undefined;
+  return ipHeaderLength(packet) + (isNamedApart ? 8 : 0);
 }
 
 /** Where the content ends that the pieces held. */
 function reach(packet: Packet, pieces: readonly Piece[]): number {
   const last = pieces.at(-1);
-  return last === undefined ? 0 : last.offset + last.length - ipHeaderLength(packet);
+  return last === undefined ? 0 : last.offset + last.length - pieceHeaderLength(packet);
 }
 
 /** How a packet is cut to fit a size. */
 function piecesFor(packet: Packet, mtu: number): readonly Piece[] {
-  const header = ipHeaderLength(packet);
+  const header = pieceHeaderLength(packet);
   const content = contentLength(packet);
   const room = Math.max(FRAGMENT_UNIT, Math.floor((mtu - header) / FRAGMENT_UNIT) * FRAGMENT_UNIT);
   const start = packet.fragment?.offset ?? 0;

@@ -1,11 +1,10 @@
 /** The world while packets are under way: the same value, written to in place, in a layer of its own where it is still shared. */
 import { placesOf, sourceKey } from '../conntrack/tuple.ts';
 import type { Connection } from '../model/connection.ts';
-import { memberKey, prefixKey, type SetChange, type SetMember } from '../model/ip-set.ts';
-import type { Packet } from '../model/packet.ts';
+import { memberKey, type SetChange, type SetMember, sizeSteps } from '../model/ip-set.ts';
 import type { Counter } from '../model/ruleset.ts';
 import type { Change } from '../model/walk.ts';
-import type { HostFlow, TuplePlace, World } from '../model/world.ts';
+import type { HostFlow, TuplePlace, WaitingPieces, World } from '../model/world.ts';
 import { LayeredMap } from './layered-map.ts';
 
 /** `shared` names the maps that a world handed out still holds. */
@@ -64,7 +63,7 @@ export function applyChange(draft: WorldDraft, change: Change): void {
       setOrDelete(owned<string, HostFlow>(draft, 'flows'), change.key, change.after);
       return;
     case 'pieces':
-      setOrDelete(owned<string, readonly Packet[]>(draft, 'pieces'), change.key, change.after);
+      setOrDelete(owned<string, WaitingPieces>(draft, 'pieces'), change.key, change.after);
       return;
     case 'set-member':
       applySetChange(draft, change);
@@ -124,12 +123,12 @@ function changeSources(
   setOrDelete(sources, key, after.length === 0 ? undefined : after);
 }
 
-function applySetChange(draft: WorldDraft, { set, element, prefixes, before, after }: SetChange): void {
-  owned<string, SetMember | null>(draft, 'setMembers').set(memberKey(set, element), after ?? null);
-  if ((before === undefined) === (after === undefined)) return;
-  const sizes = owned<string, number>(draft, 'setSizes');
-  for (const key of [set, ...prefixes.map((prefix, place) => prefixKey(set, place, prefix))])
-    sizes.set(key, (sizes.get(key) ?? 0) + (after === undefined ? -1 : 1));
+function applySetChange(draft: WorldDraft, change: SetChange): void {
+  owned<string, SetMember | null>(draft, 'setMembers').set(memberKey(change.set, change.element), change.after ?? null);
+  for (const [key, step] of sizeSteps(change)) {
+    const sizes = owned<string, number>(draft, 'setSizes');
+    sizes.set(key, (sizes.get(key) ?? 0) + step);
+  }
 }
 
 function setOrDelete<V>(map: LayeredMap<string, V>, key: string, value: V | undefined): void {

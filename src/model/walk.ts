@@ -6,7 +6,7 @@ import type { SetChange } from './ip-set.ts';
 import type { Origin } from './lab.ts';
 import type { Message } from './message.ts';
 import type { Address, Family, Fragment, Packet } from './packet.ts';
-import type { HostFlow, World } from './world.ts';
+import type { HostFlow, WaitingPieces, World } from './world.ts';
 
 export interface ChainRef {
   readonly host: string;
@@ -227,8 +227,8 @@ export type Change =
   | {
       readonly kind: 'pieces';
       readonly key: string;
-      readonly before: readonly Packet[] | undefined;
-      readonly after: readonly Packet[] | undefined;
+      readonly before: WaitingPieces | undefined;
+      readonly after: WaitingPieces | undefined;
     }
   | SetChange
   | { readonly kind: 'expectations'; readonly before: readonly Expectation[]; readonly after: readonly Expectation[] }

@@ -23,11 +23,18 @@ export interface World {
   /** What the host's own TCP knows of a flow, by `flowKey`. */
   readonly flows: ReadonlyMap<string, HostFlow>;
   /** Pieces that wait to be put together, by source, destination, protocol and id (engine/defragment.ts). */
-  readonly pieces: ReadonlyMap<string, readonly Packet[]>;
+  readonly pieces: ReadonlyMap<string, WaitingPieces>;
   /** Members of ipsets that packets added or changed, by `memberKey`; `null`: taken out. What is absent is as loaded (ipset/members.ts). */
   readonly setMembers: ReadonlyMap<string, SetMember | null>;
   /** How many members more a set has than were loaded, by its name, and by `prefixKey` how many networks of a prefix length. */
   readonly setSizes: ReadonlyMap<string, number>;
+}
+
+/** Fragments that came and wait for the others. */
+export interface WaitingPieces {
+  readonly packets: readonly Packet[];
+  /** World clock at which they are forgotten. */
+  readonly expires: number;
 }
 
 /** Which direction of which connection a tuple names. */

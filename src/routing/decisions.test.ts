@@ -54,6 +54,8 @@ function packet(source: string, destination: string, more: Partial<Packet> = {})
 const ROUTER = { 'net.ipv4.ip_forward': '1', 'net.ipv6.conf.all.forwarding': '1' };
 const frame = (destination: string) => ({ link: { source: '02:00:00:00:01:01', destination } });
 
+const ARRIVED = { inInterface: 'eth0', largestPiece: undefined };
+
 describe('a packet that came in', () => {
   test.each([
     ['FORMAT, reasons: forwarding off', hostWith(), packet('192.168.1.9', '8.8.8.8'), 'IP_INADDRERRORS'],
@@ -139,12 +141,21 @@ describe('before FORWARD', () => {
     ['nothing', packet('192.168.1.9', '8.8.8.8'), {}],
   ])('%s', (_, given, wanted) => {
     const decision = { kind: 'forward', found: 'unicast', outInterface: 'eth1' } as const;
-    expect(forwardCheck(given, decision, hostWith(ROUTER), 'eth0')).toEqual(wanted);
+    expect(forwardCheck(given, decision, hostWith(ROUTER), ARRIVED)).toEqual(wanted);
+  });
+
+  test.each([
+    [1500, {}],
+    [1501, { reason: 'PKT_TOO_BIG', answer: { type: 2, code: 0, mtu: 1500 } }],
+  ])('IPv6 that conntrack put together of pieces of up to %i bytes', (largestPiece, wanted) => {
+    const decision = { kind: 'forward', found: 'unicast', outInterface: 'eth1' } as const;
+    const whole = packet('2001:db8:1::9', '2a00::1', { payload: { hex: '', zeros: 2000 } });
+    expect(forwardCheck(whole, decision, hostWith(ROUTER), { ...ARRIVED, largestPiece })).toEqual(wanted);
   });
 
   test('IPv6 asks here whether the host is a router', () => {
     const decision = { kind: 'forward', found: 'unicast', outInterface: 'eth1' } as const;
-    expect(forwardCheck(packet('2001:db8:1::9', '2a00::1'), decision, hostWith(), 'eth0')).toEqual({
+    expect(forwardCheck(packet('2001:db8:1::9', '2a00::1'), decision, hostWith(), ARRIVED)).toEqual({
       reason: 'IP_INADDRERRORS',
     });
   });

@@ -26,16 +26,20 @@ const PASSED: ForwardCheck = {};
 /** No IPv6 link may carry less (RFC 8200, 5). */
 const MINIMAL_MTU_IPV6 = 1280;
 
-/** Whether a packet whose route is `forward` may go on. */
-export function forwardCheck(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
-  return packet.family === 'ipv4'
-    ? checkIpv4(packet, decision, host, inInterface)
-    : checkIpv6(packet, decision, host, inInterface);
+/** How it came in; `largestPiece`: bytes of the largest fragment, where it was put together of some. */
+export interface Arrival {
+  readonly inInterface: string;
+  readonly largestPiece: number | undefined;
 }
 
-function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
+/** Whether a packet whose route is `forward` may go on. */
+export function forwardCheck(packet: Packet, decision: RouteDecision, host: Host, came: Arrival): ForwardCheck {
+  return packet.family === 'ipv4' ? checkIpv4(packet, decision, host, came) : checkIpv6(packet, decision, host, came);
+}
+
+function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, came: Arrival): ForwardCheck {
   // FORMAT quirk 30: a frame for many is not passed on.
-  if (packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
+  if (packetType(packet, came.inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
   if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 11, code: 0 } };
   const mtu = mtuOf(decision, host);
   if (packet.dontFragment && packetLength(packet) > mtu)
@@ -43,7 +47,8 @@ function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, inInterf
   return PASSED;
 }
 
-function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, inInterface: string): ForwardCheck {
+function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, came: Arrival): ForwardCheck {
+  const { inInterface, largestPiece } = came;
   if (!isForwardingEverywhere(host, 'ipv6')) return { reason: 'IP_INADDRERRORS' };
   if (packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
   if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 3, code: 0 } };
@@ -54,7 +59,10 @@ function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, inInterf
     if (isLinkLocal(source)) return { reason: 'IP_INADDRERRORS', answer: { type: 1, code: 2 } };
   }
   const mtu = Math.max(mtuOf(decision, host), MINIMAL_MTU_IPV6);
-  return packetLength(packet) > mtu ? { reason: 'PKT_TOO_BIG', answer: { type: 2, code: 0, mtu } } : PASSED;
+  // Put together by conntrack, it is cut again into pieces as large as they came (ip6_pkt_too_big).
+  return (largestPiece ?? packetLength(packet)) > mtu
+    ? { reason: 'PKT_TOO_BIG', answer: { type: 2, code: 0, mtu } }
+    : PASSED;
 }
 
 function mtuOf({ outInterface }: RouteDecision, host: Host): number {

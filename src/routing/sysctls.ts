@@ -5,6 +5,8 @@ import type { Family } from '../model/packet.ts';
 /** The kernel's own defaults, but for what FORMAT.md sets to 0 to make hosts alike. */
 const DEFAULTS: Readonly<Record<string, string>> = {
   'net.ipv4.ip_default_ttl': '64',
+  'net.ipv4.ipfrag_time': '30',
+  'net.ipv6.ip6frag_time': '60',
   'net.ipv4.icmp_echo_ignore_all': '0',
   'net.ipv4.icmp_echo_ignore_broadcasts': '1',
   'net.ipv4.icmp_errors_use_inbound_ifaddr': '0',
@@ -15,7 +17,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   'net.ipv6.fwmark_reflect': '0',
   'net.netfilter.nf_conntrack_acct': '0',
   'net.netfilter.nf_conntrack_checksum': '1',
-  'net.netfilter.nf_conntrack_helper': '0',
+  'net.netfilter.nf_conntrack_frag6_timeout': '60',
   'net.netfilter.nf_conntrack_log_invalid': '0',
   'net.netfilter.nf_conntrack_tcp_be_liberal': '0',
   'net.netfilter.nf_conntrack_tcp_ignore_invalid_rst': '0',
