@@ -6,7 +6,10 @@ const KNOWN_SYSCTLS: readonly RegExp[] = [
   /^net\.ipv4\.ip_forward$/,
   /^net\.ipv[46]\.conf\.[^.]+\.(forwarding|rp_filter|accept_local|route_localnet|send_redirects|src_valid_mark)$/,
   /^net\.ipv4\.conf\.[^.]+\.(drop_unicast_in_l2_multicast|bc_forwarding)$/,
-  /^net\.netfilter\.nf_conntrack_(acct|checksum|tcp_loose|tcp_be_liberal)$/,
+  /^net\.netfilter\.nf_conntrack_(acct|checksum|tcp_loose|tcp_be_liberal|tcp_ignore_invalid_rst|tcp_max_retrans)$/,
+  /^net\.netfilter\.nf_conntrack_[a-z0-9_]*timeout[a-z_]*$/,
+  /^net\.ipv4\.ipfrag_time$/,
+  /^net\.ipv6\.ip6frag_time$/,
 ];
 
 /** Fields of packets without a counterpart in the model. */
