@@ -36,6 +36,7 @@ test.each([
   ['-m time --datestart 1970', `-m time ${UNTIL}`],
   ['-m time --datestop 2038-12-31T23:59:59', '-m time --datestop 2038-12-31T23:59:59'],
   ['-m time --localtz', `-m time ${UNTIL} --kerneltz`],
+  ['-m time --localtz --kerneltz', `-m time ${UNTIL} --kerneltz`],
   ['-m time --utc', `-m time ${UNTIL}`],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
@@ -57,6 +58,7 @@ test.each([
   ['-m time --weekdays mon', 'mon is not a valid day specifier'],
   ['-m time --weekdays M', 'M is not a valid day specifier'],
   ['-m time --utc --kerneltz', 'time: option "--utc" cannot be used together with "--kerneltz".'],
+  ['-m time --localtz --utc', 'time: option "--localtz" cannot be used together with "--utc".'],
   ['-m time ! --timestart 10:00', 'time: option "--timestart" cannot be inverted.'],
   [
     '-m time --timestart 09:00 --timestop 10:00 --contiguous',

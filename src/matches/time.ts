@@ -29,8 +29,10 @@ const OPTIONS = {
   weekdays: { flag: '--weekdays', holds: weekdays, invertible: true },
   dateStart: { flag: '--datestart', holds: date },
   dateStop: { flag: '--datestop', holds: date },
-  universal: { flag: '--utc', holds: present, excludes: ['kernelZone'] },
-  kernelZone: { flag: '--kerneltz', aliases: ['--localtz'], holds: present, excludes: ['universal'] },
+  /** The old name of --kerneltz, which is printed. */
+  localZone: { flag: '--localtz', holds: present, excludes: ['universal'] },
+  universal: { flag: '--utc', holds: present, excludes: ['localZone', 'kernelZone'] },
+  kernelZone: { flag: '--kerneltz', holds: present, excludes: ['universal'] },
   contiguous: { flag: '--contiguous', holds: present },
 } as const;
 
@@ -71,10 +73,10 @@ export const time = defineMatch({
 });
 
 /** Seconds since 1970 by the clock and in the zone that the rule asks for. */
-function nowOf({ kernelZone }: TimeGiven, { host, world }: Seen): number | undefined {
+function nowOf({ kernelZone, localZone }: TimeGiven, { host, world }: Seen): number | undefined {
   if (host.wallClock === undefined) return undefined;
   const { startsAt, minutesWest } = host.wallClock;
-  return Math.floor((startsAt + world.clock) / 1000) - (kernelZone ? 60 * minutesWest : 0);
+  return Math.floor((startsAt + world.clock) / 1000) - ((kernelZone ?? localZone) ? 60 * minutesWest : 0);
 }
 
 function fitsDate(
@@ -124,7 +126,7 @@ function printTime(given: TimeGiven): readonly string[] {
   if (names !== ALL_WEEKDAYS) words.push('--weekdays', ...weekdays.write(names, CONTEXT));
   if (dateStart !== 0) words.push('--datestart', writeDate(dateStart));
   if (dateStop !== 0) words.push('--datestop', writeDate(dateStop));
-  if (given.kernelZone) words.push('--kerneltz');
+  if (given.kernelZone ?? given.localZone) words.push('--kerneltz');
   if (given.contiguous) words.push('--contiguous');
   return words;
 }

@@ -10,7 +10,7 @@ const MATCHES: ReadonlySet<string> = new Set(
 
 /** What only one of iptables and ip6tables has. */
 const OF_ONE_FAMILY: Readonly<Record<Family, ReadonlySet<string>>> = {
-  ipv4: new Set(['icmp', 'realm', 'ttl', 'CLUSTERIP', 'ECN', 'TTL', 'ULOG']),
+  ipv4: new Set(['icmp', 'osf', 'realm', 'ttl', 'CLUSTERIP', 'ECN', 'TTL', 'ULOG']),
   ipv6: new Set('dst eui64 frag hbh hl icmp6 icmpv6 ipv6header mh rt srh DNPT HL SNPT'.split(' ')),
 };
 
