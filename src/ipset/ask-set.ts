@@ -112,13 +112,13 @@ function learnMac(
   [, mac = '']: readonly string[],
   { seen, changes }: Asking,
 ): FoundMember {
-  const { waiting, counter, ...rest } = member;
+  const { waiting, counter } = member;
+  // It is added anew: its comment and its mark are gone.
   const after: SetMember = {
-    ...rest,
     mac,
     ...(waiting !== undefined && waiting > 0 && { expires: seen.world.clock + waiting * 1000 }),
     ...(counter && countOn({}, seen.packet)),
   };
   changes?.push(changeMember(set, element, member, after));
-  return { set, element, member, isIn: true };
+  return { set, element, member: after, isIn: true };
 }

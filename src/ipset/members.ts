@@ -1,5 +1,5 @@
 /** Members of a set as they are in a world: those loaded, under what packets changed of them. */
-import { memberKey, prefixKey, type SetChange, type SetMember } from '../model/ip-set.ts';
+import { memberKey, networkKey, prefixKey, type SetChange, type SetMember, sizeSteps } from '../model/ip-set.ts';
 import type { World } from '../model/world.ts';
 import { hostPrefix, type IpSet, prefixesIn } from './ip-set.ts';
 
@@ -52,6 +52,28 @@ export function longestPrefix(set: IpSet, place: number, world: World): number {
   return counts.find(({ prefix, count }) => count + change(prefix) > 0)?.prefix ?? single;
 }
 
+function networkOf(element: string): string {
+  return element.slice(0, element.indexOf(','));
+}
+
+const networks = new WeakMap<IpSet, ReadonlyMap<string, number>>();
+
+/** hash:net,iface: how many members have a network, whatever their interface. */
+export function countOfNetwork(set: IpSet, network: string, world: World): number {
+  const known = networks.get(set) ?? countNetworks(set);
+  networks.set(set, known);
+  return (known.get(network) ?? 0) + (world.setSizes.get(networkKey(set.name, network)) ?? 0);
+}
+
+function countNetworks(set: IpSet): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const element of set.members.keys()) {
+    const network = networkOf(element);
+    counts.set(network, (counts.get(network) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The change of one member. */
 export function changeMember(
   set: IpSet,
@@ -59,12 +81,25 @@ export function changeMember(
   before: SetMember | undefined,
   after: SetMember | undefined,
 ): SetChange {
-  return { kind: 'set-member', set: set.name, element, prefixes: prefixesIn(set, element), before, after };
+  const network = set.type.parts[1] === 'iface' ? networkOf(element) : undefined;
+  return {
+    kind: 'set-member',
+    set: set.name,
+    element,
+    prefixes: prefixesIn(set, element),
+    ...(network !== undefined && { network }),
+    before,
+    after,
+  };
 }
 
 /** The world behind some changes, where one rule does several things to sets. */
 export function withChanges(world: World, changes: readonly SetChange[]): World {
   const setMembers = new Map(world.setMembers);
-  for (const { set, element, after } of changes) setMembers.set(memberKey(set, element), after ?? null);
-  return { ...world, setMembers };
+  const setSizes = new Map(world.setSizes);
+  for (const change of changes) {
+    setMembers.set(memberKey(change.set, change.element), change.after ?? null);
+    for (const [key, step] of sizeSteps(change)) setSizes.set(key, (setSizes.get(key) ?? 0) + step);
+  }
+  return { ...world, setMembers, setSizes };
 }

@@ -26,9 +26,11 @@ export function addMembers(set: OpenSet, what: SetWord, rest: readonly SetWord[]
   const named = readElements(what.text, set);
   if (!named.ok) return { fault: named, word: what };
   const { elements, mac } = named.value;
-  const member = finishMember(draft, set, mac);
+  const member = finishMember(draft, set, { mac });
   for (const element of elements) {
-    const fault = addMember(set, element, member, adding.mayExist);
+    const before = set.members.get(element);
+    const again = before === undefined ? member : finishMember(draft, set, { mac: mac ?? before.mac, before });
+    const fault = addMember(set, element, again, adding.mayExist);
     if (fault !== undefined) return { fault, word: what };
   }
   return undefined;
@@ -54,8 +56,15 @@ function alreadyThere(): SetFault {
   return refuseSet('already-there', "Element cannot be added to the set: it's already added");
 }
 
+interface Known {
+  readonly mac?: string | undefined;
+  /** The member that is there already: what is not said anew of counters stays. */
+  readonly before?: SetMember;
+}
+
 /** Times and counts as the set keeps them; where nothing is kept, all members are one value. */
-function finishMember({ member, timeout }: MemberDraft, { options, type }: OpenSet, mac?: string): SetMember {
+function finishMember({ member, timeout, counts }: MemberDraft, { options, type }: OpenSet, known: Known): SetMember {
+  const { mac, before } = known;
   const seconds = timeout ?? options.timeout;
   const isWaiting = type.name === 'bitmap:ip,mac' && mac === undefined;
   const timing = seconds === undefined || seconds === 0 ? {} : { expires: seconds * 1000 };
@@ -63,7 +72,7 @@ function finishMember({ member, timeout }: MemberDraft, { options, type }: OpenS
     ...member,
     ...(mac !== undefined && { mac }),
     ...(isWaiting ? seconds !== undefined && { waiting: seconds } : timing),
-    ...(options.hasCounters && { counter: member.counter ?? { packets: 0, bytes: 0 } }),
+    ...(options.hasCounters && { counter: { packets: 0, bytes: 0, ...before?.counter, ...counts } }),
   };
   return Object.keys(finished).length === 0 ? PLAIN : finished;
 }
@@ -116,7 +125,8 @@ function addToList(set: OpenSet, what: SetWord, draft: MemberDraft, { mayExist, 
       place.of,
     );
   if (set.members.has(what.text) && !mayExist) return { fault: alreadyThere(), word: what };
-  const member = finishMember(draft, set);
+  const before = set.members.get(what.text);
+  const member = finishMember(draft, set, { ...(before && { before }) });
   if (place === undefined || set.members.has(what.text)) set.members.set(what.text, member);
   else insert(set, [what.text, member], place);
   return undefined;

@@ -11,7 +11,7 @@ import type { ElementPart } from './set-types.ts';
 export type SetDirection = 'src' | 'dst';
 
 /** What sets are asked about. */
-export type AskedPacket = Pick<Seen, 'packet' | 'inInterface' | 'outInterface' | 'host' | 'world'>;
+export type AskedPacket = Pick<Seen, 'packet' | 'hook' | 'inInterface' | 'outInterface' | 'host' | 'world'>;
 
 /** Whether a set can be asked with so many directions, by a rule of this family (ip_set_test). */
 export function canBeAsked(set: IpSet, directions: readonly SetDirection[], { packet }: AskedPacket): boolean {
@@ -19,12 +19,8 @@ export function canBeAsked(set: IpSet, directions: readonly SetDirection[], { pa
 }
 
 /** The element of one place; absent where the packet has nothing to put there. */
-export function packetPart(
-  set: IpSet,
-  place: number,
-  direction: SetDirection,
-  { packet, inInterface, outInterface }: AskedPacket,
-): string | undefined {
+export function packetPart(set: IpSet, place: number, direction: SetDirection, seen: AskedPacket): string | undefined {
+  const { packet, inInterface, outInterface } = seen;
   const part = set.type.parts[place] as ElementPart;
   const isSource = direction === 'src';
   switch (part) {
@@ -37,7 +33,7 @@ export function packetPart(
     case 'number':
       return portNumber(packet, isSource, set);
     case 'mac':
-      return macPart(packet, isSource);
+      return macPart(seen, isSource);
     case 'mark':
       return markText((packet.mark & set.options.markMask) >>> 0);
     case 'iface':
@@ -94,8 +90,10 @@ function portNumber(packet: Packet, isSource: boolean, { options: { range } }: I
   return range !== undefined && (port < range.from || port > range.to) ? undefined : String(port);
 }
 
-/** Of the frame it came in; packets of the host have none. */
-function macPart({ link }: Packet, isSource: boolean): string | undefined {
+/** Of the frame it came in; packets of the host have none, and on the way out none does that leaves by a layer 3 interface. */
+function macPart({ packet: { link }, hook, outInterface, host }: AskedPacket, isSource: boolean): string | undefined {
+  const out = hook === 'POSTROUTING' ? host.interfaces.find(({ name }) => name === outInterface) : undefined;
+  if (out !== undefined && out.kind !== 'ethernet') return undefined;
   const address = isSource ? link?.source : link?.destination;
   return address === '00:00:00:00:00:00' ? undefined : address;
 }

@@ -36,10 +36,12 @@ function createWords({ type, family, options }: IpSet): readonly string[] {
         ...(family === undefined ? [] : ['family', family === 'ipv4' ? 'inet' : 'inet6']),
         ...(type.parts.includes('mark') ? ['markmask', markText(options.markMask)] : []),
         ...['hashsize', String(options.hashSize), 'maxelem', String(options.mostElements)],
-        ...maskWords(options),
+        // Masks came late to types of several parts.
+        ...(type.parts.length === 1 ? maskWords(options) : []),
         ...extensionWords(options),
         ...(options.bucketSize === undefined ? [] : ['bucketsize', String(options.bucketSize)]),
         ...(options.initialValue === undefined ? [] : ['initval', markText(options.initialValue)]),
+        ...(type.parts.length === 1 ? [] : maskWords(options)),
       ];
     case 'list':
       return ['size', String(options.size), ...extensionWords(options)];

@@ -1,5 +1,6 @@
 /** What stands behind an element in `add`: timeout, counters, comment, skbinfo, nomatch (ip_set_get_extensions of net/netfilter/ipset/ip_set_core.c). */
 import type { SetMember } from '../model/ip-set.ts';
+import type { Counter } from '../model/ruleset.ts';
 import type { IpSet, SetOptions } from './ip-set.ts';
 import { LONGEST_TIMEOUT } from './read-create.ts';
 import { readBounded } from './read-number.ts';
@@ -9,13 +10,15 @@ import type { SetWord } from './set-words.ts';
 
 /** A member to be, and where in a list it goes. */
 export interface MemberDraft {
-  readonly member: SetMember;
+  readonly member: Omit<SetMember, 'counter'>;
+  readonly counts?: Partial<Counter>;
   /** Seconds; absent: those of the set. */
   readonly timeout?: number;
   readonly place?: { readonly side: 'before' | 'after'; readonly of: SetWord };
 }
 
-type Draft = { -readonly [K in keyof SetMember]: SetMember[K] } & { timeout?: number; place?: MemberDraft['place'] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Draft = Writable<Omit<SetMember, 'counter'>> & Writable<Omit<MemberDraft, 'member'>>;
 
 /** Reads the words behind the element. */
 export function readMember(words: readonly SetWord[], set: Pick<IpSet, 'type' | 'options'>): MemberDraft | FaultAt {
@@ -26,8 +29,8 @@ export function readMember(words: readonly SetWord[], set: Pick<IpSet, 'type' | 
     const fault = missingExtension(argument.name, set.options) ?? OPTIONS[argument.name]?.(draft, argument);
     if (fault !== undefined) return { fault, word: argument.word };
   }
-  const { timeout, place, ...member } = draft;
-  return { member, ...(timeout !== undefined && { timeout }), ...(place && { place }) };
+  const { timeout, place, counts, ...member } = draft;
+  return { member, ...(counts && { counts }), ...(timeout !== undefined && { timeout }), ...(place && { place }) };
 }
 
 /** What a set must have been created with, and what ipset says where it was not. */
@@ -130,7 +133,7 @@ function readCount(draft: Draft, key: 'packets' | 'bytes', text: string): SetFau
     const tool = `Syntax error: '${text}' is out of range 0-${LARGEST_COUNT}`;
     return refuseSet('number-out-of-range', tool, { text, from: 0, to: String(LARGEST_COUNT) });
   }
-  draft.counter = { ...(draft.counter ?? { packets: 0, bytes: 0 }), [key]: count.value };
+  draft.counts = { ...draft.counts, [key]: count.value };
   return undefined;
 }
 

@@ -29,6 +29,8 @@ export interface SetChange {
   readonly element: string;
   /** Prefix lengths of the networks in it. */
   readonly prefixes: readonly number[];
+  /** hash:net,iface: the network, which others may share. */
+  readonly network?: string;
   readonly before: SetMember | undefined;
   readonly after: SetMember | undefined;
 }
@@ -41,4 +43,18 @@ export function memberKey(set: string, element: string): string {
 /** Keys of `World.setSizes` for a set as a whole, and for the networks of one prefix length at one place of its elements. */
 export function prefixKey(set: string, place: number, prefix: number): string {
   return `${set}\n${place}/${prefix}`;
+}
+
+/** Key of `World.setSizes` for one network of a set that may have it several times. */
+export function networkKey(set: string, network: string): string {
+  return `${set}\n${network}`;
+}
+
+/** What a change adds to `World.setSizes`, by its keys; nothing where a member only changed. */
+export function sizeSteps(change: SetChange): readonly (readonly [key: string, step: number])[] {
+  const { set, prefixes, network, before, after } = change;
+  if ((before === undefined) === (after === undefined)) return [];
+  const step = after === undefined ? -1 : 1;
+  const lengths = prefixes.map((prefix, place) => [prefixKey(set, place, prefix), step] as const);
+  return [[set, step], ...lengths, ...(network === undefined ? [] : [[networkKey(set, network), step] as const])];
 }
