@@ -3,9 +3,9 @@ import { refusalOf, runTargetOf, savedAs } from '../syntax/ask-rule.ts';
 
 // Refusals: iptables 1.8.9. Spellings: libxt_LED.c, since no kernel at hand has the module. Results: led_tg().
 test.each([
-  ['-j LED --led-delay 10 --led-trigger-id foo', '-j LED --led-trigger-id foo --led-delay 10'],
-  ['-j LED --led-trigger-id foo --led-delay inf', '-j LED --led-trigger-id foo --led-delay inf'],
-  ['-j LED --led-always-blink --led-trigger-id foo --led-delay 0', '-j LED --led-trigger-id foo --led-always-blink'],
+  ['-j LED --led-delay 10 --led-trigger-id foo', '-j LED --led-trigger-id "foo" --led-delay 10'],
+  ['-j LED --led-trigger-id foo --led-delay INFINITE', '-j LED --led-trigger-id "foo" --led-delay inf'],
+  ['-j LED --led-always-blink --led-trigger-id foo --led-delay 0', '-j LED --led-trigger-id "foo" --led-always-blink'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
 test.each([

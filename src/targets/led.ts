@@ -14,7 +14,7 @@ const LARGEST = 4_294_967_295;
 const delay: ValueKind<number | 'inf'> = {
   words: 1,
   read([text = '']) {
-    if (text === 'inf') return read(text);
+    if (/^inf/i.test(text)) return read('inf');
     const number = readNumber(text);
     if (number !== undefined && number <= LARGEST) return read(number);
     return refuse(
@@ -38,6 +38,11 @@ export const led = defineTarget({
     delay: { flag: '--led-delay', holds: delay },
     blink: { flag: '--led-always-blink', holds: present },
   },
+  print: ({ trigger, delay: held = 0, blink }, context) => [
+    ...['--led-trigger-id', `"${trigger.replace(/["\\]/g, '\\$&')}"`],
+    ...(held === 0 ? [] : ['--led-delay', ...delay.write(held, context)]),
+    ...(blink ? ['--led-always-blink'] : []),
+  ],
   run: () => RESULT,
   texts: LED_TEXTS,
 });
