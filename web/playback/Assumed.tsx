@@ -53,6 +53,7 @@ function Item({ each }: { each: Assumption }) {
   return (
     <li>
       <p>{say(wording?.full ?? each.why.id, each.why.values)}</p>
+      {each.because && <p>{say(each.because)}</p>}
       <span className="assumed-actions">
         <button type="button" onClick={() => selectRule(each.rule)}>
           {say('assumed.at', { table, chain, rule })}
