@@ -21,7 +21,7 @@ export interface ChainLines {
   /** Of the chain, in their order. */
   readonly rules: readonly Rule[];
   /** The line in front of which the table ends. */
-  readonly lastLine: number;
+  lastLine(): number;
 }
 
 /** Changes of lines for an edit of a chain's rules; nothing when there is no such place. */
@@ -54,13 +54,14 @@ function isPlain(rules: readonly Rule[]): boolean {
   });
 }
 
-function editPlain({ lines, rules, lastLine }: ChainLines, edit: RuleEdit): readonly LineChange[] {
-  const lineOf = (place: number): number => rules[place - 1]?.span.line ?? lastLine;
-  const behindLast = (rules.at(-1)?.span.line ?? lastLine - 1) + 1;
+function editPlain(chain: ChainLines, edit: RuleEdit): readonly LineChange[] {
+  const { lines, rules } = chain;
+  const lineOf = (place: number): number => rules[place - 1]?.span.line ?? chain.lastLine();
+  const behindLast = (): number => (rules.at(-1)?.span.line ?? chain.lastLine() - 1) + 1;
   const at = lineOf(edit.place);
   switch (edit.kind) {
     case 'add-rule':
-      return [{ at: edit.place > rules.length ? behindLast : at, how: 'before', lines: [edit.rule] }];
+      return [{ at: edit.place > rules.length ? behindLast() : at, how: 'before', lines: [edit.rule] }];
     case 'replace-rule':
       return [{ at, how: 'instead', lines: [counterBefore(rules[edit.place - 1]) + edit.rule] }];
     case 'delete-rule':

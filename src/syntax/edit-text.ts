@@ -61,7 +61,7 @@ function changesOf(
   if (change.kind === 'flush-chain') return chain === undefined ? undefined : flushChain(chain);
   if (change.kind === 'zero-counters') return chain === undefined ? undefined : zeroCounters(lines, chain, change);
   const { ruleset } = context;
-  return editRules({ lines, ruleset, rules: chain?.rules ?? [], lastLine: lastLineOf(lines, table) }, change);
+  return editRules({ lines, ruleset, rules: chain?.rules ?? [], lastLine: () => lastLineOf(lines, table) }, change);
 }
 
 /** A table that is not there comes with its first rule, policy or chain. */
