@@ -10,7 +10,7 @@ import type { Chain, Rule, Ruleset, Table } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { NAT_DROP } from './declare-chain.ts';
 import { hooksOfChains } from './hooks-of-chains.ts';
-import { isBuiltIn } from './open-tables.ts';
+import { isBuiltIn, isTableName } from './open-tables.ts';
 
 type RulesetTables = Pick<Ruleset, 'family' | 'flavour' | 'tables'>;
 
@@ -91,13 +91,37 @@ function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
     return known.problems;
   const problems: Problem[] = [];
   const place = placeOf(checker, chain);
+  const around = surroundingsOf(index, place);
   let before: Rule | undefined;
   for (const rule of chain.rules) {
-    if (before?.span !== rule.span) checkInPlace(checker, place, rule, problems);
+    if (before?.span !== rule.span) checkAgain(checker, place, around, rule, problems);
     before = rule;
   }
   checked.set(chain, { index, shape, hooks: reached, problems });
   return problems;
+}
+
+/** All that the problems of a rule hang on beside the rule, but for the chains that it may jump to; alike is the same object. */
+const surroundings = new WeakMap<KindIndex, Map<string, object>>();
+/** Rules in which nothing was wrong, and in which surroundings. */
+const sound = new WeakMap<Rule, object>();
+
+function surroundingsOf(index: KindIndex, { table, chain, hooks, flavour }: Place): object {
+  const all = surroundings.get(index) ?? new Map<string, object>();
+  surroundings.set(index, all);
+  const key = [table, chain, flavour, ...hooks].join(' ');
+  const known = all.get(key) ?? {};
+  all.set(key, known);
+  return known;
+}
+
+/** After an edit of one rule the thousands beside it need not be judged again. */
+function checkAgain(checker: Checker, place: Place, around: object, rule: Rule, problems: Problem[]): void {
+  if (sound.get(rule) === around) return;
+  const count = problems.length;
+  checkInPlace(checker, place, rule, problems);
+  const { kind } = rule.target;
+  if (problems.length === count && kind !== 'jump' && kind !== 'goto') sound.set(rule, around);
 }
 
 /** A built-in chain that is not there yet comes with its first rule. */
@@ -145,7 +169,8 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
         : kernelRefusal({ flavour, chain });
     return { message: message('syntax.jump-to-built-in', { chain: name }), tool };
   }
-  const known = chains.get(name);
+  const declared = chains.get(name);
+  const known = declared?.span === undefined && isTableName(table.name) ? undefined : declared;
   const isLater = known?.span !== undefined && known.span.line > rule.span.line && isInChain(chains.get(chain), rule);
   if (known !== undefined && !isLater) return undefined;
   const tool = noChainWords(name, flavour, rule.target.kind === 'goto');

@@ -9,8 +9,6 @@ describe('what is not understood', () => {
   test.each([
     '-A INPUT -s 10.0.0.1/32 -m nosuch --foo bar -m comment --comment x -j ACCEPT',
     '-A INPUT -j FROB --y 2 ! --z',
-    '-A INPUT -p sctp -m sctp --chunk-types any DATA -j DROP',
-    '-A INPUT -j TPROXY --on-port 1 --on-ip 0.0.0.0 --tproxy-mark 0x1/0xffffffff',
     '-A INPUT -p tcp --nosuch "a b" ! --other -j ACCEPT',
     '-A INPUT -s nosuch.example -j ACCEPT',
     '-A INPUT -j CT --zone 5',

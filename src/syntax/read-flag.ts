@@ -2,7 +2,7 @@
 
 import type { IndexedOption } from '../extensions/kind-index.ts';
 import type { Held } from '../extensions/option.ts';
-import { addOption, type Fault, missingArgument } from '../extensions/read-options.ts';
+import { addOption, type Fault, missingArgument, wordsTaken } from '../extensions/read-options.ts';
 import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
 import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
@@ -85,7 +85,7 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
   const at = scan.at;
   const first = scan.inversion >= 0 ? scan.inversion : at;
   const { texts } = scan.words;
-  const { words: count } = entry.option.holds;
+  const count = wordsTaken(entry.option.holds, attached ?? texts[at + 1]);
   const isOld = attached === undefined && count > 0 && texts[at + 1] === '!' && entry.option.invertible === true;
   const from = at + (isOld ? 2 : 1);
   const wanted = attached === undefined ? count : count - 1;

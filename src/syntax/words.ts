@@ -5,7 +5,7 @@ export interface Words {
   readonly texts: readonly string[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
-  /** A quote was opened and never closed; the last word runs to the end of the line. */
+  /** A quote was opened and never closed; the last word runs to the end of the line, which it holds. */
   readonly isUnclosed: boolean;
 }
 
@@ -61,7 +61,7 @@ function endOfPlain(line: string, from: number): number {
   return at;
 }
 
-/** The text behind an opening quote, and the offset behind its closing one. */
+/** The text behind an opening quote, and the offset behind its closing one; the end of the line belongs to a text that is never closed. */
 function readQuoted(
   line: string,
   open: number,
@@ -77,5 +77,5 @@ function readQuoted(
       at += 1;
     }
   }
-  return { text: text + line.slice(kept), end: line.length, isUnclosed: true };
+  return { text: `${text}${line.slice(kept)}\n`, end: line.length, isUnclosed: true };
 }
