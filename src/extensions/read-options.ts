@@ -2,7 +2,7 @@
 import { type Message, message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import { type AnyKind, type IndexedKind, type IndexedOption, indexKind, type ReadValue } from './kind-index.ts';
-import type { Held } from './option.ts';
+import type { Held, ValueKind } from './option.ts';
 
 /** What is wrong with some words; whoever knows where they stand makes a problem of it. */
 export interface Fault {
@@ -202,18 +202,24 @@ export function readOptions(kind: AnyKind, words: readonly string[], family: Fam
       draft.isBroken = true;
       say({ message: message('option.unknown', { flag: word }), tool: `unknown option "${word}"` });
     } else {
-      const values = words.slice(at + 1, at + 1 + entry.option.holds.words);
+      const count = wordsTaken(entry.option.holds, words[at + 1]);
+      const values = words.slice(at + 1, at + 1 + count);
       say(
-        values.length < entry.option.holds.words
+        values.length < count
           ? missingArgument(draft, word)
           : addOption(draft, entry, values, isInverted),
       );
-      at += entry.option.holds.words;
+      at += count;
       isInverted = false;
     }
   }
   say(finishOptions(draft));
   return { given: draft.isBroken ? undefined : draft.given, faults };
+}
+
+/** How many words belong to a flag before `next`: none where the value may be left out and another option begins. */
+export function wordsTaken(holds: ValueKind<unknown>, next: string | undefined): number {
+  return holds.mayBeLeftOut && (next === undefined || /^[-!]/.test(next)) ? 0 : holds.words;
 }
 
 /** The words end where a value must stand. */

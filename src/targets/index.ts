@@ -25,6 +25,7 @@ import { nflog } from './nflog.ts';
 import { nfqueue } from './nfqueue.ts';
 import { notrack } from './notrack.ts';
 import { queue } from './queue.ts';
+import { rateest } from './rateest.ts';
 import { redirect } from './redirect.ts';
 import { reject } from './reject.ts';
 import { returnTarget } from './return.ts';
@@ -67,6 +68,7 @@ export const TARGETS: readonly TargetKind[] = [
   nfqueue,
   notrack,
   queue,
+  rateest,
   redirect,
   reject,
   returnTarget,

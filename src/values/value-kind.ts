@@ -37,6 +37,8 @@ export type Control =
 export interface ValueKind<T> {
   /** Words of the command line that one value takes: 0 for a switch, 2 for `--tcp-flags MASK SET`. */
   readonly words: 0 | 1 | 2;
+  /** The words may be left out where another option or nothing follows (`--rateest-bps`). */
+  readonly mayBeLeftOut?: true;
   /** Takes exactly `words` words, unquoted. */
   read(words: readonly string[], context: ReadContext): Read<T>;
   /** As iptables-save spells it, in unquoted words; none: the option is not printed. */

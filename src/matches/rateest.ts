@@ -1,0 +1,113 @@
+/** Compares rates that RATEEST measures, with a number or with one another (xt_rateest_mt of net/netfilter/xt_rateest.c). */
+import { defineMatch, type EntryFault } from '../extensions/kind.ts';
+import type { Given } from '../extensions/option.ts';
+import { type EstimatedRates, estimatedRates } from '../extensions/rate-estimator.ts';
+import type { Seen } from '../extensions/seen.ts';
+import { message } from '../model/message.ts';
+import { plainName } from '../values/plain-name.ts';
+import { present } from '../values/switch.ts';
+import { RATEEST_TEXTS } from './rateest.texts.ts';
+import { bitRate, packetRate, writeBitRate } from './rateest-values.ts';
+
+const name = plainName({ from: 0, to: 15, isCut: true, example: 'uplink' });
+
+const options = {
+  delta: { flag: '--rateest-delta', holds: present },
+  first: { flag: '--rateest1', aliases: ['--rateest'], holds: name },
+  second: { flag: '--rateest2', holds: name },
+  firstBits: { flag: '--rateest-bps1', holds: bitRate },
+  bits: { flag: '--rateest-bps2', aliases: ['--rateest-bps'], holds: bitRate },
+  firstPackets: { flag: '--rateest-pps1', holds: packetRate },
+  packets: { flag: '--rateest-pps2', aliases: ['--rateest-pps'], holds: packetRate },
+  less: { flag: '--rateest-lt', holds: present, invertible: true },
+  greater: { flag: '--rateest-gt', holds: present, invertible: true },
+  equal: { flag: '--rateest-eq', holds: present, invertible: true },
+} as const;
+
+type RateestGiven = Given<typeof options>;
+
+const COMPARISONS = ['less', 'greater', 'equal'] as const;
+
+export const rateest = defineMatch({
+  name: 'rateest',
+  isOneCondition: true,
+  options,
+  entryFault(given): EntryFault | undefined {
+    if (comparisonOf(given) === undefined || !(asksBytes(given) || asksPackets(given)))
+      return { message: message('match.rateest.incomplete'), errno: 'EINVAL' };
+    return given.first === undefined || given.first === ''
+      ? { message: message('match.rateest.no-name'), errno: 'ENOENT' }
+      : undefined;
+  },
+  print(given) {
+    const isRelative = given.second !== undefined;
+    return [
+      ...(given.delta ? ['--rateest-delta'] : []),
+      ...[isRelative ? '--rateest1' : '--rateest', given.first ?? ''],
+      ...(asksBytes(given)
+        ? side(given, 'bps', writeBitRate(given.firstBits ?? 0), writeBitRate(given.bits ?? 0))
+        : []),
+      ...(asksPackets(given) ? side(given, 'pps', `${given.firstPackets ?? 0}`, `${given.packets ?? 0}`) : []),
+      ...(given.second === undefined ? [] : ['--rateest2', given.second]),
+    ];
+  },
+  evaluate(given, seen) {
+    const [left, right] = ratesOf(given, seen);
+    const comparison = comparisonOf(given);
+    const holds =
+      (!asksBytes(given) || compare(comparison, left.bytes, right.bytes)) &&
+      (!asksPackets(given) || compare(comparison, left.packets, right.packets));
+    return holds === (comparison !== undefined && given[comparison]?.inverted === true) ? 'no-match' : 'match';
+  },
+  saw(given, seen) {
+    const { bytes, packets } = estimatedRates(seen.world, given.first ?? '');
+    return { first: message('match.rateest.rate', { name: given.first ?? '', bits: bytes * 8, packets }) };
+  },
+  texts: RATEEST_TEXTS,
+});
+
+/** Of several comparisons the one that stands last counts. */
+function comparisonOf(given: RateestGiven): (typeof COMPARISONS)[number] | undefined {
+  const last = Object.keys(given).findLast((key) => COMPARISONS.some((each) => each === key && given[each]));
+  return COMPARISONS.find((each) => each === last);
+}
+
+function asksBytes({ firstBits, bits }: RateestGiven): boolean {
+  return firstBits !== undefined || bits !== undefined;
+}
+
+function asksPackets({ firstPackets, packets }: RateestGiven): boolean {
+  return firstPackets !== undefined || packets !== undefined;
+}
+
+const FLAG_OF = { less: '--rateest-lt', greater: '--rateest-gt', equal: '--rateest-eq' } as const;
+
+/** rateest_save(): of two estimators without a difference the numbers are left out. */
+function side(given: RateestGiven, unit: 'bps' | 'pps', first: string, second: string): readonly string[] {
+  const comparison = comparisonOf(given) ?? 'less';
+  const compared = [...(given[comparison]?.inverted ? ['!'] : []), FLAG_OF[comparison]];
+  if (given.delta) return [`--rateest-${unit}1`, first, ...compared, `--rateest-${unit}2`, second];
+  return [...compared, `--rateest-${unit}`, ...(given.second === undefined ? [second] : [])];
+}
+
+/** Both sides of the comparison. A difference is what the estimator is short of the number, or 0. */
+function ratesOf(given: RateestGiven, { world }: Seen): readonly [EstimatedRates, EstimatedRates] {
+  const asked = { bytes: given.bits ?? 0, packets: given.packets ?? 0 };
+  const short = (rates: EstimatedRates, wanted: EstimatedRates): EstimatedRates =>
+    given.delta
+      ? {
+          bytes: Math.max(0, wanted.bytes - rates.bytes),
+          packets: Math.max(0, wanted.packets - rates.packets),
+        }
+      : rates;
+  const left = short(estimatedRates(world, given.first ?? ''), {
+    bytes: given.firstBits ?? 0,
+    packets: given.firstPackets ?? 0,
+  });
+  return [left, given.second === undefined ? asked : short(estimatedRates(world, given.second), asked)];
+}
+
+function compare(comparison: (typeof COMPARISONS)[number] | undefined, left: number, right: number): boolean {
+  if (comparison === 'less') return left < right;
+  return comparison === 'greater' ? left > right : left === right;
+}
