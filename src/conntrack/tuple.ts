@@ -5,6 +5,8 @@ import type { TuplePlace } from '../model/world.ts';
 import { greCallId } from './gre.ts';
 import { zoneIdIn } from './zone.ts';
 
+const NO_NEXT_HEADER = 59;
+
 /** nf_ct_get_tuple(): nothing for a fragment that does not start at 0 and for headers that conntrack cannot read. */
 export function tupleOf(packet: Packet): Tuple | undefined {
   if (packet.fragment !== undefined && packet.fragment.offset > 0) return undefined;
@@ -26,6 +28,9 @@ export function tupleOf(packet: Packet): Tuple | undefined {
       const callId = greCallId(packet);
       return callId === undefined ? undefined : withIds(packet, 0, callId);
     }
+    // ipv6_skip_exthdr(): “nothing follows” is nothing to track.
+    case NO_NEXT_HEADER:
+      return packet.family === 'ipv6' ? undefined : withIds(packet, 0, 0);
     default:
       return withIds(packet, 0, 0);
   }

@@ -5,10 +5,17 @@ import type { Flight } from './flight.ts';
 import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
+import { refusalOfExtensions } from './receive-extensions.ts';
 
 /** Hands the packet over and sends what the host answers. */
 export function receive(flight: Flight): Receiver {
   const { packet } = flight;
+  const refusal = packet.family === 'ipv6' ? refusalOfExtensions(packet) : undefined;
+  if (refusal !== undefined) {
+    handOver(flight, 'nobody');
+    if (refusal !== 'silent') sendIcmpError(flight, refusal);
+    return 'nobody';
+  }
   switch (packet.protocol) {
     case PROTOCOL.icmp:
     case PROTOCOL.icmpv6:

@@ -25,7 +25,7 @@ export function conditionsOf(kind: MatchKind, given: Given, seen: Seen, memory: 
   const keys = Object.keys(kind.options).filter((key) => given[key] !== undefined);
   const outcome = kind.evaluate(given, seen, memory);
   if (kind.isOneCondition || keys.length === 0) {
-    const values = keys.flatMap((key) => saw[key] ?? []);
+    const values = [...keys, kind.name].flatMap((key) => saw[key] ?? []);
     return [{ key: kind.name, outcome, wanted: wantedOf(kind, given), seen: values.length > 0 ? values : undefined }];
   }
   return keys.map((key) => ({

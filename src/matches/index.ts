@@ -15,20 +15,26 @@ import { cpu } from './cpu.ts';
 import { dccp } from './dccp.ts';
 import { devgroup } from './devgroup.ts';
 import { dscp } from './dscp.ts';
+import { dst } from './dst.ts';
 import { ecn } from './ecn.ts';
 import { esp } from './esp.ts';
+import { eui64 } from './eui64.ts';
+import { frag } from './frag.ts';
 import { hashlimit } from './hashlimit.ts';
+import { hbh } from './hbh.ts';
 import { helper } from './helper.ts';
 import { hl } from './hl.ts';
 import { icmp } from './icmp.ts';
 import { icmp6 } from './icmp6.ts';
 import { ipcomp } from './ipcomp.ts';
 import { iprange } from './iprange.ts';
+import { ipv6header } from './ipv6header.ts';
 import { ipvs } from './ipvs.ts';
 import { length } from './length.ts';
 import { limit } from './limit.ts';
 import { mac } from './mac.ts';
 import { mark } from './mark.ts';
+import { mh } from './mh.ts';
 import { multiport } from './multiport.ts';
 import { nfacct } from './nfacct.ts';
 import { osf } from './osf.ts';
@@ -41,9 +47,11 @@ import { rateest } from './rateest.ts';
 import { realm } from './realm.ts';
 import { recent } from './recent.ts';
 import { rpfilter } from './rpfilter.ts';
+import { rt } from './rt.ts';
 import { sctp } from './sctp.ts';
 import { set } from './set.ts';
 import { socket } from './socket.ts';
+import { srh } from './srh.ts';
 import { state } from './state.ts';
 import { statistic } from './statistic.ts';
 import { string } from './string.ts';
@@ -71,20 +79,26 @@ export const MATCHES: readonly MatchKind[] = [
   dccp,
   devgroup,
   dscp,
+  dst,
   ecn,
   esp,
+  eui64,
+  frag,
   hashlimit,
+  hbh,
   helper,
   hl,
   icmp,
   icmp6,
   ipcomp,
   iprange,
+  ipv6header,
   ipvs,
   length,
   limit,
   mac,
   mark,
+  mh,
   multiport,
   nfacct,
   osf,
@@ -97,9 +111,11 @@ export const MATCHES: readonly MatchKind[] = [
   realm,
   recent,
   rpfilter,
+  rt,
   sctp,
   set,
   socket,
+  srh,
   state,
   statistic,
   string,

@@ -101,7 +101,7 @@ export interface Fragment {
   readonly more: boolean;
 }
 
-/** An IPv6 hop-by-hop (0) or destination (60) options header; `data` is its hex content. */
+/** An IPv6 extension header: hop-by-hop (0) or destination (60) options, routing (43), AH (51); `data` is its hex content behind the first two bytes. */
 export interface ExtensionHeader {
   readonly type: number;
   readonly data: string;
@@ -117,7 +117,7 @@ export interface Packet {
   readonly ttl: number;
   /** TOS byte or traffic class. */
   readonly tos: number;
-  /** IPv4 identification; 0 in IPv6. */
+  /** IPv4 identification; in IPv6 that of the fragment header, else 0. */
   readonly id: number;
   readonly dontFragment: boolean;
   readonly extensions: readonly ExtensionHeader[];

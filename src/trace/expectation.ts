@@ -4,7 +4,7 @@ import type { Packet } from '../model/packet.ts';
 import type { Fate, Walk, Where } from '../model/walk.ts';
 import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type KernelStep, kernelSteps } from './kernel-steps.ts';
-import { type PacketRecord, packetRecord } from './packet-record.ts';
+import { type PacketRecord, packetRecord, protocolName } from './packet-record.ts';
 
 export interface TrackedRecord {
   readonly state: ConnectionState;
@@ -67,7 +67,7 @@ function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
     ...(fate.where && { where: whereRecord(fate.where) }),
     ...(fate.outcome === 'delivered' && fate.inInterface !== undefined && { in: fate.inInterface }),
     ...(fate.outcome === 'sent' && fate.outInterface !== undefined && { out: fate.outInterface }),
-    ...(isPacketRecorded(fate) && { packet: packetRecord(firstPiece(fate)) }),
+    ...(isPacketRecorded(fate) && { packet: recordedPacket(fate) }),
     ...(fate.fragments && { fragments: fate.fragments.map(({ offset, more, length }) => ({ offset, more, length })) }),
     ...(fate.error !== undefined && walk.origin.kind === 'local' && { error: fate.error }),
   };
@@ -145,6 +145,15 @@ function isPacketRecorded({ outcome, where }: Fate): boolean {
   return (
     where?.kind === 'stack' && (where.stage === 'confirm' || where.stage === 'transmit' || where.stage === 'loopback')
   );
+}
+
+/** Of a delivered packet the kernel's trace shows one IPv6 header: behind extension headers nothing is known. */
+function recordedPacket(fate: Fate): PacketRecord {
+  const record = packetRecord(firstPiece(fate));
+  const [first] = fate.packet.extensions;
+  if (fate.outcome !== 'delivered' || first === undefined) return record;
+  const { src, dst, ttl, tos, length, mark } = record;
+  return { src, dst, proto: protocolName(first.type), ttl, tos, length, ...(mark !== undefined && { mark }) };
 }
 
 /** Of a packet that left in pieces, the first. */

@@ -1,5 +1,6 @@
 /** A packet of a case as a Packet: defaults, padding and cutting as the format says. */
 import {
+  type ExtensionHeader,
   type Family,
   type Fragment,
   type IcmpHeader,
@@ -27,9 +28,9 @@ export function readPacket(given: QuotedPacket, family: Family): Packet {
     protocol,
     ttl: given.ttl ?? 64,
     tos: given.tos ?? 0,
-    id: family === 'ipv4' ? (given.id ?? 1) : 0,
+    id: family === 'ipv4' || given.frag !== undefined ? (given.id ?? 1) : 0,
     dontFragment: given.df ?? false,
-    extensions: given.ext ?? [],
+    extensions: (given.ext ?? []).map(padded),
     transport: readTransport(given, protocol, family),
     payload: { hex: given.payload ?? '', zeros: 0 },
     // FORMAT, sctpTag: the CRC32c of SCTP is right whatever the case says.
@@ -37,6 +38,12 @@ export function readPacket(given: QuotedPacket, family: Family): Packet {
     mark: 0,
   };
   return cut(pad(whole, given.length), given.frag);
+}
+
+/** Extension headers are multiples of eight bytes, the two before the content included. */
+function padded({ type, data }: ExtensionHeader): ExtensionHeader {
+  const bytes = data.length / 2 + 2;
+  return { type, data: data + '00'.repeat(Math.ceil(bytes / 8) * 8 - bytes) };
 }
 
 /** Protocols by name, or by number. */

@@ -48,7 +48,7 @@ test('an ICMP error holds the head of the packet it is about', () => {
 });
 
 test('IPv6 extension headers stand in order, the fragment header behind them', () => {
-  const { packet } = readPacketLine('udp [2001:db8::1]:1 > [2001:db8::2]:2');
+  const { packet } = readPacketLine('udp [2001:db8::1]:1 > [2001:db8::2]:2 id 1');
   const extended = {
     ...packet,
     extensions: [{ type: 0, data: '010400000000' }],

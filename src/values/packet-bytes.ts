@@ -52,8 +52,12 @@ function withIpv4Header(packet: Packet, content: Uint8Array): Uint8Array {
 }
 
 const FRAGMENT_HEADER = 44;
-/** The packet model keeps no identification in IPv6. */
-const FRAGMENT_ID = 1;
+const AUTHENTICATION_HEADER = 51;
+
+/** Units of eight bytes behind the first; AH, of another book, counts fours behind the second (RFC 4302). */
+function lengthField(type: number | undefined, bytes: number): number {
+  return type === AUTHENTICATION_HEADER ? bytes / 4 - 2 : bytes / 8 - 1;
+}
 
 /** The fixed header, then the extension headers in order, the fragment header last. */
 function withIpv6Headers(packet: Packet, content: Uint8Array): Uint8Array {
@@ -71,14 +75,14 @@ function withIpv6Headers(packet: Packet, content: Uint8Array): Uint8Array {
   for (const [at, { data }] of extensions.entries()) {
     const body = bytesOfHex(data);
     view.setUint8(place, types[at + 1] ?? 0);
-    view.setUint8(place + 1, (body.length + 2) / 8 - 1);
+    view.setUint8(place + 1, lengthField(types[at], body.length + 2));
     bytes.set(body, place + 2);
     place += 2 + body.length;
   }
   if (fragment !== undefined) {
     view.setUint8(place, packet.protocol);
     view.setUint16(place + 2, fragment.offset | (fragment.more ? 1 : 0));
-    view.setUint32(place + 4, FRAGMENT_ID);
+    view.setUint32(place + 4, packet.id);
   }
   bytes.set(content, bytes.length - content.length);
   return bytes;

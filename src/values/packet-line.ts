@@ -2,7 +2,14 @@
 
 import type { Origin } from '../model/lab.ts';
 import { message } from '../model/message.ts';
-import { type Address, type Family, NO_PAYLOAD, type Packet, type Payload } from '../model/packet.ts';
+import {
+  type Address,
+  type ExtensionHeader,
+  type Family,
+  NO_PAYLOAD,
+  type Packet,
+  type Payload,
+} from '../model/packet.ts';
 import { readAddress } from './address-bits.ts';
 import { readNumber } from './number.ts';
 import { type LineWords, takeTransport } from './packet-line-transport.ts';
@@ -65,7 +72,7 @@ function assemble({ numbers, names, flags }: LineWords, ends: Ends): PacketLine 
     tos: numbers.tos ?? 0,
     id: numbers.id ?? 0,
     dontFragment: flags.has('df'),
-    extensions: [],
+    extensions: (names.ext?.split(',') ?? []).map(readExtension),
     payload: payloadOf(numbers.len, names.payload),
     hasBadChecksum: flags.has('bad-checksum'),
     mark: numbers.mark ?? 0,
@@ -83,8 +90,16 @@ function payloadOf(length: number | undefined, hex: string | undefined): Payload
   return { hex: hex ?? '', zeros: Math.max((length ?? 0) - (hex ?? '').length / 2, 0) };
 }
 
+/** `60:010400000000`: the number and the content of IPv6 extension headers, separated by commas. */
+const EXTENSIONS = /^\d+:(?:[0-9a-f]{2})*(?:,\d+:(?:[0-9a-f]{2})*)*$/;
+
+function readExtension(text: string): ExtensionHeader {
+  const [type = '', data = ''] = text.split(':');
+  return { type: Number(type), data };
+}
+
 /** Words that take a name or digits of their own. */
-const NAMES: ReadonlySet<string> = new Set(['in', 'out', 'mac', 'to', 'frag', 'payload']);
+const NAMES: ReadonlySet<string> = new Set(['in', 'out', 'mac', 'to', 'frag', 'payload', 'ext']);
 
 /** Takes what any packet may have; answers a word that nothing takes. */
 function takeWords(line: LineWords): string | undefined {
@@ -100,7 +115,8 @@ function takeWords(line: LineWords): string | undefined {
       line.numbers[name] = value;
     }
   }
-  return undefined;
+  const { ext } = line.names;
+  return ext === undefined || EXTENSIONS.test(ext) ? undefined : ext;
 }
 
 /** `10.0.0.1:80`, `[2001:db8::1]:80`, or an address alone. */

@@ -6,6 +6,7 @@ from typing import Any
 from wire import (
     ICMP_ECHO_REQUEST,
     ICMP_WITH_ID,
+    IPV6_AUTHENTICATION,
     IPV6_FRAGMENT,
     TCP_FLAGS,
     address_bytes,
@@ -70,12 +71,15 @@ def _ipv6(packet: Packet, content: bytes) -> bytes:
     frag = packet.get("frag")
     if frag:
         field = frag["offset"] | (1 if frag.get("more") else 0)
-        content = struct.pack("!BxHI", next_header, field, FRAGMENT_ID) + content
+        content = struct.pack("!BxHI", next_header, field, packet.get("id", FRAGMENT_ID)) + content
         next_header = IPV6_FRAGMENT
     for extension in reversed(packet.get("ext", [])):
         body = bytes.fromhex(extension["data"])
         body += bytes(-(len(body) + 2) % 8)
-        content = struct.pack("!BB", next_header, (len(body) + 2) // 8 - 1) + body + content
+        size = len(body) + 2
+        # AH counts words of four bytes behind the second (RFC 4302).
+        length = size // 4 - 2 if extension["type"] == IPV6_AUTHENTICATION else size // 8 - 1
+        content = struct.pack("!BB", next_header, length) + body + content
         next_header = extension["type"]
     header = struct.pack(
         "!IHBB16s16s",

@@ -6,9 +6,9 @@ from typing import Any
 from wire import (
     ICMP_ERRORS,
     ICMP_WITH_ID,
-    IPV6_DESTINATION,
+    IPV6_AUTHENTICATION,
+    IPV6_EXTENSIONS,
     IPV6_FRAGMENT,
-    IPV6_HOP_BY_HOP,
     PROTOCOL_NAMES,
     TCP_FLAGS,
     address_text,
@@ -31,7 +31,7 @@ def read_packet(data: bytes) -> Packet:
 def read_headers(network: bytes, transport: bytes) -> Packet:
     """The headers alone, as a trace message shows them. Behind IPv6 extension headers nothing is known of the transport."""
     packet, protocol, _ = _network(network)
-    if network[0] >> 4 == 6 and network[6] in (IPV6_HOP_BY_HOP, IPV6_FRAGMENT, IPV6_DESTINATION):
+    if network[0] >> 4 == 6 and network[6] in IPV6_EXTENSIONS:
         return packet
     if packet.get("frag", {}).get("offset"):
         return packet
@@ -72,13 +72,13 @@ def _ipv6(data: bytes) -> tuple[Packet, int, bytes]:
     }
     content = data[40 : 40 + payload_length]
     extensions = []
-    while len(content) >= 8 and protocol in (IPV6_HOP_BY_HOP, IPV6_DESTINATION, IPV6_FRAGMENT):
+    while len(content) >= 8 and protocol in IPV6_EXTENSIONS:
         if protocol == IPV6_FRAGMENT:
             field = struct.unpack_from("!H", content, 2)[0]
             packet["frag"] = {"offset": field & 0xFFF8, "more": bool(field & 1)}
             size = 8
         else:
-            size = (content[1] + 1) * 8
+            size = (content[1] + 2) * 4 if protocol == IPV6_AUTHENTICATION else (content[1] + 1) * 8
             extensions.append({"type": protocol, "data": content[2:size].hex()})
         protocol, content = content[0], content[size:]
     if extensions:

@@ -1,0 +1,31 @@
+/** What the host makes of the extension headers of an IPv6 packet that is to it, before its transport is asked (ip6_protocol_deliver_rcu, ipv6_rthdr_rcv). */
+import type { ExtensionHeader, Packet } from '../model/packet.ts';
+import type { IcmpErrorRequest } from './icmp-error.ts';
+
+const ROUTING = 43;
+const AUTHENTICATION = 51;
+const NOTHING_FOLLOWS = 59;
+
+/** Routing types that the kernel lets fall while nobody switched them on: RPL and segment routing. */
+const SWITCHED_OFF: ReadonlySet<number> = new Set([3, 4]);
+
+/** Where the packet ends before its transport: `silent`, or with an error. */
+export type ExtensionRefusal = 'silent' | IcmpErrorRequest;
+
+export function refusalOfExtensions({ extensions, protocol }: Packet): ExtensionRefusal | undefined {
+  for (const header of extensions) {
+    const refusal = refusalOf(header);
+    if (refusal !== undefined) return refusal;
+  }
+  return protocol === NOTHING_FOLLOWS ? 'silent' : undefined;
+}
+
+function refusalOf({ type, data }: ExtensionHeader): ExtensionRefusal | undefined {
+  // Without IPsec nobody takes AH: an unknown next header.
+  if (type === AUTHENTICATION) return { type: 4, code: 1, pointer: 40 };
+  if (type !== ROUTING) return undefined;
+  const routingType = Number.parseInt(data.slice(0, 2), 16);
+  if (SWITCHED_OFF.has(routingType)) return 'silent';
+  const segmentsLeft = Number.parseInt(data.slice(2, 4), 16);
+  return segmentsLeft > 0 ? { type: 4, code: 0, pointer: 42 } : undefined;
+}
