@@ -84,7 +84,7 @@ function takeDigits(cursor: Cursor): Taken {
 }
 
 /** is_hex_string(): what cannot be printed, or would quote its own closing quote. */
-export function isPrintable(pattern: Pattern): boolean {
+function isPrintable(pattern: Pattern): boolean {
   return /^[\x20-\x7e]*$/.test(pattern) && !pattern.endsWith('\\');
 }
 
