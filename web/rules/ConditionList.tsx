@@ -1,24 +1,10 @@
 // The conditions of one rule, ticked or crossed in the order the kernel asks them, wanted beside seen.
-import { memo, useMemo } from 'react';
-import type { MessageValue, RuleCondition, RuleRef, Walk } from '#netfilter';
+import { memo } from 'react';
+import type { MessageValue, RuleCondition } from '#netfilter';
 import { type Say, useWords } from '../forms/useWords.ts';
-import { conditionsAt, type Simulation } from '../store/simulation.ts';
 
 const SIGN = { match: '✓', 'no-match': '✕', drop: '✕', unknown: '?' } as const;
 const LOOK = { match: 'accept', 'no-match': 'drop', drop: 'drop', unknown: 'unknown' } as const;
-
-/** `-m tcp` alone, a comment, and a rule without header options, ask nothing. */
-function isAsking({ wanted, match }: RuleCondition): boolean {
-  const { conditions } = wanted.values;
-  if (match === 'comment') return false;
-  return !(Array.isArray(conditions) && conditions.length === 0);
-}
-
-/** The kernel stops at the first condition that fails; those behind it were not asked. */
-function asked(conditions: readonly RuleCondition[], isTaken: boolean): readonly RuleCondition[] {
-  const failed = conditions.findIndex(({ outcome }) => outcome !== 'match' && !(isTaken && outcome === 'unknown'));
-  return failed < 0 ? conditions : conditions.slice(0, failed + 1);
-}
 
 function seenWords(say: Say, seen: MessageValue): string {
   return say({ id: 'chain.seen', values: { seen } });
@@ -48,27 +34,13 @@ function ConditionLine({ condition, isTaken }: { condition: RuleCondition; isTak
 }
 
 interface ConditionListProps {
-  readonly simulation: Simulation;
-  readonly walk: Walk;
-  /** Behind the step that asked. */
-  readonly askedAt: number;
-  readonly rule: RuleRef;
+  readonly conditions: readonly RuleCondition[];
   /** What cannot be known is taken to match. */
   readonly isTaken: boolean;
 }
 
-export const ConditionList = memo(function ConditionList({
-  simulation,
-  walk,
-  askedAt,
-  rule,
-  isTaken,
-}: ConditionListProps) {
+export const ConditionList = memo(function ConditionList({ conditions, isTaken }: ConditionListProps) {
   const say = useWords();
-  const conditions = useMemo(
-    () => asked(conditionsAt(simulation, walk, askedAt - 1, rule).filter(isAsking), isTaken),
-    [simulation, walk, askedAt, rule, isTaken],
-  );
   if (conditions.length === 0) return <p className="condition-none">{say('chain.always')}</p>;
   return (
     <ul className="conditions">

@@ -9,6 +9,7 @@ import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { ConditionList } from './ConditionList.tsx';
 import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-now.ts';
+import { conditionsShown } from './conditions-shown.ts';
 import { RuleHandle } from './RuleDrag.tsx';
 import { RuleText } from './RuleText.tsx';
 
@@ -61,11 +62,14 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
       const walk = currentWalk(state);
       const status = statusOf(state, view, ref);
       const wasAsked = status !== 'not-yet' && status !== 'not-reached';
+      const at = walk !== undefined && wasAsked ? askedAt(walk, state.cursor, ref) : undefined;
+      const isTaken = status === 'assumed';
       return {
         status,
-        walk,
-        simulation: state.simulation,
-        askedAt: walk !== undefined && wasAsked ? askedAt(walk, state.cursor, ref) : undefined,
+        conditions:
+          walk === undefined || at === undefined
+            ? undefined
+            : conditionsShown(state.simulation, rule, ref, { walk, at, isTaken }),
         isPresent: isPresent(state, ref),
         isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === rule.number,
       };
@@ -94,14 +98,8 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         <StatusWord status={look.status} rule={rule} />
       </button>
       <RuleHandle rule={rule.number} />
-      {look.walk !== undefined && look.askedAt !== undefined && (
-        <ConditionList
-          simulation={look.simulation}
-          walk={look.walk}
-          askedAt={look.askedAt}
-          rule={ref}
-          isTaken={look.status === 'assumed'}
-        />
+      {look.conditions !== undefined && (
+        <ConditionList conditions={look.conditions} isTaken={look.status === 'assumed'} />
       )}
       {look.isSelected && look.status !== 'not-reached' && (
         <button type="button" className="rule-run" onClick={() => runTo(ref)}>
