@@ -2,6 +2,7 @@
 import type { Rule, Ruleset } from '../model/ruleset.ts';
 import { printRule } from './print-rule.ts';
 import type { LineChange, TextLines } from './text-edit.ts';
+import { joinLines } from './wrapped-lines.ts';
 
 interface InChain {
   readonly table: string;
@@ -63,20 +64,29 @@ function editPlain(chain: ChainLines, edit: RuleEdit): readonly LineChange[] {
     case 'add-rule':
       return [{ at: edit.place > rules.length ? behindLast() : at, how: 'before', lines: [edit.rule] }];
     case 'replace-rule':
-      return [{ at, how: 'instead', lines: [counterBefore(rules[edit.place - 1]) + edit.rule] }];
+      return [{ at, how: 'instead', lines: [counterBefore(rules[edit.place - 1]) + edit.rule] }, ...restOf(lines, at)];
     case 'delete-rule':
-      return [{ at, how: 'instead', lines: [] }];
+      return [{ at, how: 'instead', lines: [] }, ...restOf(lines, at)];
     case 'move-rule': {
       if (edit.to === edit.place) return [];
       const target = edit.to < edit.place ? lineOf(edit.to) : lineOf(edit.to) + 1;
       return [
         { at, how: 'instead', lines: [] },
-        { at: target, how: 'before', lines: [lines.lineAt(at)] },
+        ...restOf(lines, at),
+        { at: target, how: 'before', lines: [rules[edit.place - 1]?.text ?? lines.lineAt(at)] },
       ];
     }
     default:
       return edit satisfies never;
   }
+}
+
+/** The lines in which a rule goes on. */
+function restOf(lines: TextLines, first: number): readonly LineChange[] {
+  const from = lines.startOf(first);
+  const joined = joinLines(lines.text, from, from + lines.lineAt(first).length);
+  const rest = joined?.starts.slice(1) ?? [];
+  return rest.map((_start, place) => ({ at: first + place + 1, how: 'instead', lines: [] }));
 }
 
 /** `[0:0] ` where the line had counters: a replaced rule counts from 0. */

@@ -2,6 +2,7 @@
 import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import { type LineReading, moveReading } from './read-line.ts';
+import { isContinuation, isContinued, joinLines, spreadReading } from './wrapped-lines.ts';
 
 /** A document as it was read, line by line. */
 export interface ReadText {
@@ -10,6 +11,8 @@ export interface ReadText {
   readonly readings: readonly LineReading[];
   /** Offset at which each line begins. */
   readonly starts: readonly number[];
+  /** Some rule goes on in the next line. */
+  readonly isWrapped: boolean;
 }
 
 /** What each ruleset was read from; nobody else holds it, so it goes with the ruleset. */
@@ -29,6 +32,12 @@ type Read = (text: string, line: number) => LineReading;
 
 /** Reads every line that was not there before; a line that only moved is not read again. */
 export function readLines(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText {
+  const quick = before?.isWrapped ? undefined : readChanged(text, kinds, before, read);
+  return quick ?? readWrapped(text, kinds, before, read);
+}
+
+/** Nothing where a line goes on in the next one. */
+function readChanged(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText | undefined {
   const same = sameLines(text, before);
   const readings = before?.readings.slice(0, same.head) ?? [];
   const starts = before?.starts.slice(0, same.head) ?? [];
@@ -36,6 +45,7 @@ export function readLines(text: string, kinds: Kinds, before: ReadText | undefin
   for (let at = same.from; at < same.to; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
+    if (isContinued(text, at, end) || isContinuation(text, at, end)) return undefined;
     const line = text.slice(at, end);
     const known = pool.get(line)?.pop();
     const number = readings.length + 1;
@@ -43,7 +53,7 @@ export function readLines(text: string, kinds: Kinds, before: ReadText | undefin
     readings.push(known === undefined ? read(line, number) : atLine(known, number, read));
     at = end + 1;
   }
-  if (before === undefined) return { kinds, text, readings, starts };
+  if (before === undefined) return { kinds, text, readings, starts, isWrapped: false };
   const shift = text.length - before.text.length;
   for (let at = before.readings.length - same.tail; at < before.readings.length; at += 1) {
     const reading = before.readings[at];
@@ -51,7 +61,35 @@ export function readLines(text: string, kinds: Kinds, before: ReadText | undefin
     readings.push(atLine(reading, readings.length + 1, read));
     starts.push((before.starts[at] ?? 0) + shift);
   }
-  return { kinds, text, readings, starts };
+  return { kinds, text, readings, starts, isWrapped: false };
+}
+
+/** Every line anew, those that are one put together; rules that were there before keep their ids. */
+function readWrapped(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText {
+  const pool = poolOf(before?.readings ?? []);
+  const readings: LineReading[] = [];
+  const starts: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const newline = text.indexOf('\n', at);
+    const to = newline < 0 ? text.length : newline;
+    const joined = joinLines(text, at, to);
+    const line = joined?.text ?? text.slice(at, to);
+    const number = readings.length + 1;
+    const reading = withIdsOf(read(line, number), pool.get(line)?.pop());
+    readings.push(joined === undefined ? reading : spreadReading(reading, joined, isContinued(text, at, to)));
+    starts.push(at);
+    for (const start of joined?.starts.slice(1) ?? []) {
+      readings.push({ kind: 'nothing', line: readings.length + 1, text: '', problems: [] });
+      starts.push(at + start);
+    }
+    at = (joined?.end ?? to) + 1;
+  }
+  return { kinds, text, readings, starts, isWrapped: true };
+}
+
+function withIdsOf(reading: LineReading, known: LineReading | undefined): LineReading {
+  if (reading.kind !== 'command' || known?.kind !== 'command') return reading;
+  return { ...reading, rules: reading.rules.map((rule, at) => ({ ...rule, id: known.rules[at]?.id ?? rule.id })) };
 }
 
 /** iptables names the line in some refusals: such lines, which hold no rules, are read again where they stand now. */

@@ -78,6 +78,10 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.chain-not-empty': '{{chain}} has rules: take them out (-F) before the chain.',
     'syntax.crlf':
       'Lines end in the Windows manner (CR LF): understood here, but iptables-restore takes the CR for a part of the last word. Convert the file (dos2unix).',
+    'syntax.continued':
+      'A backslash at the end of a line joins lines in a shell only: read here as one rule; iptables-restore wants it in one line.',
+    'syntax.wrapped':
+      'This is the rest of the rule in line {{line}}, broken off it: read here as one rule; iptables-restore wants it in one line.',
     'syntax.open-end': 'The last line does not end: iptables-legacy-restore wants a line break behind COMMIT.',
     'syntax.indented':
       'iptables-restore knows this line by its first character only: take the blanks in front of it away.',
@@ -162,6 +166,9 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.chain-not-empty': '{{chain}} 中还有规则：请先清空（-F），再删除这条链。',
     'syntax.crlf':
       '行尾是 Windows 格式（CR LF）：这里可以读取，但 iptables-restore 会把 CR 当作最后一个词的一部分。请转换文件（dos2unix）。',
+    'syntax.continued': '行尾的反斜杠只在 shell 中表示续行：这里合并成一条规则来读；iptables-restore 要求写在同一行。',
+    'syntax.wrapped':
+      '这是第 {{line}} 行规则被断开的后半部分：这里合并成一条规则来读；iptables-restore 要求写在同一行。',
     'syntax.open-end': '最后一行没有换行符：iptables-legacy-restore 要求 COMMIT 后面有换行。',
     'syntax.indented': 'iptables-restore 只看这一行的第一个字符：请去掉行首的空白。',
     'syntax.indented-nothing': '注释要从第一列开始，空行里不能有空白：iptables-restore 会把这一行当作规则来读。',
