@@ -16,7 +16,7 @@ test.each([
   ['--rateest RE1 --rateest-lt --rateest-gt --rateest-bps 8bit', '--rateest RE1 --rateest-gt --rateest-bps 8bit'],
   [
     '--rateest RE1 --rateest-lt --rateest-pps 3 --rateest-bps 8bit',
-    '--rateest RE1 --rateest-lt --rateest-bps 8bit --rateest-lt --rateest-pps 3',
+    '--rateest RE1 --rateest-lt --rateest-bps 8bit --rateest-pps 3',
   ],
   [
     '--rateest RE1 --rateest2 RE2 --rateest-lt --rateest-bps',

@@ -41,13 +41,16 @@ export const rateest = defineMatch({
   },
   print(given) {
     const isRelative = given.second !== undefined;
+    const bytes = side(given, 'bps', writeBitRate(given.firstBits ?? 0), writeBitRate(given.bits ?? 0));
+    const packets = side(given, 'pps', `${given.firstPackets ?? 0}`, `${given.packets ?? 0}`);
+    // Of bits and packets together iptables-save writes the comparison twice, which iptables then refuses to read.
     return [
       ...(given.delta ? ['--rateest-delta'] : []),
       ...[isRelative ? '--rateest1' : '--rateest', given.first ?? ''],
-      ...(asksBytes(given)
-        ? side(given, 'bps', writeBitRate(given.firstBits ?? 0), writeBitRate(given.bits ?? 0))
+      ...(asksBytes(given) ? [...bytes.first, ...comparisonWords(given), ...bytes.second] : []),
+      ...(asksPackets(given)
+        ? [...packets.first, ...(asksBytes(given) ? [] : comparisonWords(given)), ...packets.second]
         : []),
-      ...(asksPackets(given) ? side(given, 'pps', `${given.firstPackets ?? 0}`, `${given.packets ?? 0}`) : []),
       ...(given.second === undefined ? [] : ['--rateest2', given.second]),
     ];
   },
@@ -82,12 +85,15 @@ function asksPackets({ firstPackets, packets }: RateestGiven): boolean {
 
 const FLAG_OF = { less: '--rateest-lt', greater: '--rateest-gt', equal: '--rateest-eq' } as const;
 
-/** rateest_save(): of two estimators without a difference the numbers are left out. */
-function side(given: RateestGiven, unit: 'bps' | 'pps', first: string, second: string): readonly string[] {
+function comparisonWords(given: RateestGiven): readonly string[] {
   const comparison = comparisonOf(given) ?? 'less';
-  const compared = [...(given[comparison]?.inverted ? ['!'] : []), FLAG_OF[comparison]];
-  if (given.delta) return [`--rateest-${unit}1`, first, ...compared, `--rateest-${unit}2`, second];
-  return [...compared, `--rateest-${unit}`, ...(given.second === undefined ? [second] : [])];
+  return [...(given[comparison]?.inverted ? ['!'] : []), FLAG_OF[comparison]];
+}
+
+/** rateest_save(): what stands before and behind the comparison; without a difference two estimators have no numbers. */
+function side(given: RateestGiven, unit: 'bps' | 'pps', first: string, second: string) {
+  if (given.delta) return { first: [`--rateest-${unit}1`, first], second: [`--rateest-${unit}2`, second] };
+  return { first: [], second: [`--rateest-${unit}`, ...(given.second === undefined ? [second] : [])] };
 }
 
 /** Both sides of the comparison. A difference is what the estimator is short of the number, or 0. */

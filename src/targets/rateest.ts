@@ -28,7 +28,7 @@ function time(what: 'interval' | 'ewmalog'): ValueKind<number> {
     },
     write: (microseconds) => [writeTime(microseconds)],
     describe: (microseconds) => writeTime(microseconds),
-    control: { kind: 'text', example: what === 'interval' ? '8.0s' : '16.0s' },
+    control: { kind: 'text', example: what === 'interval' ? '250ms' : '8s' },
   };
 }
 
