@@ -70,11 +70,14 @@ function loadedOf(program: Program, { family, flavour, tables }: Ruleset, docume
 function loadedOfChain(chain: CompiledChain): readonly Loaded[] {
   const known = ofChains.get(chain);
   if (known !== undefined) return known;
-  const loaded = chain.rules.flatMap(({ rule, matches }) =>
-    matches
-      .filter(({ kind, sharedMemory }) => sharedMemory !== undefined || kind?.setsSysctls !== undefined)
-      .map((match) => ({ match, line: rule.span.line })),
-  );
+  // Asked of every rule of an edited chain: nothing is made for those that do nothing.
+  const loaded: Loaded[] = [];
+  for (const { rule, matches } of chain.rules) {
+    for (const match of matches) {
+      if (match.sharedMemory !== undefined || match.kind?.setsSysctls !== undefined)
+        loaded.push({ match, line: rule.span.line });
+    }
+  }
   ofChains.set(chain, loaded);
   return loaded;
 }
