@@ -1,16 +1,36 @@
-/** What REJECT sends (nf_send_unreach, nf_send_reset): made inside the hook, on the conntrack entry of the packet it refuses (FORMAT quirk 6). */
+/** What a target has the host answer: SYNPROXY's handshake, and what REJECT sends (nf_send_unreach, nf_send_reset): made inside the hook, on the conntrack entry of the packet it refuses (FORMAT quirk 6). */
 import { attach } from '../conntrack/attach.ts';
 import type { AnswerRequest } from '../extensions/kind.ts';
+import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressType } from '../routing/address-type.ts';
+import { internetChecksum } from '../values/internet-checksum.ts';
+import { packetBytes } from '../values/packet-bytes.ts';
+import { ipHeaderLength } from '../values/packet-length.ts';
+import { withPseudoHeader } from '../values/transport-bytes.ts';
 import type { Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
+import { answerAsProxy } from './syn-proxy.ts';
 import { tcpReset } from './tcp-reset.ts';
 
 /** Sends the answer a target asks for, if the packet is one that may be answered. */
 export function answerRefused(cause: Flight, request: AnswerRequest): void {
   if (cause.packet.hasBadChecksum) return;
-  if (request.kind === 'icmp-error') sendIcmpError(cause, request);
-  else sendReset(cause);
+  if (request.kind === 'syn-proxy') answerAsProxy(cause, request);
+  else if (request.kind !== 'icmp-error') sendReset(cause);
+  else if (isChecksumRight(cause.packet)) sendIcmpError(cause, request);
+}
+
+/** nf_reject_verify_csum(): what has a checksum of another kind, and what says itself whether its own is right. */
+const OWN_CHECKSUM: ReadonlySet<number> = new Set([
+  ...[PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmp, PROTOCOL.icmpv6, PROTOCOL.sctp, PROTOCOL.udplite],
+  ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah, PROTOCOL.dccp],
+]);
+
+/** Any other protocol is summed up as if an Internet checksum stood in it; in IPv6 with the pseudo header. */
+function isChecksumRight(packet: Packet): boolean {
+  if (OWN_CHECKSUM.has(packet.protocol) || packet.fragment !== undefined) return true;
+  const content = packetBytes(packet).subarray(ipHeaderLength(packet));
+  return internetChecksum(packet.family === 'ipv4' ? content : withPseudoHeader(packet, content)) === 0;
 }
 
 function sendReset(cause: Flight): void {

@@ -9,6 +9,7 @@
  */
 import type { Fate, RouteDecision } from '../model/walk.ts';
 import { forwardCheck } from '../routing/forward-check.ts';
+import { isGroupMember } from '../routing/groups.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeInput } from '../routing/route-input.ts';
 import { routeOutput } from '../routing/route-output.ts';
@@ -102,6 +103,10 @@ function sendLocal(flight: Flight): Fate {
   record(flight, { kind: 'route-chosen', decision, isAgain: false });
   if (decision.kind === 'refused') return dropped(flight, stackDrop('socket', undefined, decision.error));
   flight.outInterface = decision.outInterface;
+  if (isReassembling(flight.program)) {
+    const piece = defragment(flight, 'output');
+    if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
+  }
   const drop = runHook(flight, 'OUTPUT');
   if (drop !== undefined) return dropped(flight, drop);
   copyToSelf(flight, decision);
@@ -116,11 +121,17 @@ function sendRouted(flight: Flight): Fate {
 
 /** ip_mc_output(): of a broadcast or multicast the host gets a copy itself, before the packet leaves (FORMAT quirk 8). */
 function copyToSelf(flight: Flight, decision: RouteDecision): void {
-  if (decision.kind !== 'broadcast' && decision.kind !== 'multicast') return;
+  if (decision.kind !== 'broadcast' && !(decision.kind === 'multicast' && isHeardByHost(flight, decision))) return;
   flight.run.launch(flight, flight.packet, 'copy', {
     route: flight.route ?? decision,
     ...(flight.tracked && { tracked: flight.tracked }),
   });
+}
+
+/** Only of groups that the interface has joined (ip_check_mc_rcu, ipv6_chk_mcast_addr). */
+function isHeardByHost({ packet, run }: Flight, { outInterface }: RouteDecision): boolean {
+  const device = run.host.interfaces.find(({ name }) => name === outInterface);
+  return device !== undefined && isGroupMember(run.host, packet.family, device, packet.destination);
 }
 
 /** ip_output(): POSTROUTING sees the interface the route names now, which a re-route may have changed. */

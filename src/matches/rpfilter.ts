@@ -9,7 +9,6 @@ import {
   isLocalMulticast,
   isMulticast,
   isUnspecified,
-  isZeroNetwork,
   UNSPECIFIED,
 } from '../routing/address-class.ts';
 import { type FlowKey, type LookupResult, lookup } from '../routing/lookup.ts';
@@ -61,7 +60,7 @@ function needsNoRoute({ packet, host, inInterface }: Seen): boolean {
   if (device?.kind === 'loopback') return true;
   const { family, source, destination } = packet;
   if (family === 'ipv6') return isUnspecified(source);
-  return isZeroNetwork(source) && (isLimitedBroadcast(destination) || isLocalMulticast(destination));
+  return isUnspecified(source) && (isLimitedBroadcast(destination) || isLocalMulticast(destination));
 }
 
 /** The lookup with the addresses swapped. IPv6 asks for the interface at once, and needs it for link-local addresses. */
@@ -84,7 +83,7 @@ function sourceOfAnswer({ family, destination }: Packet): string {
   const isOne =
     family === 'ipv6'
       ? !isMulticast(destination)
-      : !(isMulticast(destination) || isLimitedBroadcast(destination) || isZeroNetwork(destination));
+      : !(isMulticast(destination) || isLimitedBroadcast(destination) || isUnspecified(destination));
   return isOne ? destination : UNSPECIFIED[family];
 }
 

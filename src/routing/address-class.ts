@@ -13,7 +13,6 @@ const MULTICAST: Readonly<Record<Family, Network>> = {
   ipv6: { address: 'ff00::', prefix: 8 },
 };
 
-const ZERO_NETWORK: Network = { address: '0.0.0.0', prefix: 8 };
 const LOCAL_MULTICAST: Network = { address: '224.0.0.0', prefix: 24 };
 const LINK_LOCAL: Network = { address: 'fe80::', prefix: 10 };
 
@@ -40,11 +39,6 @@ export function isLocalMulticast(address: Address): boolean {
 /** 255.255.255.255. */
 export function isLimitedBroadcast(address: Address): boolean {
   return address === '255.255.255.255';
-}
-
-/** 0.0.0.0/8. */
-export function isZeroNetwork(address: Address): boolean {
-  return isInNetwork(address, ZERO_NETWORK);
 }
 
 export function isLinkLocal(address: Address): boolean {

@@ -1,7 +1,7 @@
 /** Kinds of address in the words of `-m addrtype`: inet_addr_type(), and match_type6() of xt_addrtype. */
 import type { Host, RouteKind } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
-import { isLimitedBroadcast, isMulticast, isUnspecified, isZeroNetwork } from './address-class.ts';
+import { isLimitedBroadcast, isMulticast, isUnspecified } from './address-class.ts';
 import { addressesOf, findInterface, networkOf } from './interface-addresses.ts';
 import { keyToward, lookup } from './lookup.ts';
 import { localRoute } from './own-address.ts';
@@ -56,7 +56,7 @@ export function isOfAddressType(
 
 /** __inet_dev_addr_type(): the table `local` is asked. */
 function ipv4Type(address: Address, host: Host, device: string | undefined): AddressType {
-  if (isZeroNetwork(address) || isLimitedBroadcast(address)) return 'BROADCAST';
+  if (isUnspecified(address) || isLimitedBroadcast(address)) return 'BROADCAST';
   if (isMulticast(address)) return 'MULTICAST';
   const route = localRoute(host, address);
   if (route === undefined || (device !== undefined && route.device !== device)) return 'UNICAST';

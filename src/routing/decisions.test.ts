@@ -75,7 +75,7 @@ describe('a packet that came in', () => {
       'IP_RPFILTER',
     ],
     ['martian source', hostWith(ROUTER), packet('224.0.0.1', '8.8.8.8'), 'IP_INVALID_SOURCE'],
-    ['martian destination', hostWith(ROUTER), packet('192.168.1.9', '0.1.2.3'), 'IP_INVALID_DEST'],
+    ['martian destination', hostWith(ROUTER), packet('192.168.1.9', '0.0.0.0'), 'IP_INVALID_DEST'],
     ['a group nobody joined', hostWith(ROUTER), packet('192.168.1.9', '224.0.0.251'), 'NOT_SPECIFIED'],
   ])('%s', (_, host, given, reason) => {
     expect(routeInput(given, 'eth0', host)).toMatchObject({ kind: 'refused', reason });

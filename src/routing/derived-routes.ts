@@ -1,7 +1,7 @@
 /** The routes that follow from addresses: fib_add_ifaddr() of IPv4, addrconf_prefix_route() and its kin of IPv6. */
 import type { Host, Interface, Route, RouteKind } from '../model/host.ts';
 import type { Family } from '../model/packet.ts';
-import { isZeroNetwork } from './address-class.ts';
+import { isUnspecified } from './address-class.ts';
 import { addressesOf, broadcastOf, type InterfaceAddress, networkOf } from './interface-addresses.ts';
 import { interfaceSetting } from './sysctls.ts';
 
@@ -28,7 +28,7 @@ function routesOfIpv4Address(own: InterfaceAddress, device: Interface): readonly
   // An address can be given to an interface that is down; the host answers for it on the others.
   if (!device.isUp) return [local];
   const network = networkOf(own);
-  if (own.isSecondary || isZeroNetwork(network.address) || own.prefix === 32) return [local];
+  if (own.isSecondary || isUnspecified(network.address) || own.prefix === 32) return [local];
   const isLoopback = device.kind === 'loopback';
   const connected = isLoopback
     ? route('local', network, { table: TABLE.local, scope: 'host', source })

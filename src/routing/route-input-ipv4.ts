@@ -2,14 +2,7 @@
 import type { Host, Interface, Route } from '../model/host.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
 import type { DropReason, RouteDecision } from '../model/walk.ts';
-import {
-  isLimitedBroadcast,
-  isLocalMulticast,
-  isLoopback,
-  isMulticast,
-  isUnspecified,
-  isZeroNetwork,
-} from './address-class.ts';
+import { isLimitedBroadcast, isLocalMulticast, isLoopback, isMulticast, isUnspecified } from './address-class.ts';
 import { isGroupMember } from './groups.ts';
 import { findInterface } from './interface-addresses.ts';
 import { type LookupResult, lookup } from './lookup.ts';
@@ -55,7 +48,7 @@ function multicastSource(packet: Packet, inInterface: string, host: Host): DropR
   const { source, destination, protocol } = packet;
   if (isMulticast(source) || isLimitedBroadcast(source)) return 'IP_INVALID_SOURCE';
   if (isLoopback(source) && !isLocalnetRouted(host, inInterface)) return 'IP_LOCALNET';
-  if (isZeroNetwork(source)) {
+  if (isUnspecified(source)) {
     return isLocalMulticast(destination) || protocol === PROTOCOL.igmp ? undefined : 'IP_INVALID_SOURCE';
   }
   return validateSource(arrivalOfBroadcast(packet, inInterface), host);
@@ -75,8 +68,8 @@ function routeAddress(packet: Packet, inInterface: string, host: Host): RouteDec
 
 /** Addresses that no lookup is needed for to know that they are wrong here. */
 function martianReason({ source, destination }: Packet, inInterface: string, host: Host): DropReason | undefined {
-  if (isZeroNetwork(source)) return 'IP_INVALID_SOURCE';
-  if (isZeroNetwork(destination)) return 'IP_INVALID_DEST';
+  if (isUnspecified(source)) return 'IP_INVALID_SOURCE';
+  if (isUnspecified(destination)) return 'IP_INVALID_DEST';
   const isLocalnet = isLoopback(destination) || isLoopback(source);
   return isLocalnet && !isLocalnetRouted(host, inInterface) ? 'IP_LOCALNET' : undefined;
 }
@@ -118,7 +111,7 @@ function sendOn(result: LookupResult, route: Route, packet: Packet, inInterface:
 }
 
 function receiveBroadcast(packet: Packet, inInterface: string, host: Host, result?: LookupResult): RouteDecision {
-  const reason = isZeroNetwork(packet.source)
+  const reason = isUnspecified(packet.source)
     ? undefined
     : validateSource(arrivalOfBroadcast(packet, inInterface), host);
   if (reason) return refuse(reason, result);

@@ -8,7 +8,6 @@ import {
   isLoopback,
   isMulticast,
   isUnspecified,
-  isZeroNetwork,
   UNSPECIFIED,
 } from './address-class.ts';
 import { findInterface } from './interface-addresses.ts';
@@ -43,7 +42,7 @@ export function routeOutputIpv4(packet: Packet, request: SourceRequest, host: Ho
 function routeBySource(packet: Packet, request: SourceRequest, host: Host): RouteDecision | undefined {
   const { source, boundTo, isAnySource } = request;
   const { destination } = packet;
-  if (isMulticast(source) || isLimitedBroadcast(source) || isZeroNetwork(source)) return refuseSending('EINVAL');
+  if (isMulticast(source) || isLimitedBroadcast(source) || isUnspecified(source)) return refuseSending('EINVAL');
   if (boundTo === undefined && (isMulticast(destination) || isLimitedBroadcast(destination))) {
     // The socket's address names the interface for multicasts and limited broadcasts.
     const device = deviceOfOwnAddress(host, source);
@@ -96,7 +95,6 @@ function leave({ packet, host, source, result }: Exit, out: string): RouteDecisi
   const { destination } = packet;
   const device = findInterface(host, out);
   if (device === undefined || isWrongLoopback(source, device, host)) return refuseSending('EINVAL');
-  if (isZeroNetwork(destination) && !isUnspecified(destination)) return refuseSending('EINVAL');
   const route = result?.route;
   const kind = kindOf(destination, route);
   return {

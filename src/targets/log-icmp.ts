@@ -51,7 +51,7 @@ function ipv4Error({ type, code, mtu, gateway = '0.0.0.0' }: IcmpHeader, inside:
 function ipv6Error({ type, mtu }: IcmpHeader, inside: string): string {
   switch (type) {
     case 4:
-      return `POINTER=00000000 ${inside}`;
+      return `POINTER=${mtu.toString(16).padStart(8, '0')} ${inside}`;
     case 2:
       return `${inside}MTU=${mtu} `;
     case 1:

@@ -16,6 +16,8 @@ const HEADER_LENGTH: Readonly<Record<number, number>> = {
 };
 
 export function logTransport(packet: Packet, flags: LogFlags, place: LogPlace): string {
+  // dump_ipv6_packet() takes ESP for the end of the headers and says nothing of it.
+  if (packet.family === 'ipv6' && packet.protocol === PROTOCOL.esp && !flags.hasIpOptions) return '';
   const name = nameOf(packet);
   if (name === undefined) return `PROTO=${packet.protocol} `;
   if ((packet.fragment?.offset ?? 0) > 0) return `PROTO=${name} `;

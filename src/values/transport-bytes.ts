@@ -93,7 +93,7 @@ function checksumOf(packet: Packet, bytes: Uint8Array): number {
   return packet.hasBadChecksum ? checksum ^ WRONG : checksum;
 }
 
-function withPseudoHeader({ source, destination, protocol }: Packet, bytes: Uint8Array): Uint8Array {
+export function withPseudoHeader({ source, destination, protocol }: Packet, bytes: Uint8Array): Uint8Array {
   const words = [...addressWords(source), ...addressWords(destination), bytes.length, protocol];
   const all = new Uint8Array(words.length * 4 + bytes.length);
   const view = new DataView(all.buffer);

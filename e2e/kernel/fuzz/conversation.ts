@@ -3,11 +3,15 @@ import { compile, type PacketRecord, packetRecord, readCase, simulateStory, type
 import { type CaseDraft, type CasePacket, caseOf } from './draft.ts';
 import type { Random } from './random.ts';
 
-/** The walks that the draft's packets take. */
+/** The walks that the draft's packets take; none where the engine throws, which is judged once the case is recorded. */
 export function walksOf(draft: CaseDraft): readonly Walk[] {
-  const lab = readCase(caseOf(draft));
-  const program = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
-  return simulateStory(program, lab.host, lab.story).flatMap(({ walk }) => (walk === undefined ? [] : [walk]));
+  try {
+    const lab = readCase(caseOf(draft));
+    const program = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
+    return simulateStory(program, lab.host, lab.story).flatMap(({ walk }) => (walk === undefined ? [] : [walk]));
+  } catch {
+    return [];
+  }
 }
 
 /** The draft with the packets that follow its last one. */
