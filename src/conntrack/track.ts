@@ -162,7 +162,10 @@ function bornExpected({ master, helper }: Expectation, { connections }: World): 
 
 /** __nf_ct_try_assign_helper(). */
 function bornOf(template: ConnectionTemplate | undefined): Partial<Connection> {
-  return template?.helper === undefined ? {} : { helper: template.helper, status: new Set(['HELPER']) };
+  return {
+    ...(template?.synProxy && { synProxy: { cookie: 0 } }),
+    ...(template?.helper !== undefined && { helper: template.helper, status: new Set(['HELPER'] as const) }),
+  };
 }
 
 function fulfilled(expectation: Expectation | undefined, { expectations }: World): readonly Change[] {

@@ -11,6 +11,7 @@ import type { BaseChain, FamilyProgram } from './program.ts';
 import { mustRouteAgain, routeAgain } from './route-again.ts';
 import { runHelper } from './run-helper.ts';
 import { runNat } from './run-nat.ts';
+import { joinHandshakes } from './syn-proxy.ts';
 import { dropOf, walkChain } from './walk-chain.ts';
 
 interface Station {
@@ -116,7 +117,7 @@ function withNatOfMaster({ run }: Flight, { changes, expectation, tracked }: Tra
 
 /** nf_confirm(): the helper first, then confirmation only in the original direction, and only once. */
 function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
-  const drop = runHelper(flight, hook);
+  const drop = joinHandshakes(flight, hook) ?? runHelper(flight, hook);
   if (drop !== undefined) return drop;
   const connection = connectionOf(flight);
   if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL')

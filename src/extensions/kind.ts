@@ -118,7 +118,7 @@ export interface NatRequest {
   readonly isPersistent: boolean;
 }
 
-/** What the host is to answer: an ICMP error about the packet, or a RST. */
+/** What the host is to answer: an ICMP error about the packet, a RST, or a handshake in a server's place. */
 export type AnswerRequest =
   | {
       readonly kind: 'icmp-error';
@@ -126,7 +126,14 @@ export type AnswerRequest =
       readonly code: number /** Place of the byte at fault. */;
       readonly pointer?: number;
     }
-  | { readonly kind: 'tcp-reset' };
+  | { readonly kind: 'tcp-reset' }
+  | {
+      readonly kind: 'syn-proxy';
+      readonly hasSelectiveAcknowledgement: boolean;
+      readonly hasTimestamp: boolean;
+      readonly windowScale?: number;
+      readonly segmentSize: number;
+    };
 
 /** A copy to send by way of a gateway, and by an interface where one is named (struct xt_tee_tginfo). */
 export interface CopyRequest {

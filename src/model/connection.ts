@@ -110,6 +110,8 @@ export interface ConnectionTemplate {
   readonly zone?: number | 'mark';
   readonly zoneDirection?: Direction;
   readonly helper?: string;
+  /** SYNPROXY calls the server with it. */
+  readonly synProxy?: true;
 }
 
 /** The connection that expected this one. It may be gone from the table long before. */
@@ -170,6 +172,8 @@ export interface Connection {
   readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
   readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;
   readonly master?: Master;
+  /** SYNPROXY joins it: the sequence number that it gave the client (struct nf_conn_synproxy). */
+  readonly synProxy?: { readonly cookie: number };
   /** Numbers of its labels (`connlabel`); absent: none. */
   readonly labels?: ReadonlySet<number>;
   /** Interface whose address MASQUERADE took (nat->masq_index): the entry dies with it. */

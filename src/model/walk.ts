@@ -85,6 +85,7 @@ export type Stage =
   | 'socket'
   | 'confirm'
   | 'transmit'
+  | 'synproxy'
   | 'loopback';
 
 /** Who ended it. */

@@ -33,6 +33,7 @@ import { secmark } from './secmark.ts';
 import { set } from './set.ts';
 import { snat } from './snat.ts';
 import { snpt } from './snpt.ts';
+import { synproxy } from './synproxy.ts';
 import { tcpmss } from './tcpmss.ts';
 import { tcpoptstrip } from './tcpoptstrip.ts';
 import { tee } from './tee.ts';
@@ -76,6 +77,7 @@ export const TARGETS: readonly TargetKind[] = [
   set,
   snat,
   snpt,
+  synproxy,
   tcpmss,
   tcpoptstrip,
   tee,
