@@ -5,6 +5,8 @@ import { askRule, refusalOf, savedAs } from '../syntax/ask-rule.ts';
 test.each([
   ['-m quota --quota 1000', '-m quota --quota 1000'],
   ['-m quota ! --quota 0x10', '-m quota ! --quota 16'],
+  ['-m quota --quota 010', '-m quota --quota 8'],
+  ['-m quota --quota 18446744073709551615', '-m quota --quota 18446744073709551615'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
 test.each([

@@ -1,20 +1,20 @@
 /** A number of bytes, used up by the packets that fit (quota_mt of net/netfilter/xt_quota.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
+import { LARGEST_64, readLarge } from '../values/large-span.ts';
 import { packetLength } from '../values/packet-length.ts';
 import { read, refuse, type ValueKind } from '../values/value-kind.ts';
 import { QUOTA_TEXTS } from './quota.texts.ts';
-
-const LARGEST = 2n ** 64n - 1n;
 
 /** 64 bits, more than a number holds: kept as decimal digits. */
 const byteCount: ValueKind<string> = {
   words: 1,
   read([text = ''], { flag = '' }) {
-    if (/^(0x[0-9a-f]+|\d+)$/i.test(text) && BigInt(text) <= LARGEST) return read(String(BigInt(text)));
+    const bytes = readLarge(text);
+    if (bytes !== undefined) return read(bytes);
     return refuse(
       message('match.quota.wrong', { text }),
-      `quota: bad value for option "${flag}", or out of range (0-${LARGEST}).`,
+      `quota: bad value for option "${flag}", or out of range (0-${LARGEST_64}).`,
     );
   },
   write: (bytes) => [bytes],

@@ -7,7 +7,7 @@ import { readNumber } from './number.ts';
 import { type Read, read, refuse, type ValueKind } from './value-kind.ts';
 
 /** What iptables holds for a mask with holes, and for an IPv4 length above 32, which it takes for an address: (uint8_t) -1. */
-export const NO_PREFIX = 255;
+const NO_PREFIX = 255;
 
 export const prefixLength: ValueKind<number> = {
   words: 1,
