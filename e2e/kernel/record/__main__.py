@@ -10,7 +10,7 @@ from pathlib import Path
 from batches import CANARY, record_batch, serve
 from case_files import Case, case_lines, read_cases, write_cases
 from comparison import differences
-from drop_reasons import Tracepoint, find_tracepoint
+from drop_reasons import Tracepoint, find_tracepoint, read_symbols
 from kernel_calls import CLONE_NEWNS, mount_privately, unshare
 from kernel_log import logging_allowed, may_log
 from missing import what_is_missing
@@ -36,7 +36,9 @@ def main() -> int:
     unshare(CLONE_NEWNS)
     mount_privately("tracefs", "/sys/kernel/tracing")
     tracepoint = find_tracepoint()
-    if tracepoint is None:
+    if tracepoint:
+        read_symbols()
+    else:
         print("no skb:kfree_skb tracepoint here: drop reasons are left out", file=sys.stderr)
     with ExitStack() as stack:
         if arguments.serve or any(may_log(case["ruleset"]) for case in [CANARY, *cases]):

@@ -1,5 +1,6 @@
 """Why the stack freed a packet: the skb:kfree_skb tracepoint, read through perf_event_open so that nothing outlives us."""
 
+import bisect
 import ctypes
 import mmap
 import os
@@ -14,6 +15,8 @@ _TYPE_TRACEPOINT, _SAMPLE_RAW, _RECORD_SAMPLE, _RECORD_LOST = 2, 1 << 10, 9, 2
 _DATA_PAGES = 64
 # What still waited on a socket of ours when it was closed; no packet of the case.
 _SOCKET_CLOSED = "QUEUE_PURGE"
+# Pieces that were put together go with the packet that they have become.
+_WITH_ITS_PACKET = "skb_release_data"
 _HEAD_OFFSET, _TAIL_OFFSET = 1024, 1032
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -86,11 +89,15 @@ def freed_since(watch: Watch) -> list[Freed]:
         if kind == _RECORD_SAMPLE:
             # The record follows the sample's header and its own length.
             one = _freed(watch.tracepoint, _ring_bytes(watch.ring, tail + 12, size - 12))
-            if one.reason != _SOCKET_CLOSED:
+            if one.reason != _SOCKET_CLOSED and not _is_piece(one):
                 freed.append(one)
         tail += size
     struct.pack_into("=Q", watch.ring, _TAIL_OFFSET, tail)
     return freed
+
+
+def _is_piece(freed: Freed) -> bool:
+    return freed.reason == "NOT_SPECIFIED" and function_at(freed.location) == _WITH_ITS_PACKET
 
 
 def _ring_bytes(ring: mmap.mmap, position: int, size: int) -> bytes:
@@ -110,12 +117,18 @@ def _freed(tracepoint: Tracepoint, record: bytes) -> Freed:
 _symbols: list[tuple[int, str]] = []
 
 
+def read_symbols() -> None:
+    """Reads where the kernel's functions are (/proc/kallsyms); done once, before the processes that record are forked."""
+    for line in Path("/proc/kallsyms").read_text().splitlines():
+        location, kind, name = line.split()[:3]
+        if kind in "tTwW":
+            _symbols.append((int(location, 16), name))
+    _symbols.sort()
+
+
 def function_at(address: int) -> str:
-    """The kernel function that holds an address (/proc/kallsyms)."""
+    """The kernel function that holds an address."""
     if not _symbols:
-        for line in Path("/proc/kallsyms").read_text().splitlines():
-            location, kind, name = line.split()[:3]
-            if kind in "tTwW":
-                _symbols.append((int(location, 16), name))
-        _symbols.sort()
-    return max((entry for entry in _symbols if entry[0] <= address), default=(0, "?"))[1]
+        read_symbols()
+    place = bisect.bisect_right(_symbols, address, key=lambda entry: entry[0])
+    return _symbols[place - 1][1] if place else "?"
