@@ -2,20 +2,12 @@
 import type { KindFault } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
-import type { IpSets } from './ip-set.ts';
-import { readSets } from './read-sets.ts';
-
-let last: { readonly text: string; readonly sets: IpSets } | undefined;
-
-function setsOf(text: string): IpSets {
-  if (last?.text !== text) last = { text, sets: readSets(text).sets };
-  return last.sets;
-}
+import { setsOfText } from './sets-of-host.ts';
 
 /** One fault for each name; `text` is what the host's `ipset save` prints. */
 export function setFaults(names: readonly string[], text: string, family: Family): readonly KindFault[] {
   if (names.length === 0) return [];
-  const sets = setsOf(text);
+  const { sets } = setsOfText(text);
   return names.flatMap((name): readonly KindFault[] => {
     const set = sets.get(name);
     if (set === undefined)

@@ -8,6 +8,9 @@ export interface SetWord {
 
 /** The words of a line; a word of nothing but quotes is none, as in ipset. */
 export function wordsOfLine(raw: string, line: number): readonly SetWord[] {
+  if (!raw.includes('"')) {
+    return [...raw.matchAll(/\S+/g)].map(({ 0: text, index }) => ({ text, span: spanOf(line, index, text.length) }));
+  }
   const words: SetWord[] = [];
   let text = '';
   let from = -1;
@@ -21,9 +24,13 @@ export function wordsOfLine(raw: string, line: number): readonly SetWord[] {
       else text += sign;
       continue;
     }
-    if (text !== '') words.push({ text, span: { line, column: from + 1, end: at + 1 } });
+    if (text !== '') words.push({ text, span: spanOf(line, from, at - from) });
     text = '';
     from = -1;
   }
   return words;
+}
+
+function spanOf(line: number, from: number, length: number): Span {
+  return { line, column: from + 1, end: from + length + 1 };
 }

@@ -14,9 +14,14 @@ let last: { readonly text: string; readonly read: ReadSets } | undefined;
 export function setsOfHost(host: Host): ReadSets {
   const known = ofHost.get(host);
   if (known !== undefined) return known;
-  // Hosts change more often than their sets.
-  if (last?.text !== host.sets) last = { text: host.sets, read: readSets(host.sets) };
-  ofHost.set(host, last.read);
+  const read = setsOfText(host.sets);
+  ofHost.set(host, read);
+  return read;
+}
+
+/** The sets of a text; the last one is remembered, since hosts change more often than their sets. */
+export function setsOfText(text: string): ReadSets {
+  if (last?.text !== text) last = { text, read: readSets(text) };
   return last.read;
 }
 
