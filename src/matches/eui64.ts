@@ -35,8 +35,8 @@ function senderOf({ packet, inInterface, host }: Seen): string | undefined {
   return device?.kind === 'loopback' ? '00:00:00:00:00:00' : undefined;
 }
 
-/** `ff:fe` in the middle, and the bit of “made locally” set whatever it was. */
+/** `ff:fe` in the middle, and the bit of “made locally” turned over. */
 function interfaceHalf(mac: string): readonly [number, number] {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = mac.split(':').map((byte) => Number.parseInt(byte, 16));
-  return [(((a | 2) << 24) | (b << 16) | (c << 8) | 0xff) >>> 0, ((0xfe << 24) | (d << 16) | (e << 8) | f) >>> 0];
+  return [(((a ^ 2) << 24) | (b << 16) | (c << 8) | 0xff) >>> 0, ((0xfe << 24) | (d << 16) | (e << 8) | f) >>> 0];
 }
