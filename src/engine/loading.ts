@@ -13,8 +13,11 @@ export function firstMemory({ kind, given = {}, sharedMemory }: CompiledMatch, p
 
 /** The host as it is once all rules are loaded. */
 export function hostUnder(program: Program, host: Host): Host {
-  const sysctls = loadingOf(program).sysctls;
-  return sysctls === undefined ? host : { ...host, sysctls: { ...host.sysctls, ...sysctls } };
+  const { sysctls, hosts } = loadingOf(program);
+  if (sysctls === undefined) return host;
+  const known = hosts.get(host) ?? { ...host, sysctls: { ...host.sysctls, ...sysctls } };
+  hosts.set(host, known);
+  return known;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -23,6 +26,8 @@ interface Loading {
   /** Matches that share a memory, by its key, in the order they are loaded. */
   readonly uses: ReadonlyMap<string, readonly Given[]>;
   readonly sysctls: Readonly<Record<string, string>> | undefined;
+  /** Hosts with these settings, made once of each. */
+  readonly hosts: WeakMap<Host, Host>;
 }
 
 function sharedUses(program: Program, key: string): readonly Given[] {
@@ -43,7 +48,7 @@ function loadingOf(program: Program): Loading {
     if (known === undefined) uses.set(match.sharedMemory, [match.given]);
     else known.push(match.given);
   }
-  const loading = { uses, sysctls };
+  const loading = { uses, sysctls, hosts: new WeakMap<Host, Host>() };
   loadings.set(program, loading);
   return loading;
 }
