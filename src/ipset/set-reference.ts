@@ -37,6 +37,11 @@ export const setReference: ValueKind<SetReference> = {
   control: { kind: 'text', example: 'blocklist src' },
 };
 
+/** A set cannot be named twice by one flag. */
+export function onlyOnce(flag: string) {
+  return () => refuse(message('ipset.rule.only-once', { flag }), `${flag} can be specified only once`);
+}
+
 function refuseDirections(text: string) {
   // libxt_set.h spells it so.
   const tool = "You must spefify (the comma separated list of) 'src' or 'dst'.";

@@ -30,6 +30,7 @@ test.each([
   ['-m set ! --match-set services dst,src', '-m set ! --match-set services dst,src'],
   ['-m set --match-set bad src,dst,src,dst,src,dst', '-m set --match-set bad src,dst,src,dst,src,dst'],
   ['-m set --match-set bad src --update-counters', '-m set --match-set bad src'],
+  ['-m set --match-set bad src --return-nomatch --return-nomatch', '-m set --match-set bad src --return-nomatch'],
   ['-m set --match-set bad src ! --update-counters', '-m set --match-set bad src ! --update-counters'],
   ['-m set ! --packets-eq 3 --match-set bad src', '-m set --match-set bad src ! --packets-eq 3'],
   ['-m set --match-set bad src --packets-eq 0x10', '-m set --match-set bad src --packets-eq 16'],
@@ -53,6 +54,8 @@ test.each([
     '-m set --match-set aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa src',
     "setname `aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' too long, max 31 characters.",
   ],
+  ['-m set --match-set bad src --match-set nets src', '--match-set can be specified only once'],
+  ['-m set --match-set bad src --packets-eq 1 --packets-eq 1', 'only one of the --packets-[eq|lt|gt] is allowed'],
   ['-m set --match-set bad src --packets-eq x', 'Cannot parse x as a counter value'],
   [
     '-m set --match-set bad src --packets-eq 18446744073709551616',

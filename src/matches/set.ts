@@ -5,7 +5,7 @@ import { askSet, changesOfAsking, type SetQuestion } from '../ipset/ask-set.ts';
 import { sawInSet } from '../ipset/saw-in-set.ts';
 import type { CounterTest } from '../ipset/set-counters.ts';
 import { setFaults } from '../ipset/set-faults.ts';
-import { setReference } from '../ipset/set-reference.ts';
+import { onlyOnce, setReference } from '../ipset/set-reference.ts';
 import { changesWhenAsked, setsOfHost } from '../ipset/sets-of-host.ts';
 import { message } from '../model/message.ts';
 import { present } from '../values/switch.ts';
@@ -26,17 +26,26 @@ const count: ValueKind<string> = {
   control: { kind: 'text', example: '100' },
 };
 
+/** Said again it means the same. */
+const first = <T>(held: T) => read(held);
+
 const options = {
-  set: { flag: '--match-set', aliases: ['--set'], holds: setReference, invertible: true },
-  returnNomatch: { flag: '--return-nomatch', holds: present },
-  updateCounters: { flag: '--update-counters', holds: present, invertible: true },
-  updateSubcounters: { flag: '--update-subcounters', holds: present, invertible: true },
-  packetsEqual: { flag: '--packets-eq', holds: count, invertible: true },
-  packetsBelow: { flag: '--packets-lt', holds: count },
-  packetsAbove: { flag: '--packets-gt', holds: count },
-  bytesEqual: { flag: '--bytes-eq', holds: count, invertible: true },
-  bytesBelow: { flag: '--bytes-lt', holds: count },
-  bytesAbove: { flag: '--bytes-gt', holds: count },
+  set: {
+    flag: '--match-set',
+    aliases: ['--set'],
+    holds: setReference,
+    invertible: true,
+    joins: onlyOnce('--match-set'),
+  },
+  returnNomatch: { flag: '--return-nomatch', holds: present, joins: first },
+  updateCounters: { flag: '--update-counters', holds: present, invertible: true, joins: first },
+  updateSubcounters: { flag: '--update-subcounters', holds: present, invertible: true, joins: first },
+  packetsEqual: { flag: '--packets-eq', holds: count, invertible: true, joins: () => refuseMore('packets') },
+  packetsBelow: { flag: '--packets-lt', holds: count, joins: () => refuseMore('packets') },
+  packetsAbove: { flag: '--packets-gt', holds: count, joins: () => refuseMore('packets') },
+  bytesEqual: { flag: '--bytes-eq', holds: count, invertible: true, joins: () => refuseMore('bytes') },
+  bytesBelow: { flag: '--bytes-lt', holds: count, joins: () => refuseMore('bytes') },
+  bytesAbove: { flag: '--bytes-gt', holds: count, joins: () => refuseMore('bytes') },
 } as const;
 
 type SetGiven = Given<typeof options>;
@@ -138,6 +147,11 @@ function checkSet(given: SetGiven) {
 
 function isMoreThanOne(values: readonly unknown[]): boolean {
   return values.filter((value) => value !== undefined).length > 1;
+}
+
+function refuseMore(what: 'packets' | 'bytes') {
+  const { message: said, tool } = onlyOne(what);
+  return refuse(said, tool);
 }
 
 function onlyOne(what: 'packets' | 'bytes') {

@@ -10,6 +10,10 @@ test.each([
     '-j SET --del-set nets src --add-set seen src --exist --timeout 3',
     '-j SET --add-set seen src --exist --timeout 3 --del-set nets src',
   ],
+  [
+    '-j SET --add-set seen src --timeout 1 --exist --timeout 2 --exist',
+    '-j SET --add-set seen src --exist --timeout 2',
+  ],
   ['-j SET --add-set seen src --timeout 4294967294', '-j SET --add-set seen src --timeout 4294967294'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 
@@ -28,6 +32,7 @@ test.each([
   ['-j SET --del-set seen src --exist', "Flag `--exist' can be used with `--add-set' only"],
   ['-j SET --del-set seen src --timeout 4', "Option `--timeout' can be used with `--add-set' only"],
   ['-j SET --map-set seen src', "You must specify flags `--map-mark' or '--map-prio` or `--map-queue'"],
+  ['-j SET --add-set seen src --add-set seen dst', '--add-set can be specified only once'],
   ['-j SET --add-set seen foo', "You must spefify (the comma separated list of) 'src' or 'dst'."],
   ['-j SET --add-set seen src --timeout x', 'Invalid value for option --timeout or out of range 0-4294967294'],
   ['-j SET --add-set seen src --timeout 4294967295', 'Invalid value for option --timeout or out of range 0-4294967294'],

@@ -6,7 +6,7 @@ import { askSet, changesOfAsking, type SetQuestion } from '../ipset/ask-set.ts';
 import { addToSet, deleteFromSet } from '../ipset/change-set.ts';
 import { withChanges } from '../ipset/members.ts';
 import { setFaults } from '../ipset/set-faults.ts';
-import { setReference } from '../ipset/set-reference.ts';
+import { onlyOnce, setReference } from '../ipset/set-reference.ts';
 import type { SetChange } from '../model/ip-set.ts';
 import { type Message, message } from '../model/message.ts';
 import type { Packet } from '../model/packet.ts';
@@ -33,15 +33,18 @@ const seconds: ValueKind<number> = {
   control: { kind: 'number', from: 0, to: LONGEST, example: '300' },
 };
 
+/** Said again it means the same. */
+const first = <T>(held: T) => read(held);
+
 const options = {
-  add: { flag: '--add-set', holds: setReference },
-  exist: { flag: '--exist', holds: present },
-  timeout: { flag: '--timeout', holds: seconds },
-  delete: { flag: '--del-set', holds: setReference },
-  map: { flag: '--map-set', holds: setReference },
-  mapMark: { flag: '--map-mark', holds: present },
-  mapPriority: { flag: '--map-prio', holds: present },
-  mapQueue: { flag: '--map-queue', holds: present },
+  add: { flag: '--add-set', holds: setReference, joins: onlyOnce('--add-set') },
+  exist: { flag: '--exist', holds: present, joins: first },
+  timeout: { flag: '--timeout', holds: seconds, joins: (_held: number, more: number) => read(more) },
+  delete: { flag: '--del-set', holds: setReference, joins: onlyOnce('--del-set') },
+  map: { flag: '--map-set', holds: setReference, joins: onlyOnce('--map-set') },
+  mapMark: { flag: '--map-mark', holds: present, joins: first },
+  mapPriority: { flag: '--map-prio', holds: present, joins: first },
+  mapQueue: { flag: '--map-queue', holds: present, joins: first },
 } as const;
 
 type SetGiven = Given<typeof options>;
