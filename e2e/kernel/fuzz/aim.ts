@@ -6,8 +6,9 @@ import type { Surroundings } from './surroundings.ts';
 
 type Aim = (value: string, packet: CasePacket, random: Random, surroundings: Surroundings) => Partial<CasePacket>;
 
-const sourcePort: Aim = (value, _packet, random) => ({ sport: portIn(value, random) });
-const destinationPort: Aim = (value, _packet, random) => ({ dport: portIn(value, random) });
+const sourcePort: Aim = (value, { sport }, random) => (sport === undefined ? {} : { sport: portIn(value, random) });
+const destinationPort: Aim = (value, { dport }, random) =>
+  dport === undefined ? {} : { dport: portIn(value, random) };
 const hopsAt =
   (change: number): Aim =>
   (value) => ({ ttl: Math.max(1, Math.min(255, Number(value) + change)) });
@@ -61,9 +62,10 @@ const AIMS: Readonly<Record<string, Aim>> = {
   '--string': (value) => ({ payload: hexOf(value) }),
   '--hex-string': (value) => ({ payload: value.replace(/[| ]/g, '') }),
   '--src-type': (value, _packet, _random, { own }) => (value.startsWith('LOCAL') ? { src: own[0] ?? '' } : {}),
-  '--dst-type': (value, _packet, random, { own, groups }) =>
-    /CAST/.test(value) ? { dst: random.pick(groups) } : { dst: own[0] ?? '' },
-  '--pkt-type': (value, _packet, random, { groups }) => (/cast/.test(value) ? { dst: random.pick(groups) } : {}),
+  '--dst-type': (value, { via }, random, { own, groups }) =>
+    /BROADCAST|MULTICAST/.test(value) && via !== 'local' ? { dst: random.pick(groups) } : { dst: own[0] ?? '' },
+  '--pkt-type': (value, { via }, random, { groups }) =>
+    /broadcast|multicast/.test(value) && via !== 'local' ? { dst: random.pick(groups) } : {},
   '--fragment': (_value, packet) => ({ ...packet }),
   '--dst-opts': (value) => ({ ext: [{ type: 60, data: optionData(value) }] }),
   '--hbh-opts': (value) => ({ ext: [{ type: 0, data: optionData(value) }] }),

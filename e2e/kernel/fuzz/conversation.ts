@@ -21,7 +21,7 @@ export function goOn(draft: CaseDraft, random: Random): CaseDraft {
   if (random.chance(0.12)) return more(draft, [{ ...first, ...(first.icmpSeq !== undefined && { icmpSeq: 2 }) }]);
   if (first.proto === 'udp' && random.chance(0.15)) return inPieces(draft, first, random);
   if (first.proto === 'tcp') return random.chance(0.75) ? talkTcp(draft, first, random) : draft;
-  if (random.chance(0.2)) return withError(draft, first, random);
+  if (first.proto !== 'sctp' && random.chance(0.2)) return withError(draft, first, random);
   return random.chance(0.6) ? withReply(draft, first, random) : draft;
 }
 
@@ -30,11 +30,14 @@ function more(draft: CaseDraft, packets: readonly CasePacket[]): CaseDraft {
 }
 
 /** Where the packet came out, which is where its answer comes in: `undefined` if it did not. */
-function otherSide(draft: CaseDraft): { readonly via: string; readonly seen: PacketRecord } | undefined {
+function otherSide(
+  draft: CaseDraft,
+): { readonly via: string; readonly seen: PacketRecord; readonly isAnswered: boolean } | undefined {
   const walk = walksOf(draft).at(-1);
   if (walk === undefined || (walk.fate.outcome !== 'sent' && walk.fate.outcome !== 'delivered')) return undefined;
   const via = walk.fate.outcome === 'sent' ? walk.fate.outInterface : 'local';
-  return via === undefined ? undefined : { via, seen: packetRecord(walk.fate.packet) };
+  const isAnswered = walk.started.some((answer) => answer.walk.fate.outcome === 'sent');
+  return via === undefined ? undefined : { via, seen: packetRecord(walk.fate.packet), isAnswered };
 }
 
 function turned(via: string, { src, dst, proto, sport, dport }: PacketRecord): CasePacket {
@@ -126,6 +129,8 @@ const TALKS: readonly (readonly string[])[] = [
 function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft {
   const side = otherSide(draft);
   const isHostAnswering = side?.via === 'local' && isListening(draft, side.seen.dport);
+  // What the host says to itself, or cannot say, leaves nothing to acknowledge.
+  if (isHostAnswering && (first.via === 'local' || !side.isAnswered)) return draft;
   const { tcpOptions: _options, payload: _payload, length: _length, ack: _ack, ...forward } = first;
   const backward = side && !isHostAnswering ? turned(side.via, side.seen) : undefined;
   const talk = random.pick(TALKS);

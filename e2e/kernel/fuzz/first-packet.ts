@@ -39,7 +39,7 @@ function addressedPacket(
       return {
         via: 'local',
         src: ownAddress,
-        dst: random.chance(0.04) ? random.pick(groups) : to.address,
+        dst: to.address,
         ...sender(random),
       };
     case 'around':
@@ -81,10 +81,10 @@ function protocols(family: 'ipv4' | 'ipv6'): readonly (string | number)[] {
     icmp,
     'sctp',
     'esp',
-    'ah',
     'gre',
     89,
-    ...(family === 'ipv4' ? ['udplite'] : []),
+    // In IPv6 AH is an extension header, which the format tells apart from a payload.
+    ...(family === 'ipv4' ? ['udplite', 'ah'] : []),
   ];
 }
 

@@ -7,6 +7,8 @@ import type { Surroundings } from './surroundings.ts';
 
 const HEADER_CHANCE = 0.13;
 const OPTION_CHANCE = 0.35;
+/** Of kinds with many options some three at a time, or no packet has them all. */
+const MOST_OPTIONS = 2;
 const NEGATION_CHANCE = 0.2;
 
 /** Options that a page or a recording cannot know the outcome of: lots, events, other processes, labels of a policy. */
@@ -30,7 +32,7 @@ export function makeUse(
   surroundings: Surroundings,
 ): UseDraft {
   const fields = formOf(kind, surroundings.family).filter(({ flag }) => !LEFT_OUT.has(flag));
-  const chance = head.length === 0 ? HEADER_CHANCE : OPTION_CHANCE;
+  const chance = head.length === 0 ? HEADER_CHANCE : Math.min(OPTION_CHANCE, MOST_OPTIONS / fields.length);
   const wanted = fields.filter((field) => field.isRequired || (!field.isSugar && random.chance(chance)));
   if (wanted.length === 0 && fields.length > 0 && head.length > 0) wanted.push(random.pick(fields));
   const chosen = wanted.filter((field, at) => !wanted.slice(0, at).some((other) => excludeEachOther(field, other)));
@@ -100,7 +102,7 @@ function addressSpan(address: string, random: Random): string {
 
 function portSpan(random: Random, ports: readonly number[]): string {
   const port = random.pick(ports);
-  return random.pick([String(port), String(port), `${port}:${port + 100}`, `:${port}`, `${port}:`]);
+  return random.pick([String(port), String(port), `${port}:${port + 100}`]);
 }
 
 function portList(random: Random, ports: readonly number[]): string {
