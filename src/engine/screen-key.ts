@@ -1,7 +1,7 @@
 /** What a chain's screens are compared with: the packet where it stands, in numbers. */
 import { STATE_BIT } from '../extensions/screen.ts';
 import type { Tracked } from '../model/connection.ts';
-import { type Packet, portsOf } from '../model/packet.ts';
+import { foundProtocol, type Packet, portsOf } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 
 export interface ScreenKey {
@@ -29,7 +29,7 @@ export function screenKeyOf(
     outInterface,
     source: addressWords(packet.source),
     destination: addressWords(packet.destination),
-    protocol: packet.protocol,
+    protocol: foundProtocol(packet),
     sourcePort: ports?.source ?? -1,
     destinationPort: ports?.destination ?? -1,
     state: STATE_BIT[tracked?.state ?? 'INVALID'],

@@ -3,7 +3,7 @@ import type { Flavour, Hook, TableName } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Entry, EntryFault, Needs } from './kind.ts';
 import type { AnyKind } from './kind-index.ts';
-import type { Held } from './option.ts';
+import type { Held, WriteContext } from './option.ts';
 import type { Fault } from './read-options.ts';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -34,12 +34,12 @@ export function protocolFault(
   kind: AnyKind,
   given: Given | undefined,
   header: Given,
-  { flavour }: Pick<Place, 'flavour'>,
+  { flavour, family }: WriteContext,
 ): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
   const isNative = NATIVE_IN_NFT.has(kind.name);
-  for (const { protocol, tool } of needsOf(kind, given)) {
-    if (protocol === undefined) continue;
+  for (const { protocol, tool, family: only = family } of needsOf(kind, given)) {
+    if (protocol === undefined || only !== family) continue;
     if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && flavour === 'nft')))
       continue;
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);

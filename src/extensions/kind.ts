@@ -8,7 +8,7 @@ import type { Address, Family, Packet } from '../model/packet.ts';
 import type { Rule } from '../model/ruleset.ts';
 import type { Given, Options, WriteContext } from './option.ts';
 import type { Screen } from './screen.ts';
-import type { Seen } from './seen.ts';
+import type { Moment, Seen } from './seen.ts';
 
 /** `drop`: the packet is dropped at once (xt_action_param.hotdrop). `unknown`: a page cannot know. */
 export type Outcome = 'match' | 'no-match' | 'drop' | 'unknown';
@@ -21,6 +21,8 @@ export interface Needs {
   readonly tables?: readonly TableName[];
   /** iptables' own wording, where it has one, when they are not met. */
   readonly tool?: string;
+  /** The only family that needs them; both, when absent. */
+  readonly family?: Family;
   /** The only tool that can load it; both, when absent. */
   readonly flavour?: Flavour;
   /** The last kernel that had its module. */
@@ -68,6 +70,8 @@ interface Kind<O extends Options> {
   check?(given: Given<O>, family: Family): KindFault | undefined;
   /** What only the kernel refuses, once iptables has passed the rule on. */
   entryFault?(given: Given<O>, entry: Entry): EntryFault | undefined;
+  /** What iptables holds of the options once they are checked, where that is another spelling of them (`! --above 2` is `--upto 2`). */
+  keeps?(given: Given<O>, family: Family): Given<O>;
   /** Spelling of all options where the derived one is not iptables-save's. */
   print?(given: Given<O>, context: WriteContext): readonly string[];
   /** Exact when absent: as the kernel answers. Else `match.NAME.fidelity` says what is left open. */
@@ -91,6 +95,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   cannotSay?(given: Given<O>, seen: Seen): Message;
   /** The memory after an evaluation, whatever it answered; called by kinds that remember. */
   advance?(given: Given<O>, seen: Seen, memory: Memory): Memory;
+  /** What it remembers, a line each of whom or what; nothing where this use remembers nothing. */
+  recall?(given: Given<O>, memory: Memory, at: Moment): readonly Message[] | undefined;
   /** Members of ipsets that asking it changed, whatever it answered. */
   setChanges?(given: Given<O>, seen: Seen): readonly SetChange[];
   /** The packet behind an evaluation that changes what the kernel keeps beside it (`socket --restore-skmark`). */

@@ -2,6 +2,7 @@
 import { defineMatch } from '../extensions/kind.ts';
 import type { Held, WriteContext } from '../extensions/option.ts';
 import { message } from '../model/message.ts';
+import { foundProtocol } from '../model/packet.ts';
 import { type AddressAndMask, fitsMask, maskedAddress } from '../values/address.ts';
 import { prefixOfMask } from '../values/address-bits.ts';
 import { fitsInterface, type InterfaceName, interfacePattern } from '../values/interface-pattern.ts';
@@ -57,7 +58,10 @@ export const header = defineMatch({
       fitsInterface(outInterface, given.outInterface.value) === given.outInterface.inverted
     )
       return 'no-match';
-    if (given.protocol !== undefined && isProtocol(packet.protocol, given.protocol.value) === given.protocol.inverted)
+    if (
+      given.protocol !== undefined &&
+      isProtocol(foundProtocol(packet), given.protocol.value) === given.protocol.inverted
+    )
       return 'no-match';
     if (given.fragment !== undefined && (packet.fragment?.offset ?? 0) > 0 === given.fragment.inverted)
       return 'no-match';
@@ -68,7 +72,7 @@ export const header = defineMatch({
     destination: packet.destination,
     inInterface: inInterface ?? message('match.header.no-interface'),
     outInterface: outInterface ?? message('match.header.no-interface'),
-    protocol: protocolName(packet.protocol),
+    protocol: protocolName(foundProtocol(packet)),
     fragment: message(packet.fragment === undefined ? 'match.header.whole' : 'match.header.fragment-at', {
       offset: packet.fragment?.offset ?? 0,
     }),

@@ -144,3 +144,11 @@ export function portsOf(packet: Packet): { readonly source: number; readonly des
   }
   return undefined;
 }
+
+/**
+ * The protocol that nf_tables finds in a packet: behind IPv6 extension headers, but AH hides what it carries
+ * (IP6_FH_F_AUTH in nft_set_pktinfo_ipv6; ip6_tables looks behind AH too).
+ */
+export function foundProtocol({ protocol, extensions }: Packet): number {
+  return extensions.length > 0 && extensions.some(({ type }) => type === PROTOCOL.ah) ? PROTOCOL.ah : protocol;
+}

@@ -176,7 +176,10 @@ function finish(scan: Scan, draft: Draft, first: number, last: number): void {
 function checkProtocols(scan: Scan, flavour: Flavour): void {
   for (const { draft, first, last } of scan.loaded) {
     if (draft === undefined) continue;
-    const fault = protocolFault(draft.kind.kind, givenOf(draft), scan.header.given, { flavour });
+    const fault = protocolFault(draft.kind.kind, givenOf(draft), scan.header.given, {
+      flavour,
+      family: draft.kind.family,
+    });
     if (fault !== undefined) report(scan, fault, { first, last });
   }
 }

@@ -17,6 +17,7 @@ test.each([
   ['--hmark-tuple spi', 'ipv4', `--hmark-spi-mask 0xffffffff ${END}`],
   ['--hmark-spi-mask 0xff --hmark-spi 3', 'ipv4', `--hmark-spi-mask 0x000000ff --hmark-spi 0x00000003 ${END}`],
   ['--hmark-sport 0x1 --hmark-proto-mask 0xff', 'ipv4', `--hmark-sport 0x0001 --hmark-proto-mask 0xff ${END}`],
+  ['--hmark-src-prefix 24 --hmark-tuple src', 'ipv4', `--hmark-src-prefix 32 ${END}`],
   ['--hmark-src-prefix 33', 'ipv4', `--hmark-src-prefix 32 ${END}`],
   ['--hmark-src-prefix 255.255.0.0', 'ipv4', `--hmark-src-prefix 16 ${END}`],
   ['--hmark-offset 0 --hmark-tuple src', 'ipv4', `--hmark-src-prefix 32 ${END} --hmark-offset 0`],

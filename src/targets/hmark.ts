@@ -80,10 +80,12 @@ export const hmark = defineTarget({
     const hasPortMask = (masks.sourcePortMask ?? masks.destinationPortMask) !== undefined;
     if (masks.indexMask !== undefined && hasPortMask)
       return refuse('both', 'you cannot use --hmark-spi-mask and --hmark-?port-mask,at the same time');
+    // The tuple counts as the options it stands for; written behind them, it overrules them.
+    const behindTuple = Object.keys(given).slice(Object.keys(given).indexOf('tuple'));
     const twice =
       given.tuple &&
       Object.entries(TUPLE_KEYS).find(
-        ([name, key]) => given.tuple?.includes(name as never) && given[key] !== undefined,
+        ([name, key]) => given.tuple?.includes(name as never) && given[key] !== undefined && behindTuple.includes(key),
       );
     if (twice !== undefined) return refuse('twice', `HMARK: option "${options[twice[1]].flag}" can only be used once.`);
     const { seed: _seed, modulus: _modulus, offset: _offset, ...fields } = given;
