@@ -31,6 +31,9 @@ const SILENT: Announcements = {
   onDragCancel: () => undefined,
 };
 
+/** A press is no drag. One object for all time: with another one every handle would draw again. */
+const BY_DISTANCE = { activationConstraint: { distance: 4 } };
+
 /** The handle of a rule, over the left edge of its row. */
 export function RuleHandle({ rule }: { rule: number }) {
   const say = useWords();
@@ -91,7 +94,7 @@ function useDropUnderPointer(rows: RuleDragProps['rows'], from: number | undefin
 export function RuleDrag({ chain, rows, dragged, children }: RuleDragProps) {
   const [from, setFrom] = useState<number>();
   const drop = useDropUnderPointer(rows, from);
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const sensors = useSensors(useSensor(PointerSensor, BY_DISTANCE));
   const take = (rule: number | undefined): void => {
     dragged.current = rule === undefined ? undefined : rule - 1;
     setFrom(rule);
