@@ -3,6 +3,8 @@ import type { Texts } from '../model/message.ts';
 export const CLUSTERIP_TEXTS: Texts = {
   en: {
     'target.CLUSTERIP': 'share an address',
+    'target.CLUSTERIP.fidelity':
+      'No kernel of today has it to compare with; which node takes a connection follows the last one that had it.',
     'target.CLUSTERIP.summary':
       'Several hosts have one address; each takes the connections hashed to its number and drops the others.',
     'target.CLUSTERIP.isNew': 'new shared address',
@@ -22,6 +24,7 @@ export const CLUSTERIP_TEXTS: Texts = {
   },
   zh: {
     'target.CLUSTERIP': '共享地址',
+    'target.CLUSTERIP.fidelity': '如今没有内核可供比对；由哪个节点接收连接，按最后支持它的内核推算。',
     'target.CLUSTERIP.summary': '多台主机共用一个地址；每台只接受散列到自己编号的连接，其余丢弃。',
     'target.CLUSTERIP.isNew': '新建共享地址',
     'target.CLUSTERIP.mode': '散列依据',

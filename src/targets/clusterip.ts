@@ -79,6 +79,7 @@ export const clusterip = defineTarget({
       because: message(chosen === ownNode ? 'target.CLUSTERIP.own' : 'target.CLUSTERIP.other', { node: chosen }),
     };
   },
+  fidelity: 'approximated',
   texts: CLUSTERIP_TEXTS,
 });
 

@@ -3,6 +3,8 @@ import type { Texts } from '../model/message.ts';
 export const NFQUEUE_TEXTS: Texts = {
   en: {
     'target.NFQUEUE': 'hand to a program',
+    'target.NFQUEUE.fidelity':
+      'Whether a program listens, and what it decides. Shown as without one; it can be taken to accept.',
     'target.NFQUEUE.summary':
       'Hands the packet to a program that listens on a queue and decides; with no program the packet is dropped.',
     'target.NFQUEUE.number': 'queue',
@@ -23,6 +25,7 @@ export const NFQUEUE_TEXTS: Texts = {
   },
   zh: {
     'target.NFQUEUE': '交给程序处理',
+    'target.NFQUEUE.fidelity': '是否有程序监听以及它如何决定。按没有程序展示；也可设为由程序接受。',
     'target.NFQUEUE.summary': '把数据包交给在队列上监听的程序，由它决定；没有程序监听时数据包被丢弃。',
     'target.NFQUEUE.number': '队列',
     'target.NFQUEUE.balance': '分摊到的队列',

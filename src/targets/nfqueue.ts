@@ -52,6 +52,7 @@ export const nfqueue = defineTarget({
   ],
   run: ({ number = 0, balance, bypass }) =>
     queuedFor(balance === undefined ? number : span.describe(balance), bypass === true),
+  fidelity: 'cannot-say',
   texts: NFQUEUE_TEXTS,
 });
 

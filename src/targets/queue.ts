@@ -8,5 +8,6 @@ export const queue = defineTarget({
   needs: { flavour: 'legacy' },
   options: {},
   run: () => queuedFor(0, false),
+  fidelity: 'cannot-say',
   texts: QUEUE_TEXTS,
 });

@@ -13,5 +13,6 @@ export const secmark = defineTarget({
   needs: { tables: ['mangle', 'security'] },
   options: { label: { flag: '--selctx', holds: label, required: true } },
   run: () => RESULT,
+  fidelity: 'approximated',
   texts: SECMARK_TEXTS,
 });

@@ -31,5 +31,6 @@ export const tee = defineTarget({
     copy: { gateway, ...(outInterface !== undefined && { outInterface }) },
     because: message('target.TEE.copied', { gateway }),
   }),
+  fidelity: 'approximated',
   texts: TEE_TEXTS,
 });

@@ -26,5 +26,6 @@ export const ulog = defineTarget({
     threshold: { flag: '--ulog-qthreshold', holds: silentAt(1, { from: 1, to: 50, example: '10' }) },
   },
   run: () => RESULT,
+  fidelity: 'approximated',
   texts: ULOG_TEXTS,
 });
