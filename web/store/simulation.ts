@@ -1,5 +1,5 @@
 /** The one place where the page asks the core to parse, compile, simulate and explain. */
-import type { Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
+import type { Host, Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
 import { assumptionKey, compile, simulateStory, whyNot } from '#netfilter';
 import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
@@ -21,12 +21,17 @@ export interface Simulation {
 /** How a lab becomes a simulation; the previous one lends what did not change. */
 export type Simulate = (lab: NamedLab, previous: Simulation | undefined) => Simulation;
 
+/** Without any set nobody has said which there are: then no rule is refused for want of one. */
+function optionsFor({ name, sets }: Host, previous: Simulation | undefined): Parameters<typeof compile>[1] {
+  return { host: name, ...(sets !== '' && { sets }), ...(previous && { previous: previous.program }) };
+}
+
 /** Simulates a lab with the core. */
 export const simulate: Simulate = (given, previous) => {
-  const isSame = previous?.lab.documents === given.documents && previous.lab.host.name === given.host.name;
-  const program = isSame
-    ? previous.program
-    : compile(given.documents, { host: given.host.name, ...(previous && { previous: previous.program }) });
+  const { documents, host } = given;
+  const was = previous?.lab;
+  const isSame = was?.documents === documents && was.host.name === host.name && was.host.sets === host.sets;
+  const program = isSame && previous !== undefined ? previous.program : compile(documents, optionsFor(host, previous));
   const hasMoved = previous !== undefined && !isSame && given.assumptions === previous.lab.assumptions;
   const lab =
     hasMoved && given.assumptions !== undefined
