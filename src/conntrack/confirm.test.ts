@@ -75,6 +75,7 @@ test.each([
 
 // reject/conntracked
 test.each([
+  ['of an untracked packet', { state: 'UNTRACKED' }, { state: 'INVALID', isUnseen: true }],
   [
     'of a first packet',
     { state: 'NEW', direction: 'ORIGINAL', connection: 4 },

@@ -1,5 +1,6 @@
 /** What a target has the host answer: SYNPROXY's handshake, and what REJECT sends (nf_send_unreach, nf_send_reset): made inside the hook, on the conntrack entry of the packet it refuses (FORMAT quirk 6). */
 import { attach } from '../conntrack/attach.ts';
+import { closing } from '../conntrack/closing.ts';
 import type { AnswerRequest } from '../extensions/kind.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressType } from '../routing/address-type.ts';
@@ -7,7 +8,7 @@ import { internetChecksum } from '../values/internet-checksum.ts';
 import { packetBytes } from '../values/packet-bytes.ts';
 import { ipHeaderLength } from '../values/packet-length.ts';
 import { withPseudoHeader } from '../values/transport-bytes.ts';
-import type { Flight } from './flight.ts';
+import { connectionOf, type Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { answerAsProxy } from './syn-proxy.ts';
 import { tcpReset } from './tcp-reset.ts';
@@ -26,11 +27,12 @@ const OWN_CHECKSUM: ReadonlySet<number> = new Set([
   ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah, PROTOCOL.dccp],
 ]);
 
-/** Any other protocol is summed up as if an Internet checksum stood in it; in IPv6 with the pseudo header. */
+/** Any other protocol is summed up as if an Internet checksum stood in it: in IPv4 behind the IP header, in IPv6 behind the pseudo header. */
 function isChecksumRight(packet: Packet): boolean {
   if (OWN_CHECKSUM.has(packet.protocol) || packet.fragment !== undefined) return true;
-  const content = packetBytes(packet).subarray(ipHeaderLength(packet));
-  return internetChecksum(packet.family === 'ipv4' ? content : withPseudoHeader(packet, content)) === 0;
+  const bytes = packetBytes(packet);
+  const summed = packet.family === 'ipv4' ? bytes : withPseudoHeader(packet, bytes.subarray(ipHeaderLength(packet)));
+  return internetChecksum(summed) === 0;
 }
 
 function sendReset(cause: Flight): void {
@@ -39,5 +41,7 @@ function sendReset(cause: Flight): void {
   if (to === 'BROADCAST' || to === 'MULTICAST') return;
   const reset = tcpReset(packet);
   const tracked = attach(cause.tracked);
-  if (reset !== undefined) run.launch(cause, reset, 'reject', tracked && { tracked });
+  if (reset === undefined) return;
+  const changes = closing(connectionOf(cause), run.draft.world.clock, run.host);
+  run.launch(cause, reset, 'reject', { ...(tracked && { tracked }), changes });
 }

@@ -52,10 +52,14 @@ export interface Run {
 }
 
 export interface LaunchOptions {
+  /** What sending it changes. */
+  readonly changes?: readonly Change[];
   /** nf_ct_attach(): the conntrack entry of the packet it answers. */
   readonly tracked?: Tracked;
   /** A copy goes the way of the packet it copies, or the one TEE found for it. */
   readonly route?: RouteDecision;
+  /** IPv6: the interface that it is to go back by, where that counts. */
+  readonly wayBack?: string | undefined;
 }
 
 export interface Flight {

@@ -87,9 +87,10 @@ function tableStation({ chain, priority }: BaseChain): Station {
 
 /** nf_conntrack_in(); a packet that comes with an entry (over lo, or attached to an answer) or is untracked passes. */
 function passConntrack(flight: Flight, hook: Hook): undefined {
-  const template = flight.tracked?.template;
-  if (!tracksAt(hook) || (flight.tracked !== undefined && template === undefined)) return;
-  const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, template);
+  const { tracked: before } = flight;
+  const isOpen = before === undefined || before.template !== undefined || before.isUnseen === true;
+  if (!tracksAt(hook) || !isOpen) return;
+  const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, before?.template);
   const { tracked } = found;
   record(
     flight,
@@ -101,7 +102,7 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
       ...(tracked.direction !== undefined && { direction: tracked.direction }),
       ...(found.reason && { reason: found.reason }),
     },
-    [...withNatOfMaster(flight, found), { kind: 'tracked', before: flight.tracked, after: tracked }],
+    [...withNatOfMaster(flight, found), { kind: 'tracked', before, after: tracked }],
   );
 }
 

@@ -104,18 +104,17 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     packet,
     tracked: undefined,
     inInterface: origin.kind === 'interface' ? origin.name : undefined,
-    outInterface: options.route?.outInterface,
+    outInterface: options.route?.outInterface ?? options.wayBack,
     route: options.route,
     pieces: undefined,
     rulesLookedAt: 0,
     socket: undefined,
     isLooped: false,
   };
-  record(
-    flight,
-    { kind: 'walk-started', origin },
-    options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked }] : [],
-  );
+  record(flight, { kind: 'walk-started', origin }, [
+    ...(options.changes ?? []),
+    ...(options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked } as const] : []),
+  ]);
   const fate = fly(flight);
   record(flight, { kind: 'finished', fate }, forgetUnconfirmed(flight, options));
   return {

@@ -186,6 +186,8 @@ export interface Tracked {
   readonly direction?: Direction;
   /** Id in the world's connections; absent for INVALID and UNTRACKED. */
   readonly connection?: number;
+  /** An answer to an untracked packet: conntrack looks at it yet, but CT and NOTRACK come too late (skb->_nfct holds a state alone). */
+  readonly isUnseen?: true;
   /** Set by `-j CT` before conntrack looks: then the state is NEW, as a template's is. */
   readonly template?: ConnectionTemplate;
 }
