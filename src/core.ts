@@ -9,6 +9,7 @@ export { type Assumptions, assumptionKey } from './engine/flight.ts';
 export { packetEvent } from './engine/packet-event.ts';
 export type * from './engine/program.ts';
 export { chainKey } from './engine/program.ts';
+export { type Recollection, recollections } from './engine/recall.ts';
 export { type Reply, replyTo } from './engine/reply.ts';
 export { type SimulateOptions, type StoryResult, simulateEvent, simulateStory } from './engine/simulate.ts';
 export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';

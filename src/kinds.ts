@@ -6,6 +6,12 @@ import type { Texts } from './model/message.ts';
 import { addKinds } from './syntax/all-kinds.ts';
 import { TARGETS } from './targets/index.ts';
 
+export { changedMembers } from './ipset/changed-members.ts';
+export type { IpSet, IpSets } from './ipset/ip-set.ts';
+export { printElement } from './ipset/print-sets.ts';
+export { type ReadSets, readSets } from './ipset/read-sets.ts';
+export { membersOf, saveSets, setsOfHost } from './ipset/sets-of-host.ts';
+
 addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, in each language, by message id. */

@@ -6,6 +6,9 @@ import type { Packet } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
 
+/** What a memory hangs on when nobody asks it about a packet. */
+export type Moment = Pick<Seen, 'flavour' | 'world'>;
+
 export interface Seen {
   readonly packet: Packet;
   readonly hook: Hook;

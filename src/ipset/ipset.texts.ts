@@ -2,6 +2,12 @@ import type { Texts } from '../model/message.ts';
 
 export const IPSET_TEXTS: Texts = {
   en: {
+    'ipset.member': '{{element}}: {{facts}}',
+    'ipset.member.added': 'added',
+    'ipset.member.removed': 'taken out',
+    'ipset.member.left': '{{seconds}} s left',
+    'ipset.member.mac': 'with {{mac}}',
+    'ipset.member.counted': '{{packets}} packets, {{bytes}} bytes counted',
     'ipset.bad-number': '“{{text}}” is no number.',
     'ipset.number-out-of-range': '“{{text}}” must be a number from {{from}} to {{to}}.',
     'ipset.bad-address': '“{{text}}” is no {{kind}} address; names are not looked up here.',
@@ -84,6 +90,12 @@ export const IPSET_TEXTS: Texts = {
     'ipset.part.set': 'set',
   },
   zh: {
+    'ipset.member': '{{element}}：{{facts}}',
+    'ipset.member.added': '已加入',
+    'ipset.member.removed': '已移除',
+    'ipset.member.left': '剩余 {{seconds}} 秒',
+    'ipset.member.mac': 'MAC 地址为 {{mac}}',
+    'ipset.member.counted': '已计 {{packets}} 个数据包、{{bytes}} 字节',
     'ipset.bad-number': '“{{text}}”不是数字。',
     'ipset.number-out-of-range': '“{{text}}”必须是 {{from}} 到 {{to}} 之间的数字。',
     'ipset.bad-address': '“{{text}}”不是 {{kind}} 地址；此处不解析主机名。',

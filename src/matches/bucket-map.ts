@@ -18,6 +18,10 @@ export function getFrom<V>({ buckets }: BucketMap<V>, key: string): V | undefine
   return buckets[bucketOf(key)]?.get(key);
 }
 
+export function entriesOf<V>({ buckets }: BucketMap<V>): readonly (readonly [key: string, value: V])[] {
+  return buckets.flatMap((bucket) => (bucket === undefined ? [] : [...bucket]));
+}
+
 /** The map with the key set; the map before stays as it was. */
 export function setIn<V>(map: BucketMap<V>, key: string, value: V): BucketMap<V> {
   const place = bucketOf(key);

@@ -8,7 +8,7 @@ import { addressFamily, bitsOf, maskAddress, maskOfPrefix } from '../values/addr
 import { wholeNumber } from '../values/number.ts';
 import { prefixLength } from '../values/prefix-length.ts';
 import { present } from '../values/switch.ts';
-import { type BucketMap, emptyBuckets, getFrom, setIn } from './bucket-map.ts';
+import { type BucketMap, emptyBuckets, entriesOf, getFrom, setIn } from './bucket-map.ts';
 import { CONNLIMIT_TEXTS } from './connlimit.texts.ts';
 import { type CountedList, count, ownConnection } from './counted-connections.ts';
 
@@ -39,6 +39,11 @@ export const connlimit = defineMatch({
           tool: 'You must specify "--connlimit-above" or "--connlimit-upto".',
         }
       : undefined,
+  keeps(given) {
+    const held = { value: (given.upto ?? given.above)?.value ?? 0, inverted: false };
+    const isOver = isAbove(given);
+    return { ...given, upto: isOver ? undefined : held, above: isOver ? held : undefined };
+  },
   print: (given, { family }) => [
     isAbove(given) ? '--connlimit-above' : '--connlimit-upto',
     String((given.upto ?? given.above)?.value ?? 0),
@@ -55,6 +60,10 @@ export const connlimit = defineMatch({
     if (list === undefined) return { [key]: message('match.connlimit.no-connection') };
     return { [key]: message('match.connlimit.counted', { group, connections: list.connections.length }) };
   },
+  recall: (_given, counted) =>
+    entriesOf(counted).map(([key, { connections: own }]) =>
+      message('match.connlimit.kept', { group: key.slice(key.indexOf(' ') + 1), connections: own.length }),
+    ),
   texts: CONNLIMIT_TEXTS,
 });
 

@@ -3,7 +3,7 @@
 import type { Address, Packet } from '../model/packet.ts';
 import { addressFamily, maskAddress, maskOfPrefix } from '../values/address-bits.ts';
 import { packetLength } from '../values/packet-length.ts';
-import { type BucketMap, emptyBuckets, filtered, getFrom, setIn } from './bucket-map.ts';
+import { type BucketMap, emptyBuckets, entriesOf, filtered, getFrom, setIn } from './bucket-map.ts';
 import { byteCreditsOf, creditsOf, type HashConfig } from './hashlimit-config.ts';
 import { bytesOfCost } from './hashlimit-values.ts';
 import { readPorts } from './raw-ports.ts';
@@ -64,6 +64,11 @@ export function entryAt({ config, entries }: HashTable, group: string, clock: nu
   if (config.isRateMatch) return { ...nextInterval(found, config, clock), expires };
   const grown = config.isBytes ? (passed * BYTES_CAP) / 1000 : passed * CREDIT_PER_MILLISECOND;
   return { ...found, expires, at: clock, credit: Math.min(capOf(config), found.credit + grown) };
+}
+
+/** The groups that garbage collection has left. */
+export function currentGroups({ config, entries }: HashTable, clock: number): readonly string[] {
+  return entriesOf(entries).flatMap(([group, entry]) => (isCollected(entry, config, clock) ? [] : [group]));
 }
 
 /** htable_gc() comes round every so often and takes what has expired by then. */

@@ -1,7 +1,7 @@
 /** A token bucket: so many packets in a time, after a burst (nft_limit_eval of net/netfilter/nft_limit.c, limit_mt of net/netfilter/xt_limit.c). */
 import { defineMatch } from '../extensions/kind.ts';
-import type { Seen } from '../extensions/seen.ts';
-import { message } from '../model/message.ts';
+import type { Moment } from '../extensions/seen.ts';
+import { type Message, message } from '../model/message.ts';
 import { wholeNumber } from '../values/number.ts';
 import { type Rate, rate, secondsOf } from '../values/rate.ts';
 import type { ValueKind } from '../values/value-kind.ts';
@@ -46,11 +46,8 @@ export const limit = defineMatch({
     const { cost } = measureOf(given, seen);
     return { credit: credit >= cost ? credit - cost : credit, at: seen.world.clock };
   },
-  saw(given, seen, bucket) {
-    const { cost, most } = measureOf(given, seen);
-    const left = Math.floor(creditAt(given, bucket, seen) / cost);
-    return { rate: message('match.limit.left', { left, burst: Math.floor(most / cost) }) };
-  },
+  saw: (given, seen, bucket) => ({ rate: describeBucket(given, bucket, seen) }),
+  recall: (given, bucket, at) => [describeBucket(given, bucket, at)],
   texts: LIMIT_TEXTS,
 });
 
@@ -85,7 +82,7 @@ interface Measure {
 }
 
 /** nf_tables counts nanoseconds, and its division leaves no fraction; xt_limit credits of 32 bits, of which a large burst loses some. */
-function measureOf({ rate: { amount, unit }, burst: held }: LimitGiven, { flavour }: Seen): Measure {
+function measureOf({ rate: { amount, unit }, burst: held }: LimitGiven, { flavour }: Moment): Measure {
   if (flavour === 'nft') {
     const cost = Math.floor((secondsOf(unit) * 1e9) / amount);
     return { cost, most: cost * (held === 0 ? DEFAULT_BURST : held), back: 1e6 };
@@ -94,7 +91,13 @@ function measureOf({ rate: { amount, unit }, burst: held }: LimitGiven, { flavou
   return { cost: creditsOf(average), most: creditsOf((average * held) % WORD), back: CREDITS_A_SECOND / 1000 };
 }
 
-function creditAt(given: LimitGiven, bucket: Bucket, seen: Seen): number {
-  const { most, back } = measureOf(given, seen);
-  return Math.min(most, bucket.credit + (seen.world.clock - bucket.at) * back);
+function creditAt(given: LimitGiven, bucket: Bucket, at: Moment): number {
+  const { most, back } = measureOf(given, at);
+  return Math.min(most, bucket.credit + (at.world.clock - bucket.at) * back);
+}
+
+function describeBucket(given: LimitGiven, bucket: Bucket, at: Moment): Message {
+  const { cost, most } = measureOf(given, at);
+  const left = Math.floor(creditAt(given, bucket, at) / cost);
+  return message('match.limit.left', { left, burst: Math.floor(most / cost) });
 }

@@ -39,5 +39,6 @@ export const quota = defineMatch({
   saw: (_given, { packet }, left) => ({
     quota: message('match.quota.left', { left, length: packetLength(packet) }),
   }),
+  recall: ({ quota: { value } }, left) => [message('match.quota.rest', { left, quota: value })],
   texts: QUOTA_TEXTS,
 });

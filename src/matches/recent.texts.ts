@@ -20,6 +20,7 @@ export const RECENT_TEXTS: Texts = {
     'match.recent.present': '{{address}} is in the list {{name}}: {{times}} packets, the last {{since}} s ago',
     'match.recent.present-in-time':
       '{{address}} is in the list {{name}}: {{times}} packets within {{seconds}} s, the last {{since}} s ago',
+    'match.recent.kept': '{{address}}: {{times}} packets, the last {{since}} s ago',
     'match.recent.no-operation': 'Say what to do: --set, --rcheck, --update or --remove.',
     'match.recent.reap-alone': '--reap takes out what is older than --seconds: give --seconds too.',
     'match.recent.not-asking': '--seconds and --hitcount narrow a question: they go with --rcheck or --update only.',
@@ -45,6 +46,7 @@ export const RECENT_TEXTS: Texts = {
     'match.recent.present': '{{address}} 在列表 {{name}} 中：{{times}} 个数据包，最近一次在 {{since}} 秒前',
     'match.recent.present-in-time':
       '{{address}} 在列表 {{name}} 中：{{seconds}} 秒内 {{times}} 个数据包，最近一次在 {{since}} 秒前',
+    'match.recent.kept': '{{address}}：{{times}} 个数据包，最近一次在 {{since}} 秒前',
     'match.recent.no-operation': '请写明操作：--set、--rcheck、--update 或 --remove。',
     'match.recent.reap-alone': '--reap 会清除早于 --seconds 的条目：请同时给出 --seconds。',
     'match.recent.not-asking': '--seconds 和 --hitcount 用于收窄查询：只能与 --rcheck 或 --update 一起使用。',

@@ -103,6 +103,14 @@ export const recent = defineMatch({
       }),
     };
   },
+  recall: (_given, { entries }, { world: { clock } }) =>
+    entries.map(({ address, stamps }) =>
+      message('match.recent.kept', {
+        address,
+        times: stamps.length,
+        since: (clock - (stamps.at(-1) ?? 0)) / 1000,
+      }),
+    ),
   texts: RECENT_TEXTS,
 });
 

@@ -44,16 +44,22 @@ export const statistic = defineMatch({
   advance: (given, _seen, count) => (given.mode === 'nth' ? nextCount(given, count) : count),
   saw(given, _seen, count) {
     if (given.mode !== 'nth') return { mode: message('match.statistic.chance') };
-    const every = given.every?.value ?? 1;
-    return {
-      mode: message('match.statistic.turn', { place: (nextCount(given, count) + (given.packet ?? 0)) % every, every }),
-    };
+    return { mode: message('match.statistic.turn', turnOf(given, count)) };
   },
+  /** Chance remembers nothing. */
+  recall: (given, count) =>
+    given.mode === 'nth' ? [message('match.statistic.next', turnOf(given, count))] : undefined,
   texts: STATISTIC_TEXTS,
 });
 
 function nextCount({ every }: Given<typeof options>, count: number): number {
   return count >= (every?.value ?? 1) - 1 ? 0 : count + 1;
+}
+
+/** The place of the coming packet in its turn. */
+function turnOf(given: Given<typeof options>, count: number) {
+  const every = given.every?.value ?? 1;
+  return { place: (nextCount(given, count) + (given.packet ?? 0)) % every, every };
 }
 
 const NO_MODE = {
