@@ -1,7 +1,9 @@
 import type { Texts } from '../model/message.ts';
+import { NAT_RANDOM_TEXTS } from './nat-random.ts';
 
 export const DNAT_TEXTS: Texts = {
   en: {
+    ...NAT_RANDOM_TEXTS.en,
     'target.DNAT': 'destination NAT',
     'target.DNAT.summary':
       'Sends the connection to another address or port; replies are translated back by themselves.',
@@ -10,6 +12,7 @@ export const DNAT_TEXTS: Texts = {
     'target.DNAT.persistent': 'same address for the same client',
   },
   zh: {
+    ...NAT_RANDOM_TEXTS.zh,
     'target.DNAT': '目的地址转换',
     'target.DNAT.summary': '把连接改送到另一个地址或端口；应答数据包会自动还原。',
     'target.DNAT.to': '新的目的地址',

@@ -4,6 +4,7 @@ import { natRange } from '../values/nat-range.ts';
 import { present } from '../values/switch.ts';
 import { DNAT_TEXTS } from './dnat.texts.ts';
 import { NEEDS_PORTS } from './nat-protocols.ts';
+import { drawnPort, hasSeveral } from './nat-random.ts';
 
 export const dnat = defineTarget({
   name: 'DNAT',
@@ -17,6 +18,7 @@ export const dnat = defineTarget({
   needsConntrack: () => true,
   run: ({ to, random, persistent }) => ({
     verdict: 'ACCEPT',
+    ...drawnPort(random === true && hasSeveral(to.ports)),
     nat: {
       side: 'destination',
       addresses: to.addresses,

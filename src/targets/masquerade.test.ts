@@ -31,3 +31,10 @@ test.each([
 
 test('is refused in PREROUTING', () =>
   expect(refusalOf('-j MASQUERADE', { table: 'nat', chain: 'PREROUTING' })?.id).toBe('placement.hook'));
+
+test.each([
+  ['-j MASQUERADE', undefined],
+  ['-j MASQUERADE --random-fully', 'target.nat.drawn'],
+])('%s: whether the port is drawn by lot is said: %s', (rule, why) =>
+  expect(runTargetOf(rule, 'udp 10.0.0.5:1 > 192.168.1.1:53', PLACE).because?.id).toBe(why),
+);

@@ -1,7 +1,9 @@
 import type { Texts } from '../model/message.ts';
+import { NAT_RANDOM_TEXTS } from './nat-random.ts';
 
 export const MASQUERADE_TEXTS: Texts = {
   en: {
+    ...NAT_RANDOM_TEXTS.en,
     'target.MASQUERADE': 'masquerade',
     'target.MASQUERADE.summary': 'Gives the connection the address of the interface it leaves by.',
     'target.MASQUERADE.ports': 'source ports',
@@ -9,6 +11,7 @@ export const MASQUERADE_TEXTS: Texts = {
     'target.MASQUERADE.randomFully': 'fully random ports',
   },
   zh: {
+    ...NAT_RANDOM_TEXTS.zh,
     'target.MASQUERADE': '地址伪装',
     'target.MASQUERADE.summary': '把连接的源地址换成其出接口的地址。',
     'target.MASQUERADE.ports': '源端口',

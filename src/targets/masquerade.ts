@@ -4,6 +4,7 @@ import { portMap } from '../values/nat-range.ts';
 import { present } from '../values/switch.ts';
 import { MASQUERADE_TEXTS } from './masquerade.texts.ts';
 import { NEEDS_PORTS } from './nat-protocols.ts';
+import { drawnPort } from './nat-random.ts';
 
 export const masquerade = defineTarget({
   name: 'MASQUERADE',
@@ -17,6 +18,7 @@ export const masquerade = defineTarget({
   needsConntrack: () => true,
   run: ({ ports, random, randomFully }) => ({
     verdict: 'ACCEPT',
+    ...drawnPort(random === true || randomFully === true),
     nat: {
       side: 'source',
       addresses: 'masquerade',

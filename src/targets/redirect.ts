@@ -3,6 +3,7 @@ import { defineTarget } from '../extensions/kind.ts';
 import { portMap } from '../values/nat-range.ts';
 import { present } from '../values/switch.ts';
 import { NEEDS_PORTS } from './nat-protocols.ts';
+import { drawnPort, hasSeveral } from './nat-random.ts';
 import { REDIRECT_TEXTS } from './redirect.texts.ts';
 
 export const redirect = defineTarget({
@@ -16,6 +17,7 @@ export const redirect = defineTarget({
   needsConntrack: () => true,
   run: ({ ports, random }) => ({
     verdict: 'ACCEPT',
+    ...drawnPort(random === true && hasSeveral(ports)),
     nat: {
       side: 'destination',
       addresses: 'redirect',

@@ -1,7 +1,9 @@
 import type { Texts } from '../model/message.ts';
+import { NAT_RANDOM_TEXTS } from './nat-random.ts';
 
 export const SNAT_TEXTS: Texts = {
   en: {
+    ...NAT_RANDOM_TEXTS.en,
     'target.SNAT': 'source NAT',
     'target.SNAT.summary':
       'Gives the connection another source address or port; replies are translated back by themselves.',
@@ -11,6 +13,7 @@ export const SNAT_TEXTS: Texts = {
     'target.SNAT.persistent': 'same address for the same client',
   },
   zh: {
+    ...NAT_RANDOM_TEXTS.zh,
     'target.SNAT': '源地址转换',
     'target.SNAT.summary': '为连接换上另一个源地址或源端口；应答数据包会自动还原。',
     'target.SNAT.to': '新的源地址',

@@ -3,6 +3,7 @@ import { defineTarget } from '../extensions/kind.ts';
 import { natRange } from '../values/nat-range.ts';
 import { present } from '../values/switch.ts';
 import { NEEDS_PORTS } from './nat-protocols.ts';
+import { drawnPort } from './nat-random.ts';
 import { SNAT_TEXTS } from './snat.texts.ts';
 
 export const snat = defineTarget({
@@ -18,6 +19,7 @@ export const snat = defineTarget({
   needsConntrack: () => true,
   run: ({ to, random, randomFully, persistent }) => ({
     verdict: 'ACCEPT',
+    ...drawnPort(random === true || randomFully === true),
     nat: {
       side: 'source',
       addresses: to.addresses,
