@@ -158,7 +158,13 @@ export function finishOptions(draft: Draft): Fault | undefined {
   const own = missing === undefined ? kind.kind.check?.(given, kind.family) : undefined;
   const fault = missing ?? own ?? excluded;
   if (fault !== undefined) draft.isBroken = true;
+  else if (kind.kind.keeps !== undefined) keep(given, kind.kind.keeps(given, kind.family));
   return fault;
+}
+
+function keep(given: Record<string, unknown>, kept: Readonly<Record<string, unknown>>): void {
+  for (const key of Object.keys(given)) delete given[key];
+  for (const [key, value] of Object.entries(kept)) if (value !== undefined) given[key] = value;
 }
 
 function missingOption(draft: Draft): Fault | undefined {

@@ -3,6 +3,7 @@
 import type { Entry, EntryFault, KindFault } from '../extensions/kind.ts';
 import type { Given } from '../extensions/option.ts';
 import { message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
 import { bitsOf } from '../values/address-bits.ts';
 import { wholeNumber } from '../values/number.ts';
 import { plainName } from '../values/plain-name.ts';
@@ -12,6 +13,7 @@ import {
   burstOutOfRange,
   bytesOfCost,
   type HashField,
+  type HashRate,
   hashBurst,
   hashFields,
   hashRate,
@@ -109,6 +111,32 @@ function fillIn(given: HashGiven): HashConfig {
     expire: given.expire ?? (isBytes ? bytesExpire : unitSeconds * 1000),
     isRateMatch,
     interval: given.interval ?? (isRateMatch ? unitSeconds : 0),
+  };
+}
+
+/** The use as its own print says it: units, expiry and defaults worked out. */
+export function keepHashlimit(given: HashGiven, family: Family): HashGiven {
+  const config = configOf(given);
+  const { average, isBytes, isAbove, isRateMatch } = config;
+  const quantum = quantumOf(config);
+  const rate: HashRate = isBytes
+    ? { kind: 'bytes', cost: average }
+    : { kind: 'packets', period: average, unitSeconds: quantum / 1000 };
+  const held = { value: rate, inverted: false };
+  const other = (value: number | undefined, usual: number) => (value === usual ? undefined : value);
+  return {
+    ...given,
+    upto: isAbove ? undefined : held,
+    above: isAbove ? held : undefined,
+    burst: isBytes ? other(bytesOfCost(average) * config.burst, 0) : config.burst,
+    mode: config.fields.length === 0 ? undefined : config.fields,
+    size: other(config.size, 0),
+    max: other(config.max, 0),
+    gcInterval: other(config.gcInterval, USUAL_GC_INTERVAL),
+    expire: other(config.expire, quantum),
+    sourceMask: other(config.sourceMask, bitsOf(family)),
+    destinationMask: other(config.destinationMask, bitsOf(family)),
+    interval: isRateMatch ? other(config.interval, 1) : undefined,
   };
 }
 

@@ -11,10 +11,20 @@ import {
   type HashConfig,
   type HashGiven,
   hashlimitEntryFault,
+  keepHashlimit,
   quantumOf,
   USUAL_GC_INTERVAL,
 } from './hashlimit-config.ts';
-import { emptyTable, entryAt, groupOf, type HashEntry, type HashTable, take, withEntry } from './hashlimit-table.ts';
+import {
+  currentGroups,
+  emptyTable,
+  entryAt,
+  groupOf,
+  type HashEntry,
+  type HashTable,
+  take,
+  withEntry,
+} from './hashlimit-table.ts';
 import { bytesOfCost, writeBytes, writeBytesRate, writePeriod } from './hashlimit-values.ts';
 
 export const hashlimit = defineMatch({
@@ -23,6 +33,7 @@ export const hashlimit = defineMatch({
   options: HASHLIMIT_OPTIONS,
   check: checkHashlimit,
   entryFault: hashlimitEntryFault,
+  keeps: keepHashlimit,
   print(given, { family }) {
     const config = configOf(given);
     const bits = bitsOf(family);
@@ -52,6 +63,11 @@ export const hashlimit = defineMatch({
     if (group === undefined) return { [key]: message('match.hashlimit.too-short') };
     const own = configOf(given);
     return { [key]: describeEntry(entryAt(table, group, seen.world.clock), group, own, table.config) };
+  },
+  recall(given, table, { world: { clock } }) {
+    const own = configOf(given);
+    const groups = currentGroups(table, clock);
+    return groups.map((group) => describeEntry(entryAt(table, group, clock), group, own, table.config));
   },
   texts: HASHLIMIT_TEXTS,
 });

@@ -39,6 +39,24 @@ export const rateest = defineMatch({
       ? { message: message('match.rateest.no-name'), errno: 'ENOENT' }
       : undefined;
   },
+  /** Without a difference the first numbers are for nothing, and of two estimators both. */
+  keeps(given) {
+    const last = comparisonOf(given);
+    const numbers = (isAsked: boolean, first = 0, second = 0) => {
+      if (!isAsked) return [undefined, undefined] as const;
+      if (given.delta) return [first, second] as const;
+      return [undefined, given.second === undefined ? second : 0] as const;
+    };
+    const [firstBits, bits] = numbers(asksBytes(given), given.firstBits, given.bits);
+    const [firstPackets, packets] = numbers(asksPackets(given), given.firstPackets, given.packets);
+    const { delta, first, second } = given;
+    return {
+      ...{ delta, first, second, firstBits, bits, firstPackets, packets },
+      less: last === 'less' ? given.less : undefined,
+      greater: last === 'greater' ? given.greater : undefined,
+      equal: last === 'equal' ? given.equal : undefined,
+    };
+  },
   print(given) {
     const isRelative = given.second !== undefined;
     const bytes = side(given, 'bps', writeBitRate(given.firstBits ?? 0), writeBitRate(given.bits ?? 0));
@@ -46,7 +64,7 @@ export const rateest = defineMatch({
     // Of bits and packets together iptables-save writes the comparison twice, which iptables then refuses to read.
     return [
       ...(given.delta ? ['--rateest-delta'] : []),
-      ...[isRelative ? '--rateest1' : '--rateest', given.first ?? ''],
+      ...(given.first ? [isRelative ? '--rateest1' : '--rateest', given.first] : []),
       ...(asksBytes(given) ? [...bytes.first, ...comparisonWords(given), ...bytes.second] : []),
       ...(asksPackets(given)
         ? [...packets.first, ...(asksBytes(given) ? [] : comparisonWords(given)), ...packets.second]
@@ -86,7 +104,8 @@ function asksPackets({ firstPackets, packets }: RateestGiven): boolean {
 const FLAG_OF = { less: '--rateest-lt', greater: '--rateest-gt', equal: '--rateest-eq' } as const;
 
 function comparisonWords(given: RateestGiven): readonly string[] {
-  const comparison = comparisonOf(given) ?? 'less';
+  const comparison = comparisonOf(given);
+  if (comparison === undefined) return [];
   return [...(given[comparison]?.inverted ? ['!'] : []), FLAG_OF[comparison]];
 }
 
