@@ -210,11 +210,7 @@ export function readOptions(kind: AnyKind, words: readonly string[], family: Fam
     } else {
       const count = wordsTaken(entry.option.holds, words[at + 1]);
       const values = words.slice(at + 1, at + 1 + count);
-      say(
-        values.length < count
-          ? missingArgument(draft, word)
-          : addOption(draft, entry, values, isInverted),
-      );
+      say(values.length < count ? missingArgument(draft, word) : addOption(draft, entry, values, isInverted));
       at += count;
       isInverted = false;
     }
