@@ -87,7 +87,6 @@ test.each([
     { state: 'RELATED', direction: 'ORIGINAL', connection: 4 },
   ],
   ['of an invalid packet', { state: 'INVALID' }, undefined],
-  ['of an untracked packet', { state: 'UNTRACKED' }, undefined],
 ] as const)('what the host answers because %s', (_title, cause, wanted) => {
   expect(attach(cause)).toEqual(wanted);
 });
