@@ -11,8 +11,11 @@ import { logTransport } from './log-transport.ts';
 export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
   const { packet, inInterface = '', outInterface = '' } = seen;
   const mac = inInterface === '' ? '' : logMac(seen, flags);
+  // What comes in over lo has left its socket behind (skb_orphan of loopback_xmit).
   const owner =
-    flags.hasOwner && packet.owner?.uid !== undefined ? `UID=${packet.owner.uid} GID=${packet.owner.gid ?? 0} ` : '';
+    flags.hasOwner && inInterface === '' && packet.owner?.uid !== undefined
+      ? `UID=${packet.owner.uid} GID=${packet.owner.gid ?? 0} `
+      : '';
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
   return `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}${owner}${mark}`;
 }
