@@ -26,5 +26,6 @@ export const nfacct = defineMatch({
   advance: (_given, { packet }, { packets, bytes }) => ({ packets: packets + 1, bytes: bytes + packetLength(packet) }),
   saw: (_given, _seen, { packets, bytes }) => ({ name: message('match.nfacct.counted', { packets, bytes }) }),
   recall: (_given, { packets, bytes }) => [message('match.nfacct.account', { packets, bytes })],
+  fidelity: 'approximated',
   texts: NFACCT_TEXTS,
 });

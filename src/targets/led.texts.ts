@@ -3,6 +3,7 @@ import type { Texts } from '../model/message.ts';
 export const LED_TEXTS: Texts = {
   en: {
     'target.LED': 'light',
+    'target.LED.fidelity': 'The kernel of the recordings has no such module; nothing of the packet changes.',
     'target.LED.summary': 'Lights a LED of the machine while such packets come.',
     'target.LED.trigger': 'trigger',
     'target.LED.delay': 'milliseconds it stays on',
@@ -12,6 +13,7 @@ export const LED_TEXTS: Texts = {
   },
   zh: {
     'target.LED': '指示灯',
+    'target.LED.fidelity': '录制所用的内核没有这个模块；数据包不会改变。',
     'target.LED.summary': '有此类数据包时点亮机器上的 LED。',
     'target.LED.trigger': '触发器',
     'target.LED.delay': '保持点亮的毫秒数',

@@ -44,5 +44,6 @@ export const led = defineTarget({
     ...(blink ? ['--led-always-blink'] : []),
   ],
   run: () => RESULT,
+  fidelity: 'approximated',
   texts: LED_TEXTS,
 });
