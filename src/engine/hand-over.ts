@@ -1,8 +1,10 @@
 /** Behind INPUT: which socket takes a packet, and whether the packet is meant for this host alone. */
 import type { ListeningSocket } from '../model/host.ts';
 import type { Change, Fate } from '../model/walk.ts';
+import { isMulticast } from '../routing/address-class.ts';
 import { addressType } from '../routing/address-type.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
+import { deviceOfOwnAddress } from '../routing/own-address.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { type Flight, record } from './flight.ts';
 
@@ -23,10 +25,29 @@ export function socketFor(
   return flight.socket ?? listeningSocket(flight.run.host, protocol, flight.packet.destination, port);
 }
 
-/** Neither the frame nor the address is for many. */
+/** The frame is for the host and so is the address: what TCP asks for (tcp_v4_rcv, tcp_v4_conn_request). */
 export function isForOneHost(flight: Flight): boolean {
-  const { packet, inInterface, run } = flight;
-  const type = addressType(packet.destination, run.host, packet.family);
-  if (type === 'BROADCAST' || type === 'MULTICAST') return false;
-  return flight.isLooped || inInterface === undefined || packetType(packet, inInterface, run.host) === 'host';
+  return isFrameForHost(flight) && !isForMany(flight) && !isForAny(flight);
+}
+
+/** The address of a subnet's routers, which is nobody's own (ipv6_anycast_destination). */
+export function isForAny({ packet, run }: Flight): boolean {
+  return packet.family === 'ipv6' && addressType(packet.destination, run.host, 'ipv6') === 'ANYCAST';
+}
+
+/** skb->pkt_type PACKET_HOST: what loops back over lo, or never was a frame, is too. */
+export function isFrameForHost({ packet, inInterface, isLooped, run }: Flight): boolean {
+  return isLooped || inInterface === undefined || packetType(packet, inInterface, run.host) === 'host';
+}
+
+/** RTCF_BROADCAST and RTCF_MULTICAST of the route, which a broadcast that is passed on has not; IPv6 asks the address. */
+export function isForMany({ packet, route }: Flight): boolean {
+  if (packet.family === 'ipv6') return isMulticast(packet.destination);
+  return route?.kind === 'broadcast' || route?.kind === 'multicast';
+}
+
+/** icmp6_iif(): where an IPv6 packet came in; over lo, where the address is that it was sent to. */
+export function arrivedOn({ packet, inInterface, isLooped, run }: Flight): string | undefined {
+  if (packet.family === 'ipv4') return undefined;
+  return isLooped ? deviceOfOwnAddress(run.host, packet.destination) : inInterface;
 }

@@ -5,9 +5,10 @@
 import type { ListeningSocket } from '../model/host.ts';
 import { type Packet, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
 import { flowKey, type HostFlow } from '../model/world.ts';
+import { isLinkLocal } from '../routing/address-class.ts';
 import { payloadLength } from '../values/packet-length.ts';
-import type { Flight } from './flight.ts';
-import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
+import type { Flight, LaunchOptions } from './flight.ts';
+import { arrivedOn, handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 
 /** Option kinds of the TCP header (RFC 9293, 7323, 2018). */
@@ -43,7 +44,17 @@ function reset(flight: Flight): void {
   const answer = tcpReset(flight.packet);
   if (answer === undefined) return;
   // ip_send_unicast_reply(): the TOS of the packet without its ECN bits, from a socket of the kernel's own.
-  flight.run.launch(flight, { ...answer, tos: flight.packet.tos & ~ECN_BITS, isFromKernelSocket: true }, 'tcp');
+  flight.run.launch(
+    flight,
+    { ...answer, tos: flight.packet.tos & ~ECN_BITS, isFromKernelSocket: true },
+    'tcp',
+    wayBackOf(flight),
+  );
+}
+
+/** tcp_v6_send_response(), inet6_csk_route_req(): to a link-local address it goes back the way it came. */
+function wayBackOf(flight: Flight): LaunchOptions {
+  return isLinkLocal(flight.packet.source) ? { wayBack: arrivedOn(flight) } : {};
 }
 
 /** tcp_rcv_state_process() in LISTEN: an ACK is refused, a SYN answered, anything else let fall. */
@@ -141,7 +152,7 @@ function answer(
   header: TcpHeader,
   given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'> & Partial<Pick<TcpHeader, 'options'>>,
 ): void {
-  flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp');
+  flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp', wayBackOf(flight));
 }
 
 function setFlow(flight: Flight, key: string, after: HostFlow | undefined): Receiver {

@@ -3,19 +3,23 @@ import { attach } from '../conntrack/attach.ts';
 import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
-import { addressType } from '../routing/address-type.ts';
+import { isLinkLocal, isMulticast, isUnspecified } from '../routing/address-class.ts';
+import { findInterface } from '../routing/interface-addresses.ts';
 import { keyToward, lookup } from '../routing/lookup.ts';
 import { isOwnAddress } from '../routing/own-address.ts';
-import { packetType } from '../routing/packet-type.ts';
 import { routeOutput } from '../routing/route-output.ts';
-import { sourceTowards } from '../routing/source-address.ts';
+import { selectIpv4Source, sourceTowards } from '../routing/source-address.ts';
+import { sysctl } from '../routing/sysctls.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
+import { arrivedOn, isForMany, isFrameForHost } from './hand-over.ts';
 
 export interface IcmpErrorRequest {
   readonly type: number;
   readonly code: number;
   readonly mtu?: number;
+  /** Of a redirect: the nearer way. */
+  readonly gateway?: string;
   /** Kept in the rest of the header of a parameter problem: place of the byte at fault. */
   readonly pointer?: number;
 }
@@ -33,7 +37,10 @@ export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, { isTra
   const source = errorSource(flight, about);
   if (source === undefined) return;
   const tracked = isTrackedAlone ? undefined : attach(flight.tracked);
-  flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', tracked && { tracked });
+  flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', {
+    ...(tracked && { tracked }),
+    ...(isLinkLocal(about.source) && { wayBack: arrivedOn(flight) }),
+  });
 }
 
 /** What a packet that no route takes is answered: ip_error(), ip6_pkt_discard(). */
@@ -65,39 +72,34 @@ function isSendingIcmp({ origin, packet, isLooped }: Flight): boolean {
   return origin.kind === 'host' && packet.transport.kind === 'icmp' && !isLooped;
 }
 
-/** No errors about errors, later fragments, broadcasts, or to addresses that are no single host (RFC 1122 3.2.2). */
+/** No errors about errors, later fragments, or what was sent to many (RFC 1122 3.2.2); IPv4 looks at no source. */
 function mayBeAnswered(flight: Flight, about: Packet): boolean {
-  const { host } = flight.run;
   if (isSendingIcmp(flight)) return false;
   if ((about.fragment?.offset ?? 0) > 0) return false;
   if (isIcmpError(about)) return false;
-  if (flight.inInterface !== undefined && !flight.isLooped && packetType(about, flight.inInterface, host) !== 'host')
-    return false;
-  const to = addressType(about.destination, host, about.family);
-  if (to === 'BROADCAST' || to === 'MULTICAST') return false;
-  const from = addressType(about.source, host, about.family);
-  return (
-    from !== 'BROADCAST' &&
-    from !== 'MULTICAST' &&
-    from !== 'UNSPEC' &&
-    about.source !== '0.0.0.0' &&
-    about.source !== '::'
-  );
+  if (!isFrameForHost(flight) || isForMany(flight)) return false;
+  return about.family === 'ipv4' || !(isMulticast(about.source) || isUnspecified(about.source));
 }
 
 /** The address spoken to when it is the host's own, else what the way back to the sender prefers. */
 function errorSource(flight: Flight, about: Packet): string | undefined {
   const { host } = flight.run;
-  if (isOwnAddress(host, about.destination)) return about.destination;
+  if (isSpokenTo(flight, about)) return about.destination;
   // icmp_send() would speak from where the packet was to, which is nobody's address here.
   if (about.family === 'ipv4' && isDelivered(flight)) return undefined;
   const back = routeOutput(
     { ...about, source: about.family === 'ipv4' ? '0.0.0.0' : '::', destination: about.source, mark: 0 },
-    { isOwnAnswer: true },
+    { isOwnAnswer: true, ...(isLinkLocal(about.source) && { wayBack: arrivedOn(flight) }) },
     host,
   );
   if (back.kind === 'refused') return undefined;
   return sourceOfIncoming(flight, about) ?? back.source;
+}
+
+/** ipv6_chk_addr(): a link-local address is the host's own on its link only. */
+function isSpokenTo({ inInterface, run: { host } }: Flight, { destination }: Packet): boolean {
+  if (!isLinkLocal(destination)) return isOwnAddress(host, destination);
+  return findInterface(host, inInterface)?.addresses.some(({ address }) => address === destination) === true;
 }
 
 /** A local route took it in (RTCF_LOCAL). */
@@ -105,9 +107,16 @@ function isDelivered({ isLooped, route }: Flight): boolean {
   return isLooped || route?.kind === 'deliver';
 }
 
-/** icmp6_send(): in IPv6 the interface it came in on says which address speaks, unless the route back has a `src`. */
+/**
+ * icmp6_send(): in IPv6 the interface it came in on says which address speaks, unless the route back has a `src`; in IPv4
+ * it does so where icmp_errors_use_inbound_ifaddr asks for it.
+ */
 function sourceOfIncoming({ inInterface, run }: Flight, about: Packet): string | undefined {
-  if (about.family === 'ipv4' || inInterface === undefined) return undefined;
+  if (inInterface === undefined) return undefined;
+  if (about.family === 'ipv4') {
+    if (sysctl(run.host, 'net.ipv4.icmp_errors_use_inbound_ifaddr') === '0') return undefined;
+    return selectIpv4Source(run.host, inInterface, about.source, 'link');
+  }
   const back = lookup(run.host, keyToward(about.source));
   if (back.kind === 'found' && back.route.source !== undefined) return undefined;
   return sourceTowards(run.host, 'ipv6', inInterface, about.source);
@@ -125,6 +134,7 @@ function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Pa
     identifier: 0,
     sequence: 0,
     mtu: request.mtu ?? request.pointer ?? 0,
+    ...(request.gateway !== undefined && { gateway: request.gateway }),
     quote: { packet: about, bytes, length: packetLength(about) },
   };
   return {

@@ -8,6 +8,8 @@
  * Mirrors ip_rcv(), ip_forward(), ip_local_deliver(), ip_local_out(), ip_output() and their IPv6 twins.
  */
 import type { Fate, RouteDecision } from '../model/walk.ts';
+import { UNSPECIFIED } from '../routing/address-class.ts';
+import { arrivalCheck } from '../routing/arrival-check.ts';
 import { forwardCheck } from '../routing/forward-check.ts';
 import { isGroupMember } from '../routing/groups.ts';
 import { packetType } from '../routing/packet-type.ts';
@@ -16,11 +18,14 @@ import { routeOutput } from '../routing/route-output.ts';
 import { defragment } from './defragment.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { type Flight, record, rewrite } from './flight.ts';
+import { handOver } from './hand-over.ts';
 import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
 import { receive } from './local-stack.ts';
 import { isReassembling } from './reassembly.ts';
+import { redirectOf } from './redirect.ts';
 import { runHook } from './run-hook.ts';
 import { largestOf, transmit } from './transmit.ts';
+import { HOP_BY_HOP, refusalOfOptions } from './unknown-option.ts';
 
 /** Flies the packet to its end. */
 export function fly(flight: Flight): Fate {
@@ -36,6 +41,13 @@ function arrive(flight: Flight): Fate {
   if (device === undefined || !device.isUp) return dropped(flight, stackDrop('link', 'NOT_SPECIFIED'));
   if (packetType(flight.packet, device.name, host) === 'otherhost')
     return dropped(flight, stackDrop('link', 'OTHERHOST'));
+  const reason = arrivalCheck(flight.packet, device);
+  if (reason !== undefined) return dropped(flight, stackDrop('link', reason));
+  const refusal = refusalOfOptions(flight.packet, HOP_BY_HOP);
+  if (refusal !== undefined) {
+    if (refusal !== 'silent') sendIcmpError(flight, refusal);
+    return dropped(flight, stackDrop('link', 'UNHANDLED_PROTO'));
+  }
   return enterPrerouting(flight);
 }
 
@@ -82,7 +94,13 @@ function forward(flight: Flight): Fate {
   });
   if (answer !== undefined) sendIcmpError(flight, answer);
   if (reason !== undefined) return dropped(flight, stackDrop('routing', reason));
-  rewrite(flight, { ...flight.packet, ttl: flight.packet.ttl - 1 }, { kind: 'stack', what: 'ttl' });
+  const told = redirectOf(flight, decision);
+  const { packet } = flight;
+  record(flight, { kind: 'packet-rewritten', by: { kind: 'stack', what: 'ttl' } }, [
+    { kind: 'packet', before: packet, after: { ...packet, ttl: packet.ttl - 1 } },
+    ...told.changes,
+  ]);
+  told.send?.();
   flight.outInterface = decision.outInterface;
   const drop = runHook(flight, 'FORWARD');
   return drop === undefined ? sendOn(flight) : dropped(flight, drop);
@@ -95,6 +113,7 @@ function sendLocal(flight: Flight): Fate {
     flight.packet,
     {
       ...(origin.kind === 'local' && origin.boundTo !== undefined && { boundTo: origin.boundTo }),
+      ...(origin.kind === 'host' && flight.outInterface !== undefined && { wayBack: flight.outInterface }),
       isOwnAnswer: origin.kind === 'host',
     },
     run.host,
@@ -103,6 +122,9 @@ function sendLocal(flight: Flight): Fate {
   record(flight, { kind: 'route-chosen', decision, isAgain: false });
   if (decision.kind === 'refused') return dropped(flight, stackDrop('socket', undefined, decision.error));
   flight.outInterface = decision.outInterface;
+  // raw_send_hdrinc(): a header without a source is given the one the route prefers.
+  if (flight.packet.source === UNSPECIFIED.ipv4 && decision.source !== undefined)
+    rewrite(flight, { ...flight.packet, source: decision.source }, { kind: 'stack', what: 'source' });
   if (isReassembling(flight.program)) {
     const piece = defragment(flight, 'output');
     if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
@@ -155,17 +177,19 @@ function loopBack(flight: Flight): Fate {
   return enterPrerouting(flight);
 }
 
-/** ip_local_deliver(). */
+/** ip_local_deliver() puts pieces together before INPUT, IPv6 behind it (ipv6_frag_rcv). */
 function deliver(flight: Flight): Fate {
-  const piece = defragment(flight, 'routing');
+  const isIpv4 = flight.packet.family === 'ipv4';
+  const piece = isIpv4 ? defragment(flight, 'routing') : 'whole';
   if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
-  const receiver = receive(flight);
+  const { packet } = flight;
+  const isWhole = isIpv4 || defragment(flight, 'routing') === 'whole';
   return {
     outcome: 'delivered',
-    packet: flight.packet,
-    receiver,
+    packet,
+    receiver: isWhole ? receive(flight) : handOver(flight, 'nobody'),
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
   };
 }

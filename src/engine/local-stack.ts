@@ -1,11 +1,17 @@
 /** What the host does with a packet that passed INPUT: sockets, its own ICMP, and refusals (ip_local_deliver_finish). */
 import { type Packet, PROTOCOL } from '../model/packet.ts';
+import { UNSPECIFIED } from '../routing/address-class.ts';
+import { routeOutput } from '../routing/route-output.ts';
+import { sysctlNumber } from '../routing/sysctls.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
-import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
+import { arrivedOn, handOver, isForAny, isForMany, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { refusalOfExtensions } from './receive-extensions.ts';
+
+/** ICMP type 8, echo request. */
+const ECHO_REQUEST = 8;
 
 /** Hands the packet over and sends what the host answers. */
 export function receive(flight: Flight): Receiver {
@@ -40,37 +46,66 @@ function refuseProtocol(flight: Flight): void {
   else sendIcmpError(flight, { type: 4, code: 1, pointer: 6 });
 }
 
-/** icmp_echo(), icmp_timestamp(): requests for a single host are answered, from the address that was asked. */
+/** icmp_echo(), icmp_timestamp(): requests are answered, from the address that was asked if it is of this host alone. */
 function receiveIcmp(flight: Flight): Receiver {
   const { packet } = flight;
   const header = packet.transport;
   handOver(flight, 'icmp');
   if (header.kind !== 'icmp' || packet.hasBadChecksum || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
   const answer = answerType(packet, header.type);
-  if (answer === undefined || !isForOneHost(flight)) return 'icmp';
+  if (answer === undefined || isIgnored(flight, header.type)) return 'icmp';
   const { owner: _owner, link: _link, ...headers } = packet;
+  const isOfMany = isForMany(flight) || isForAny(flight);
+  const source = isOfMany ? addressToward(flight) : packet.destination;
+  if (source === undefined) return 'icmp';
   flight.run.launch(
     flight,
     {
       ...headers,
-      source: packet.destination,
+      source,
       destination: packet.source,
       ttl: 64,
       isFromKernelSocket: true,
       id: 0,
       dontFragment: false,
+      extensions: [],
       mark: 0,
       transport: { ...header, type: answer },
     },
     'echo-reply',
+    { wayBack: arrivedOn(flight) },
   );
   return 'icmp';
+}
+
+/** The sysctls that keep a host silent; groups are answered in IPv6 unless one says otherwise, in IPv4 only if one says so. */
+function isIgnored(flight: Flight, type: number): boolean {
+  const { packet, run } = flight;
+  const isSet = (name: string) => sysctlNumber(run.host, name) !== 0;
+  if (packet.family === 'ipv4') {
+    if (type === ECHO_REQUEST && isSet('net.ipv4.icmp_echo_ignore_all')) return true;
+    return isForMany(flight) && isSet('net.ipv4.icmp_echo_ignore_broadcasts');
+  }
+  if (isSet('net.ipv6.icmp.echo_ignore_all')) return true;
+  if (isForMany(flight)) return isSet('net.ipv6.icmp.echo_ignore_multicast');
+  return isForAny(flight) && isSet('net.ipv6.icmp.echo_ignore_anycast');
+}
+
+/** fib_compute_spec_dst(), ip6_dst_lookup(): asked as one of many, the host answers from the address the way back prefers. */
+function addressToward(flight: Flight): string | undefined {
+  const { packet, run } = flight;
+  const back = routeOutput(
+    { ...packet, source: UNSPECIFIED[packet.family], destination: packet.source, mark: 0 },
+    { isOwnAnswer: true, wayBack: arrivedOn(flight) },
+    run.host,
+  );
+  return back.kind === 'refused' ? undefined : back.source;
 }
 
 /** icmp_timestamp() lets requests without a timestamp fall. */
 function answerType(packet: Packet, type: number): number | undefined {
   if (packet.family === 'ipv6') return type === 128 ? 129 : undefined;
-  if (type === 8) return 0;
+  if (type === ECHO_REQUEST) return 0;
   return type === 13 && payloadLength(packet) >= 4 ? 14 : undefined;
 }
 

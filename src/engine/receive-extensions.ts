@@ -1,6 +1,6 @@
 /** What the host makes of the extension headers of an IPv6 packet that is to it, before its transport is asked (ip6_protocol_deliver_rcu, ipv6_rthdr_rcv). */
 import type { ExtensionHeader, Packet } from '../model/packet.ts';
-import type { IcmpErrorRequest } from './icmp-error.ts';
+import { DESTINATION_OPTIONS, type ExtensionRefusal, refusalOfOptions } from './unknown-option.ts';
 
 const ROUTING = 43;
 const AUTHENTICATION = 51;
@@ -9,10 +9,10 @@ const NOTHING_FOLLOWS = 59;
 /** Routing types that the kernel lets fall while nobody switched them on: RPL and segment routing. */
 const SWITCHED_OFF: ReadonlySet<number> = new Set([3, 4]);
 
-/** Where the packet ends before its transport: `silent`, or with an error. */
-export type ExtensionRefusal = 'silent' | IcmpErrorRequest;
-
-export function refusalOfExtensions({ extensions, protocol }: Packet): ExtensionRefusal | undefined {
+export function refusalOfExtensions(packet: Packet): ExtensionRefusal | undefined {
+  const { extensions, protocol } = packet;
+  const unknown = refusalOfOptions(packet, DESTINATION_OPTIONS);
+  if (unknown !== undefined) return unknown;
   for (const header of extensions) {
     const refusal = refusalOf(header);
     if (refusal !== undefined) return refusal;

@@ -37,5 +37,5 @@ function routeOfCopy({ packet, run: { host } }: Flight, { gateway, outInterface 
   const source = UNSPECIFIED[packet.family];
   return packet.family === 'ipv4'
     ? routeOutputIpv4(asked, { source, isAnySource: false, ...(bound !== undefined && { boundTo: bound }) }, host)
-    : routeOutputIpv6(asked, source, bound, host);
+    : routeOutputIpv6(asked, source, { strict: bound }, host);
 }

@@ -2,6 +2,7 @@
 import type { Interface } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
 import type { Fate } from '../model/walk.ts';
+import { isOfInterface } from '../routing/arrival-check.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
 import { contentLength, type Piece } from './defragment.ts';
 import type { Flight } from './flight.ts';
@@ -15,19 +16,24 @@ const MINIMAL_MTU_IPV6 = 1280;
 /** The packet leaves by `device`, in pieces if it must. */
 export function transmit(flight: Flight, device: Interface | undefined): Fate {
   const { packet, pieces } = flight;
+  // ip6_finish_output2(): groups of the interface itself stay there.
+  if (packet.family === 'ipv6' && isOfInterface(packet.destination))
+    return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'NOT_SPECIFIED' }, packet };
   const sent: Fate = { outcome: 'sent', packet, ...(device && { outInterface: device.name }) };
   const mtu = device?.mtu ?? Number.POSITIVE_INFINITY;
   const largest = largestOf(pieces);
   const limit = Math.min(mtu, largest);
   if (packetLength(packet) <= limit) return sent;
-  if (mayNotBeCut(packet, pieces !== undefined && largest <= mtu)) {
+  if (mayNotBeCut(flight, pieces !== undefined && largest <= mtu)) {
     const error = flight.origin.kind === 'local' ? { error: 'EMSGSIZE' } : {};
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }
   const fits = pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
+  // ip_fraglist_init(): pieces that leave as they came have lost DF.
+  if (fits) return { ...sent, packet: { ...packet, dontFragment: false }, fragments: pieces };
   return {
     ...sent,
-    fragments: fits ? pieces : piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),
+    fragments: piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),
   };
 }
 
@@ -36,9 +42,13 @@ export function largestOf(pieces: readonly Piece[] | undefined): number {
   return pieces === undefined ? Number.POSITIVE_INFINITY : Math.max(...pieces.map(({ length }) => length));
 }
 
-/** A router cuts no IPv6 packets but those that conntrack put together, and those no smaller than they came (ip6_fragment). */
-function mayNotBeCut({ family, dontFragment }: Packet, cameInFittingPieces: boolean): boolean {
-  return family === 'ipv6' ? !cameInFittingPieces : dontFragment && !cameInFittingPieces;
+/**
+ * A router cuts no IPv6 packets but those that conntrack put together, and those no smaller than they came (ip6_fragment); the
+ * host cuts its own as it makes them (ip6_append_data).
+ */
+function mayNotBeCut({ packet, origin }: Flight, cameInFittingPieces: boolean): boolean {
+  const isOwn = origin.kind === 'host' && origin.what === 'echo-reply';
+  return !cameInFittingPieces && (packet.family === 'ipv6' ? !isOwn : packet.dontFragment);
 }
 
 /** IPv6 names a fragment in a header of its own. */

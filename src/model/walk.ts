@@ -73,6 +73,7 @@ export type DropReason =
   | 'OTHERHOST'
   | 'UNICAST_IN_L2_MULTICAST'
   | 'DUP_FRAG'
+  | 'UNHANDLED_PROTO'
   | 'NOT_SPECIFIED';
 
 /** Where the stack, not a rule, ended a walk (FORMAT: `stage`). */
@@ -124,7 +125,7 @@ export type Rewriter =
       readonly isReply: boolean;
     }
   | { readonly kind: 'helper'; readonly helper: string }
-  | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' };
+  | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' | 'source' };
 
 export type WalkEvent =
   /** The packet exists: it arrived, was sent by a process, or was made by the host. */

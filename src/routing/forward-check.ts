@@ -42,7 +42,8 @@ function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, came: Ar
   if (packetType(packet, came.inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
   if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 11, code: 0 } };
   const mtu = mtuOf(decision, host);
-  if (packet.dontFragment && packetLength(packet) > mtu)
+  // Put together by conntrack, it is cut again into pieces as large as they came (ip_exceeds_mtu).
+  if (packet.dontFragment && Math.min(packetLength(packet), came.largestPiece ?? Number.POSITIVE_INFINITY) > mtu)
     return { reason: 'PKT_TOO_BIG', answer: { type: 3, code: 4, mtu } };
   return PASSED;
 }

@@ -84,7 +84,7 @@ function ask(host: Host, family: Family, question: string): string {
   const decision =
     family === 'ipv4'
       ? routeOutputIpv4(packet, { source, isAnySource: false, ...(boundTo !== undefined && { boundTo }) }, host)
-      : routeOutputIpv6(packet, source, boundTo, host);
+      : routeOutputIpv6(packet, source, { strict: boundTo }, host);
   return outputAnswer(decision, packet);
 }
 

@@ -47,6 +47,8 @@ export interface OutputRequest {
   readonly boundTo?: string;
   /** An ICMP error, a RST or the like: the source counts whatever it is, and no socket limits the size. */
   readonly isOwnAnswer?: boolean;
+  /** IPv6: the interface that what it answers came in on, which is preferred, and kept to where the scope asks for it. */
+  readonly wayBack?: string | undefined;
 }
 
 /** Loopback stands for "sent by the host" in `iif` of policy rules. */

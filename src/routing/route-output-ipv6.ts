@@ -7,17 +7,19 @@ import { type FlowKey, lookup } from './lookup.ts';
 import { foundBy, keyOfOutput, loopbackOf, refuseWith } from './route-decision.ts';
 import { selectIpv6Source } from './source-address-ipv6.ts';
 
-/** `outInterface`: only over this one. */
-export function routeOutputIpv6(
-  packet: Packet,
-  source: string,
-  outInterface: string | undefined,
-  host: Host,
-): RouteDecision {
+/** The interface a packet is to leave by (flowi6_oif): this one only, or this one if it can. */
+interface WantedInterface {
+  readonly strict?: string | undefined;
+  readonly preferred?: string | undefined;
+}
+
+export function routeOutputIpv6(packet: Packet, source: string, wanted: WantedInterface, host: Host): RouteDecision {
   const { destination } = packet;
+  const { strict, preferred } = wanted;
   const key: FlowKey = {
-    ...keyOfOutput(packet, source, outInterface),
-    isBoundToInterface: outInterface !== undefined || needsInterface(destination),
+    ...keyOfOutput(packet, source, strict ?? preferred),
+    // ip6_route_output_flags(): while no source is set, what is preferred is kept to.
+    isBoundToInterface: strict !== undefined || needsInterface(destination) || isUnspecified(source),
   };
   const result = lookup(host, key);
   if (result.kind === 'refused') return refuseWith(result);

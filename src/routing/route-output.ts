@@ -24,7 +24,7 @@ export function routeOutput(packet: Packet, request: OutputRequest, host: Host):
   const decision =
     family === 'ipv4'
       ? routeOutputIpv4(asked, { source, isAnySource: isAnswer, ...(boundTo !== undefined && { boundTo }) }, host)
-      : routeOutputIpv6(asked, source, boundTo, host);
+      : routeOutputIpv6(asked, source, { strict: boundTo, preferred: request.wayBack }, host);
   if (isAnswer || decision.kind === 'refused') return decision;
   // raw_send_hdrinc(), rawv6_send_hdrinc(): a whole packet must fit the interface as it is.
   const mtu = findInterface(host, decision.outInterface)?.mtu;
@@ -46,5 +46,10 @@ export function rerouteOutput(
   }
   // ip6_route_me_harder(): a link's own destination stays on its link.
   const isStrict = isMulticast(packet.destination) || isLinkLocal(packet.destination);
-  return routeOutputIpv6(packet, packet.source, boundTo ?? (isStrict ? old?.outInterface : undefined), host);
+  return routeOutputIpv6(
+    packet,
+    packet.source,
+    { strict: boundTo ?? (isStrict ? old?.outInterface : undefined) },
+    host,
+  );
 }

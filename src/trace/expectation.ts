@@ -52,9 +52,13 @@ export function expectationOf(walk: Walk, isConntrackOn: boolean): Expectation {
       .filter(hasMetHook)
       .map((reply) => ({
         ...recordOf(reply, isConntrackOn),
-        origin: reply.origin.kind === 'host' && reply.origin.what === 'copy' ? 'copy' : 'local',
+        origin: isCopy(reply) ? 'copy' : 'local',
       })),
   };
+}
+
+function isCopy({ origin }: Walk): boolean {
+  return origin.kind === 'host' && origin.what === 'copy';
 }
 
 function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
@@ -104,7 +108,8 @@ function trackedAtFirst(walk: Walk): Tracked | undefined {
     switch (event.kind) {
       case 'hook-entered':
         isAtHook = event.hook === 'PREROUTING' || event.hook === 'OUTPUT';
-        if (!isAtHook) return undefined;
+        // A copy of a broadcast begins at POSTROUTING and is looked at as it comes back.
+        if (!isAtHook && !isCopy(walk)) return undefined;
         break;
       case 'connection-found':
         return tracked;
@@ -150,22 +155,28 @@ function isPacketRecorded({ outcome, where }: Fate): boolean {
 /** Of a delivered packet the kernel's trace shows one IPv6 header: behind extension headers nothing is known. */
 function recordedPacket(fate: Fate): PacketRecord {
   const record = packetRecord(firstPiece(fate));
-  const [first] = fate.packet.extensions;
+  const first = firstExtension(fate.packet);
   if (fate.outcome !== 'delivered' || first === undefined) return record;
   const { src, dst, ttl, tos, length, mark } = record;
-  return { src, dst, proto: protocolName(first.type), ttl, tos, length, ...(mark !== undefined && { mark }) };
+  return { src, dst, proto: protocolName(first), ttl, tos, length, ...(mark !== undefined && { mark }) };
+}
+
+/** Type of what stands behind the IPv6 header, if that is not the transport (44: the fragment header). */
+function firstExtension({ family, extensions, fragment }: Packet): number | undefined {
+  return extensions[0]?.type ?? (family === 'ipv6' && fragment !== undefined ? 44 : undefined);
 }
 
 /** Of a packet that left in pieces, the first. */
 function firstPiece({ packet, fragments }: Fate): Packet {
   const first = fragments?.[0];
   if (first === undefined) return packet;
-  const excess = packetLength(packet) - first.length;
+  const fragment = { offset: first.offset, more: first.more };
+  const excess = packetLength({ ...packet, fragment }) - first.length;
   const { hex, zeros } = packet.payload;
   const payload =
     excess <= zeros
       ? { hex, zeros: zeros - excess }
       : { hex: hex.slice(0, Math.max(0, hex.length - 2 * (excess - zeros))), zeros: 0 };
-  const cut = { ...packet, payload, fragment: { offset: first.offset, more: first.more } };
+  const cut = { ...packet, payload, fragment };
   return transportHeaderLength(packet.transport) > first.length ? packet : cut;
 }

@@ -41,6 +41,8 @@ export const FATE_TEXTS: Texts = {
     'trace.reason.OTHERHOST': 'its frame is for another host',
     'trace.reason.UNICAST_IN_L2_MULTICAST': 'a frame for many with an address of one',
     'trace.reason.DUP_FRAG': 'a fragment that is there already',
+    'trace.reason.UNHANDLED_PROTO':
+      'an option in its header is not known here, and says that the packet must not be passed over it',
   },
   zh: {
     'trace.sent': '已从 {{interface}} 发出：{{packet}}。',
@@ -81,5 +83,6 @@ export const FATE_TEXTS: Texts = {
     'trace.reason.OTHERHOST': '该帧是发给别的主机的',
     'trace.reason.UNICAST_IN_L2_MULTICAST': '发给多个主机的帧，却是单个主机的地址',
     'trace.reason.DUP_FRAG': '重复的分片',
+    'trace.reason.UNHANDLED_PROTO': '首部中含有不认识的选项，而该选项要求不得忽略它',
   },
 };

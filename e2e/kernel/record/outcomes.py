@@ -36,7 +36,7 @@ def ending(lab: Lab, walk: Walk, evidence: Evidence) -> Expectation:
         packet = {**read_headers(*visit.left), "mark": visit.mark}
         return {"outcome": "delivered", "in": lab.interface_name(visit.input), "packet": packet}
     if visit.hook != "postrouting":
-        return _dropped("routing", evidence)
+        return _stopped_between(visit, evidence)
     if visit.output == LOOPBACK_INDEX:
         return _dropped("loopback", evidence)
     return _transmitted(lab, visit, evidence)
@@ -48,6 +48,14 @@ def _stopped_inside(visit: Visit, evidence: Evidence) -> Expectation:
     if defragmenting and evidence.reasons_known and not evidence.freed:
         return {"outcome": "held", "where": {"stage": "defrag"}}
     return _dropped(visit.hook, evidence)
+
+
+def _stopped_between(visit: Visit, evidence: Evidence) -> Expectation:
+    """Behind a hook: the routing decision dropped it, or it waits before INPUT for the rest of its fragments."""
+    assert visit.left is not None
+    if visit.hook == "prerouting" and evidence.reasons_known and not evidence.freed and "frag" in read_headers(*visit.left):
+        return {"outcome": "held", "where": {"stage": "defrag"}}
+    return _dropped("routing", evidence)
 
 
 def _transmitted(lab: Lab, visit: Visit, evidence: Evidence) -> Expectation:

@@ -132,6 +132,9 @@ def _trigger(walks: list[Walk], family: str, packet: Packet) -> Walk | None:
     """The walk of the packet that was sent. It comes first: all others are caused by it."""
     if not walks:
         return None
+    # What the host answers before any hook (an IPv6 header that it cannot read) is all there is to see.
+    if packet["via"] != "local" and all(walk.origin == "local" for walk in walks):
+        return None
     seen, sent = walks[0].visits[0].entered[0], build_packet(family, packet)
     # Identification, checksum and, without one of its own, the source are filled in for a local sender.
     same = [slice(9, 10), slice(16, 20)] if family == "ipv4" else [slice(6, 7), slice(24, 40)]

@@ -85,6 +85,12 @@ def _continued(walks: list[Walk], known: Walk | None, hook: str, message: TraceM
             if last.hook == "postrouting" and last.output == LOOPBACK_INDEX and last.left == message.headers:
                 return walk
         raise RuntimeError("a packet came over loopback that nobody sent")
+    if hook == "prerouting":
+        # A copy of a broadcast comes in again on the interface it was to leave by; its trace may go on under a new id.
+        for walk in walks:
+            last = walk.last
+            if walk.origin == "copy" and last.hook == "postrouting" and (last.output, last.left) == (message.input, message.headers):
+                return walk
     if known and known.last.left and known.last.hook in _PREDECESSORS.get(hook, ()):
         return known
     return None
