@@ -11,14 +11,10 @@ export interface Fault {
 
 export const FAULTS: readonly Fault[] = [
   {
-    words: 'the hop is counted behind FORWARD, not before it',
+    words: 'the hop is not counted for packets that are forwarded',
     file: 'src/engine/journey.ts',
-    correct: `  rewrite(flight, { ...flight.packet, ttl: flight.packet.ttl - 1 }, { kind: 'stack', what: 'ttl' });
-  flight.outInterface = decision.outInterface;
-  const drop = runHook(flight, 'FORWARD');`,
-    faulty: `  flight.outInterface = decision.outInterface;
-  const drop = runHook(flight, 'FORWARD');
-  rewrite(flight, { ...flight.packet, ttl: flight.packet.ttl - 1 }, { kind: 'stack', what: 'ttl' });`,
+    correct: 'after: { ...packet, ttl: packet.ttl - 1 }',
+    faulty: 'after: { ...packet, ttl: packet.ttl }',
   },
   {
     words: 'a packet with one hop left is forwarded',
@@ -89,15 +85,14 @@ export const FAULTS: readonly Fault[] = [
   {
     words: 'conntrack looks again at a packet that comes back over loopback',
     file: 'src/engine/run-hook.ts',
-    correct: 'if (!tracksAt(hook) || (flight.tracked !== undefined && template === undefined)) return;',
-    faulty:
-      'if (!tracksAt(hook) || (flight.tracked !== undefined && template === undefined && !flight.isLooped)) return;',
+    correct: 'before.isUnseen === true;',
+    faulty: 'before.isUnseen === true || flight.isLooped;',
   },
   {
     words: 'a burst of limit holds one packet more',
     file: 'src/matches/limit.ts',
-    correct: 'return given === 0 ? DEFAULT_BURST : given;',
-    faulty: 'return given === 0 ? DEFAULT_BURST : given + 1;',
+    correct: 'most: cost * (held === 0 ? DEFAULT_BURST : held), back: 1e6',
+    faulty: 'most: cost * (held === 0 ? DEFAULT_BURST : held + 1), back: 1e6',
   },
   {
     words: 'a match of hops "less than" holds for the number itself',
@@ -118,10 +113,10 @@ export const FAULTS: readonly Fault[] = [
     faulty: '',
   },
   {
-    words: 'fragments are not put together before the tables',
+    words: 'fragments of IPv4 are not put together before the tables',
     file: 'src/engine/journey.ts',
-    correct: 'if (isReassembling(flight.program)) {',
-    faulty: 'if (isReassembling(flight.program) && flight.packet.family === undefined) {',
+    correct: "const piece = defragment(flight, 'prerouting');",
+    faulty: "const piece = flight.packet.family === 'ipv6' ? defragment(flight, 'prerouting') : 'whole';",
   },
   {
     words: 'UDP with a bad checksum passes conntrack',
