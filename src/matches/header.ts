@@ -28,8 +28,8 @@ export const header = defineMatch({
   },
   /** nf_tables has no comparison under an empty mask; x_tables takes one that no packet fits. */
   entryFault({ source, destination }, { flavour }) {
-    const isNever = [source, destination].some((held) => held?.inverted && prefixOfMask(held.value.mask) === 0);
-    return flavour === 'nft' && isNever ? { message: message('match.header.no-address'), errno: 'EINVAL' } : undefined;
+    if (flavour === 'legacy' || !(isNoAddress(source) || isNoAddress(destination))) return undefined;
+    return { message: message('match.header.no-address'), errno: 'EINVAL' };
   },
   print: (given, context) => [
     ...printAddress('-s', given.source),
@@ -89,6 +89,10 @@ export const header = defineMatch({
   }),
   texts: HEADER_TEXTS,
 });
+
+function isNoAddress(held: Held<AddressAndMask> | undefined): boolean {
+  return held?.inverted === true && prefixOfMask(held.value.mask) === 0;
+}
 
 function isProtocol(number: number, wanted: number): boolean {
   return wanted === 0 || number === wanted;

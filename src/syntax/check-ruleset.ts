@@ -1,6 +1,6 @@
 /** Where rules may not stand: jumps to chains that are not there, kinds and interfaces out of place (checkentry, mark_source_chains, generic_opt_check). */
 import { entryFault, interfaceFault, kernelRefusal, type Place, placeFault } from '../extensions/check-placement.ts';
-import type { Kinds } from '../extensions/kind.ts';
+import type { Entry, Kinds } from '../extensions/kind.ts';
 import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Fault } from '../extensions/read-options.ts';
 import type { Hook } from '../model/hook.ts';
@@ -19,7 +19,7 @@ export function checkRuleset(ruleset: RulesetTables, index: KindIndex, previous?
   const problems: Problem[] = [];
   for (const table of ruleset.tables) {
     const before = previous?.tables.find(({ name }) => name === table.name);
-    const checker = checkerOf(ruleset, table, index, before && shapes.get(before));
+    const checker = checkerOf(ruleset, table, index, before);
     shapes.set(table, checker.shape);
     for (const chain of table.chains) for (const problem of problemsOfChain(checker, chain)) problems.push(problem);
   }
@@ -53,6 +53,8 @@ interface Checker {
   readonly index: KindIndex;
   readonly hooks: ReadonlyMap<string, readonly Hook[]>;
   readonly chains: ReadonlyMap<string, Chain>;
+  /** The chains before an edit. */
+  readonly before: ReadonlyMap<string, Chain>;
   /** All that the problems of a chain hang on beside the chain itself, in one string. */
   readonly shape: string;
 }
@@ -60,7 +62,8 @@ interface Checker {
 /** Shapes of tables before; that of the same table is taken again, so that to compare shapes costs nothing. */
 const shapes = new WeakMap<Table, string>();
 
-function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, shapeBefore?: string): Checker {
+function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, before?: Table): Checker {
+  const shapeBefore = before && shapes.get(before);
   const shape = table.chains.map(({ name, span }) => `${name} ${span?.line}`).join('\n');
   const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
   return {
@@ -70,6 +73,7 @@ function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, shape
     shape: shape === shapeBefore ? shapeBefore : shape,
     hooks: hooksOfChains(table),
     chains,
+    before: new Map(before?.chains.map((chain) => [chain.name, chain])),
   };
 }
 
@@ -77,6 +81,7 @@ interface CheckedChain {
   readonly index: KindIndex;
   readonly shape: string;
   readonly hooks: string;
+  readonly around: object;
   readonly problems: readonly Problem[];
 }
 
@@ -92,19 +97,37 @@ function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
   const problems: Problem[] = [];
   const place = placeOf(checker, chain);
   const around = surroundingsOf(index, place);
+  const isSound = soundRules(checker.before.get(chain.name), around);
   let before: Rule | undefined;
   for (const rule of chain.rules) {
-    if (before?.span !== rule.span) checkAgain(checker, place, around, rule, problems);
+    const isKnown = isSound(rule) && rule.target.kind !== 'jump' && rule.target.kind !== 'goto';
+    if (!isKnown && before?.span !== rule.span) checkInPlace(checker, place, rule, problems);
     before = rule;
   }
-  checked.set(chain, { index, shape, hooks: reached, problems });
+  checked.set(chain, { index, shape, hooks: reached, around, problems });
   return problems;
+}
+
+/** After an edit of one rule the thousands beside it need not be judged again: asked in the order of the chain, tells those in which nothing was wrong. */
+function soundRules(before: Chain | undefined, around: object): (rule: Rule) => boolean {
+  const known = before && checked.get(before);
+  if (before === undefined || known?.around !== around) return () => false;
+  const { rules } = before;
+  const wrong = new Set(known.problems.map(({ span }) => span.line));
+  let at = 0;
+  return (rule) => {
+    if (rules[at] !== rule) {
+      // Another rule stood here, or one stood in between; else this one is new.
+      if (rules[at + 1] !== rule) return false;
+      at += 1;
+    }
+    at += 1;
+    return !wrong.has(rule.span.line);
+  };
 }
 
 /** All that the problems of a rule hang on beside the rule, but for the chains that it may jump to; alike is the same object. */
 const surroundings = new WeakMap<KindIndex, Map<string, object>>();
-/** Rules in which nothing was wrong, and in which surroundings. */
-const sound = new WeakMap<Rule, object>();
 
 function surroundingsOf(index: KindIndex, { table, chain, hooks, flavour }: Place): object {
   const all = surroundings.get(index) ?? new Map<string, object>();
@@ -115,15 +138,6 @@ function surroundingsOf(index: KindIndex, { table, chain, hooks, flavour }: Plac
   return known;
 }
 
-/** After an edit of one rule the thousands beside it need not be judged again. */
-function checkAgain(checker: Checker, place: Place, around: object, rule: Rule, problems: Problem[]): void {
-  if (sound.get(rule) === around) return;
-  const count = problems.length;
-  checkInPlace(checker, place, rule, problems);
-  const { kind } = rule.target;
-  if (problems.length === count && kind !== 'jump' && kind !== 'goto') sound.set(rule, around);
-}
-
 /** A built-in chain that is not there yet comes with its first rule. */
 function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name'>): Place {
   const own: readonly Hook[] = isBuiltIn(table.name, name) ? [name as Hook] : [];
@@ -132,16 +146,15 @@ function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name
 
 function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Problem[]): void {
   const { index, table } = checker;
-  const { family, flavour } = checker.ruleset;
-  const entry = { family, flavour, table: table.name, rule };
   say(problems, interfaceFault(rule.header, place.chain), rule.span);
-  say(problems, entryFault(index.header.kind, rule.header, place, entry), rule.span);
+  if (rule.header.source !== undefined || rule.header.destination !== undefined)
+    say(problems, entryFault(index.header.kind, rule.header, place, entryOf(checker, rule)), rule.span);
   for (const use of rule.matches) {
     const kind = index.matches.get(use.name)?.kind;
     if (kind?.needs !== undefined || kind?.needsOf !== undefined)
       say(problems, placeFault(kind, use.given, place), use.span);
     if (kind?.entryFault !== undefined && use.given !== undefined)
-      say(problems, entryFault(kind, use.given, place, entry), use.span);
+      say(problems, entryFault(kind, use.given, place, entryOf(checker, rule)), use.span);
   }
   const { target } = rule;
   if (target.kind === 'none') return;
@@ -150,9 +163,13 @@ function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Prob
   if (kind?.needs !== undefined || kind?.needsOf !== undefined)
     say(problems, placeFault(kind, target.given, place), target.span);
   if (kind?.entryFault !== undefined && target.given !== undefined)
-    say(problems, entryFault(kind, target.given, place, entry), target.span);
+    say(problems, entryFault(kind, target.given, place, entryOf(checker, rule)), target.span);
   if (table.name === 'nat' && target.name === 'DROP')
     say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
+}
+
+function entryOf({ ruleset: { family, flavour }, table }: Checker, rule: Rule): Entry {
+  return { family, flavour, table: table.name, rule };
 }
 
 function say(problems: Problem[], fault: Fault | undefined, span: Span): void {

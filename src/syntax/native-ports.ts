@@ -7,8 +7,24 @@ interface Ports {
   readonly to: number;
 }
 
+/** The matches without such tests; the very list where there are none. */
+export function withoutForgotten(uses: readonly MatchUse[]): readonly MatchUse[] {
+  for (const use of uses) if (mayForget(use)) return uses.flatMap((one) => remembered(one) ?? []);
+  return uses;
+}
+
+/** Only what is negated is ever forgotten. */
+function mayForget({ name, given }: MatchUse): boolean {
+  if (given === undefined || (name !== 'tcp' && name !== 'udp')) return false;
+  return isInverted(given.sourcePort) || isInverted(given.destinationPort) || isInverted(given.flags);
+}
+
+function isInverted(held: unknown): boolean {
+  return held !== undefined && (held as Held<unknown>).inverted;
+}
+
 /** `! --sport 0:65535`, which no packet fits, and `! --tcp-flags NONE NONE`: nothing of them gets into the rule. */
-export function withoutForgotten(use: MatchUse): MatchUse | undefined {
+function remembered(use: MatchUse): MatchUse | undefined {
   const { given } = use;
   if (given === undefined || (use.name !== 'tcp' && use.name !== 'udp')) return use;
   const keys = Object.keys(given);

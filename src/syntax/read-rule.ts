@@ -155,7 +155,7 @@ function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly 
   checkProtocols(scan, context.flavour);
   if (scan.problems.length === 0) rememberUses(scan);
   const written = scan.matches.map((use) => matchUse(scan, use));
-  const matches = context.flavour === 'nft' ? written.flatMap((use) => withoutForgotten(use) ?? []) : written;
+  const matches = context.flavour === 'nft' ? withoutForgotten(written) : written;
   const target = targetUse(scan);
   const span = spanOfLine(line);
   const counter = line.counter ?? scan.counter;

@@ -7,6 +7,7 @@ import type { LineReading } from './read-line.ts';
 const COMMANDS = 'AIDRCLSFZNXEP';
 const DASH = 45;
 const BACKSLASH = 92;
+const LETTER_A = 65;
 const LONG_COMMAND =
   /^--(?:append|insert|delete|replace|check|list|list-rules|flush|zero|new|new-chain|delete-chain|rename-chain|policy)(?:\s|=|$)/;
 const OPTION = /^[ \t]*(?:![ \t]+)?(-[a-z]\b|--[a-z])/;
@@ -15,7 +16,8 @@ const RULE = /^\s*(?:\[\d+:\d+\]\s*)?-[AI]/;
 /** Whether a line, by itself, begins in the middle of a rule. */
 export function isContinuation(text: string, from: number, to: number): boolean {
   const first = text.charCodeAt(from);
-  if (first === DASH && COMMANDS.includes(text[from + 1] ?? ' ')) return false;
+  if (first === DASH && (text.charCodeAt(from + 1) === LETTER_A || COMMANDS.includes(text[from + 1] ?? ' ')))
+    return false;
   if (first !== DASH && first !== 32 && first !== 9 && first !== 33) return false;
   const line = text.slice(from, to);
   return OPTION.test(line) && !LONG_COMMAND.test(line.trimStart());
