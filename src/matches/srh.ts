@@ -55,14 +55,12 @@ export const srh = defineMatch({
   name: 'srh',
   families: ['ipv6'],
   options,
-  print(given, context) {
-    const numbers = new Map(SHARED.flatMap((keys) => keys.map((key) => [key, sharedNumber(given, keys)] as const)));
-    return Object.entries(options).flatMap(([key, { flag, holds }]) => {
-      const held: Held<unknown> | undefined = given[key as Key];
-      if (held === undefined) return [];
-      const value = numbers.get(key as Key) ?? held.value;
-      return [...(held.inverted ? ['!'] : []), flag, ...holds.write(value as never, context)];
+  keeps(given) {
+    const kept = SHARED.flatMap((keys) => {
+      const value = sharedNumber(given, keys);
+      return keys.flatMap((key) => (given[key] === undefined ? [] : [[key, { ...given[key], value }] as const]));
     });
+    return { ...given, ...Object.fromEntries(kept) };
   },
   evaluate(given, { packet }) {
     const header = headerOf(packet);
