@@ -95,6 +95,12 @@ export const hmark = defineTarget({
       return refuse('both', 'Invalid argument');
     return undefined;
   },
+  keeps(given, family) {
+    const { tuple, ...masks } = widened(given, family === 'ipv4' ? 32 : 128);
+    const { seed, modulus, offset } = given;
+    const held = tuple?.includes('CT') ? { tuple: ['CT'] as const, ...masks } : { tuple: undefined, ...masks };
+    return { ...given, ...held, seed, modulus, offset };
+  },
   print(given, context) {
     const { seed, modulus, offset, tuple } = given;
     const masks = { ...widened(given, context.family === 'ipv4' ? 32 : 128), seed, modulus, offset };
