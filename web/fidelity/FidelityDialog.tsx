@@ -106,6 +106,8 @@ function KindTable({ of: role, kinds }: { readonly of: 'match' | 'target'; reado
 }
 
 function isFound(kind: KindFidelity, text: string, say: Say): boolean {
+  // A kind as a rule names it means that kind alone.
+  if (/^-[mj] \S/.test(text)) return flagOf(kind).startsWith(text.trim());
   const words = `${flagOf(kind)} ${say(kind.id)} ${say(`fidelity.${kind.grade}`)}`.toLowerCase();
   return text
     .toLowerCase()
@@ -113,9 +115,15 @@ function isFound(kind: KindFidelity, text: string, say: Say): boolean {
     .every((part) => words.includes(part));
 }
 
-export function FidelityDialog({ onClose }: { readonly onClose: () => void }) {
+interface FidelityDialogProps {
+  /** What it looks for as it opens. */
+  readonly find: string;
+  readonly onClose: () => void;
+}
+
+export function FidelityDialog({ find, onClose }: FidelityDialogProps) {
   const say = useWords();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(find);
   const kinds = fidelityOf(ALL_KINDS);
   const found = kinds.filter((kind) => isFound(kind, text, say));
   return (

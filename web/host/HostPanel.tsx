@@ -1,32 +1,35 @@
-// The host as the kernel sees it: interfaces, routes, forwarding, listening sockets; the common things can be changed.
+// The host as the kernel sees it: interfaces, routes, sets, forwarding, sockets, clock; the common things can be changed.
 
 import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { useStore } from 'zustand';
 import type { Host, Message } from '#netfilter';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
+import { Clock, ClockForm } from './Clock.tsx';
+import { Documents } from './Documents.tsx';
 import { policyRuleText, routeText, socketText } from './describe-host.ts';
 import { did, type EditHost } from './host-did.ts';
 import { withoutRoute, withoutSocket } from './host-edit.ts';
 import { AddressForm, InterfaceForm } from './InterfaceForms.tsx';
 import { Interfaces } from './Interfaces.tsx';
+import { hostFormStore, openHostForm } from './open-host-form.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { RouteForm } from './RouteForm.tsx';
 import { SocketForm } from './SocketForm.tsx';
 import { Sysctls } from './Sysctls.tsx';
 
-/** Which little form is open. */
-export type OpenHostForm =
-  | { readonly kind: 'interface' | 'route' | 'socket' }
-  | { readonly kind: 'address'; readonly name: string };
+/** Sets are read with the kinds that ask them. */
+const HostSets = lazyRulesPanel(async () => (await import('./HostSets.tsx')).HostSets);
 
 export function HostPanel() {
   const say = useWords();
   const host = useApp((state) => state.lab.host);
   const setHost = useApp((state) => state.setHost);
-  const [open, setOpen] = useState<OpenHostForm>();
-  const close = () => setOpen(undefined);
+  const open = useStore(hostFormStore, (form) => form.open);
+  const close = () => openHostForm(undefined);
   const edit: EditHost = (next: Host, label: Message) => {
     setHost(next, label);
     close();
@@ -36,14 +39,18 @@ export function HostPanel() {
       <h2 id="host-title" className="font-semibold text-sm text-soft">
         {say('host.title')}
       </h2>
-      <Part title={say('host.interfaces')} add={say('host.add.interface')} onAdd={() => setOpen({ kind: 'interface' })}>
-        <Interfaces host={host} edit={edit} onAddAddress={(name) => setOpen({ kind: 'address', name })} />
+      <Part
+        title={say('host.interfaces')}
+        add={say('host.add.interface')}
+        onAdd={() => openHostForm({ kind: 'interface' })}
+      >
+        <Interfaces host={host} edit={edit} onAddAddress={(name) => openHostForm({ kind: 'address', name })} />
         {open?.kind === 'interface' ? <InterfaceForm host={host} edit={edit} onClose={close} /> : null}
         {open?.kind === 'address' ? (
           <AddressForm key={open.name} name={open.name} host={host} edit={edit} onClose={close} />
         ) : null}
       </Part>
-      <Part title={say('host.routes')} add={say('host.add.route')} onAdd={() => setOpen({ kind: 'route' })}>
+      <Part title={say('host.routes')} add={say('host.add.route')} onAdd={() => openHostForm({ kind: 'route' })}>
         <Lines
           none={say('host.routes.none')}
           lines={host.routes.map((route) => ({
@@ -60,11 +67,13 @@ export function HostPanel() {
       )}
       {host.sets.trim() === '' ? null : (
         <Part title={say('host.sets')}>
-          <pre className="max-h-40 overflow-auto font-mono text-soft text-xs">{host.sets.trim()}</pre>
+          <Suspense fallback={null}>
+            <HostSets host={host} />
+          </Suspense>
         </Part>
       )}
       <Sysctls host={host} edit={edit} />
-      <Part title={say('host.sockets')} add={say('host.add.socket')} onAdd={() => setOpen({ kind: 'socket' })}>
+      <Part title={say('host.sockets')} add={say('host.add.socket')} onAdd={() => openHostForm({ kind: 'socket' })}>
         <Lines
           none={say('host.sockets.none')}
           lines={host.sockets.map((socket) => ({
@@ -73,6 +82,19 @@ export function HostPanel() {
           }))}
         />
         {open?.kind === 'socket' ? <SocketForm host={host} edit={edit} onClose={close} /> : null}
+      </Part>
+      <Part
+        title={say('host.clock')}
+        {...(host.wallClock === undefined && {
+          add: say('host.clock.set'),
+          onAdd: () => openHostForm({ kind: 'clock' }),
+        })}
+      >
+        <Clock host={host} edit={edit} />
+        {open?.kind === 'clock' ? <ClockForm host={host} edit={edit} onClose={close} /> : null}
+      </Part>
+      <Part title={say('host.documents')}>
+        <Documents />
       </Part>
     </section>
   );

@@ -18,10 +18,13 @@ export interface HostFormProps {
 export function LittleForm({
   onSubmit,
   onClose,
+  done,
   children,
 }: {
   readonly onSubmit: () => void;
   readonly onClose: () => void;
+  /** Words of its button, where nothing is added. */
+  readonly done?: string;
   readonly children: ReactNode;
 }) {
   const say = useWords();
@@ -42,7 +45,7 @@ export function LittleForm({
       {children}
       <div className="flex gap-1.5">
         <Button look="primary" type="submit">
-          {say('host.add')}
+          {done ?? say('host.add')}
         </Button>
         <Button onClick={onClose}>{say('host.cancel')}</Button>
       </div>

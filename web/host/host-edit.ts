@@ -1,5 +1,5 @@
 // Edits of a host as pure functions: what the host panel's switches and buttons do.
-import type { Host, Interface, ListeningSocket, Network, Route } from '#netfilter';
+import type { Host, Interface, ListeningSocket, Network, Route, WallClock } from '#netfilter';
 
 const FORWARDING = { ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding' } as const;
 
@@ -72,6 +72,15 @@ export function withSocket(host: Host, socket: ListeningSocket): Host {
 
 export function withoutSocket(host: Host, socket: ListeningSocket): Host {
   return { ...host, sockets: host.sockets.filter((each) => each !== socket) };
+}
+
+export function withClock(host: Host, wallClock: WallClock): Host {
+  return { ...host, wallClock };
+}
+
+export function withoutClock(host: Host): Host {
+  const { wallClock: _, ...rest } = host;
+  return rest;
 }
 
 function changeInterface(host: Host, name: string, change: (each: Interface) => Interface): Host {

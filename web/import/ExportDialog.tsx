@@ -8,7 +8,7 @@ import { TEXT_AREA } from '../forms/inputs.ts';
 import { Segments } from '../forms/Segments.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
-import { EXPORT_FORMS, type ExportForm, exportText, fileName } from './export-text.ts';
+import { type ExportForm, exportText, fileName, formsOf } from './export-text.ts';
 
 const SHOWN_LINES = 2000;
 
@@ -25,21 +25,17 @@ function useBlobAddress(text: string): string | undefined {
 
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useWords();
-  const documents = useApp((state) => state.lab.documents);
+  const lab = useApp((state) => state.lab);
+  const { documents } = lab;
   const rulesets = useApp((state) => state.simulation.program.rulesets);
   const last = useApp((state) => state.simulation.results.at(-1));
   const [place, setPlace] = useState('0');
   const [form, setForm] = useState<ExportForm>('as-written');
   const [copied, setCopied] = useState<string>();
   const world = last?.kind === 'packet' ? last.walk.after : (last?.world ?? EMPTY_WORLD);
-  const document = documents[Number(place)];
-  const ruleset = rulesets[Number(place)];
   const text = useMemo(
-    () =>
-      document === undefined || ruleset === undefined
-        ? ''
-        : exportText(form, document, ruleset, world.counters, Number(place)),
-    [form, document, ruleset, world, place],
+    () => exportText(form, lab, rulesets, Number(place), world),
+    [form, lab, rulesets, place, world],
   );
   const address = useBlobAddress(text);
   const lines = text.split('\n', SHOWN_LINES + 1);
@@ -56,7 +52,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       </Button>
       <a
         href={address}
-        download={document && fileName(document)}
+        download={fileName(form, lab, Number(place))}
         className="inline-flex h-8 items-center gap-1.5 rounded-sm bg-ink px-2.5 font-medium text-sm text-surface hover:bg-soft"
       >
         <Download aria-hidden="true" className="size-4" />
@@ -67,7 +63,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={say('export.title')} onClose={onClose} foot={foot} width="wide">
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        {documents.length < 2 ? null : (
+        {documents.length < 2 || form === 'sets' ? null : (
           <Segments
             label={say('export.document')}
             value={place}
@@ -78,7 +74,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <Segments
           label={say('export.form')}
           value={form}
-          among={EXPORT_FORMS.map((each) => ({ value: each, text: say(`export.${each}`) }))}
+          among={formsOf(lab).map((each) => ({ value: each, text: say(`export.${each}`) }))}
           onChange={setForm}
         />
         <p className="text-faint text-xs">{say(`export.hint.${form}`)}</p>

@@ -19,6 +19,7 @@ const NOTHING: Given = {
   addresses: NOTHING_GIVEN,
   routes: NOTHING_GIVEN,
   rules: NOTHING_GIVEN,
+  sets: NOTHING_GIVEN,
 };
 
 interface ImportDialogProps {
@@ -52,6 +53,7 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
               addresses: settled.addresses.text,
               routes: settled.routes.text,
               rules: settled.rules.text,
+              sets: settled.sets.text,
             },
             choice,
           ),

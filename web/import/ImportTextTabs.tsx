@@ -8,7 +8,7 @@ import { useWords } from '../forms/useWords.ts';
 import { type GivenText, givenText, NOTHING_GIVEN } from './pasted-text.ts';
 import type { TextName } from './read-import.ts';
 
-const NAMES: readonly TextName[] = ['ruleset', 'addresses', 'routes', 'rules'];
+const NAMES: readonly TextName[] = ['ruleset', 'addresses', 'routes', 'rules', 'sets'];
 
 interface ImportTextTabsProps {
   readonly shown: TextName;
@@ -27,7 +27,7 @@ export function ImportTextTabs({ shown, onShow, given, onText, onFile, field }: 
       onValueChange={(name) => onShow(name as TextName)}
       className="flex min-h-72 min-w-0 flex-col"
     >
-      <Tabs.List className="flex gap-0.5 border-line border-b">
+      <Tabs.List className="flex flex-wrap gap-0.5 border-line border-b">
         {NAMES.map((name) => (
           <Tabs.Trigger
             key={name}

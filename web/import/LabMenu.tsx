@@ -2,17 +2,15 @@
 import { Download, GalleryVerticalEnd, type LucideIcon, ShieldCheck, Upload } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { openFidelity } from '../fidelity/open-fidelity.ts';
 import { useWords } from '../forms/useWords.ts';
-import { lazyPanel, lazyRulesPanel } from '../ui/lazy-panel.ts';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 
 const ImportDialog = lazyRulesPanel(async () => (await import('./ImportDialog.tsx')).ImportDialog);
-const ExportDialog = lazyPanel(async () => (await import('./ExportDialog.tsx')).ExportDialog);
-const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
+const ExportDialog = lazyRulesPanel(async () => (await import('./ExportDialog.tsx')).ExportDialog);
 const GalleryDialog = lazyRulesPanel(async () => (await import('./GalleryDialog.tsx')).GalleryDialog);
 
-type Open =
-  | { readonly kind: 'gallery' | 'export' | 'fidelity' }
-  | { readonly kind: 'import'; readonly file: File | undefined };
+type Open = { readonly kind: 'gallery' | 'export' } | { readonly kind: 'import'; readonly file: File | undefined };
 
 /** Opens the import with a file that is dropped where nothing else takes it. */
 function useDroppedFile(onFile: (file: File) => void): void {
@@ -50,13 +48,12 @@ export function LabMenu() {
         onClick={() => setOpen({ kind: 'import', file: undefined })}
       />
       <MenuButton icon={Download} text={say('export.open')} onClick={() => setOpen({ kind: 'export' })} />
-      <MenuButton icon={ShieldCheck} text={say('fidelity.open')} onClick={() => setOpen({ kind: 'fidelity' })} />
+      <MenuButton icon={ShieldCheck} text={say('fidelity.open')} onClick={() => openFidelity()} />
       {/* Over the page and not in the header, which the projector hides. */}
       {createPortal(
         <Suspense fallback={null}>
           {open?.kind === 'gallery' ? <GalleryDialog onClose={close} /> : null}
           {open?.kind === 'import' ? <ImportDialog key={open.file?.name} file={open.file} onClose={close} /> : null}
-          {open?.kind === 'fidelity' ? <FidelityDialog onClose={close} /> : null}
           {open?.kind === 'export' ? <ExportDialog onClose={close} /> : null}
         </Suspense>,
         document.body,

@@ -22,6 +22,7 @@ import { assumedRoutes } from './assumed-routes.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
+import { readGivenSets, splitSets } from './read-given-sets.ts';
 import { splitTools } from './split-tools.ts';
 
 /** The texts of a host, each as its command printed it; empty where there is none. */
@@ -30,11 +31,13 @@ export interface ImportTexts {
   readonly addresses: string;
   readonly routes: string;
   readonly rules: string;
+  /** What `ipset save` printed; it may stand among the rules too. */
+  readonly sets: string;
 }
 
 export type TextName = keyof ImportTexts;
 
-export const NO_TEXTS: ImportTexts = { ruleset: '', addresses: '', routes: '', rules: '' };
+export const NO_TEXTS: ImportTexts = { ruleset: '', addresses: '', routes: '', rules: '', sets: '' };
 
 /** What the reader set by hand; absent: as detected. */
 export interface ToolChoice {
@@ -69,14 +72,19 @@ export type ReadImport =
 
 /** Reads all texts; the same texts and choice always give the same. */
 export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImport {
-  const { kind, message: said } = inspectText(texts.ruleset);
-  if (kind !== 'iptables-save') return { ok: false, why: said, problems: [] };
-  const parts = partsOf(texts.ruleset, choice);
-  const ofRuleset = parts.flatMap(({ problems }) => problems);
+  const { rules, sets: setLines } = splitSets(texts.ruleset);
+  const { kind, message: said } = inspectText(rules.text);
+  if (kind !== 'iptables-save')
+    return { ok: false, why: setLines.length > 0 ? message('import.error.only-sets') : said, problems: [] };
+  const parts = partsOf(rules.text, choice);
+  const ofRuleset = parts.flatMap(({ problems }) => problems.map((each) => atLine(each, rules.lines)));
   if (!parts.some(({ document, ruleset }) => hasSomething(document.text, ruleset)))
     return { ok: false, why: message('import.error.no-tables'), problems: ofRuleset };
   const rulesets = parts.map(({ ruleset }) => ruleset);
-  const { host, notes, about, problems } = hostOf(texts, rulesets);
+  const given = readGivenSets(texts.sets, setLines);
+  const { host: own, notes: ofHost, about, problems } = hostOf(texts, rulesets);
+  const host = given.text === '' ? own : { ...own, sets: given.text };
+  const notes = [...ofHost, ...given.notes];
   return {
     ok: true,
     documents: parts.map(({ document }) => document),
@@ -85,7 +93,7 @@ export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImp
     story: firstPackets(rulesets, host),
     notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
     ...(about !== undefined && { about }),
-    problems: [...ofRuleset, ...problems],
+    problems: [...ofRuleset, ...problems, ...given.problems],
   };
 }
 
@@ -126,11 +134,14 @@ function partOf(text: string, choice: ToolChoice, lines: readonly number[] | und
   const document: RulesetDocument = { dialect: family === 'ipv4' ? 'iptables' : 'ip6tables', flavour, text };
   // Read once: compiling the very document takes what is read here.
   const ruleset = parseDocument(document);
-  const problems = ruleset.problems.map((problem): ImportProblem => {
-    const line = lines?.[problem.span.line - 1] ?? problem.span.line;
-    return { text: 'ruleset', problem: { ...problem, span: { ...problem.span, line } } };
-  });
+  const problems = ruleset.problems.map((problem) => atLine({ text: 'ruleset', problem }, lines));
   return { document, ruleset, problems };
+}
+
+/** Line n of what was read stood at `lines[n - 1]`. */
+function atLine({ text, problem }: ImportProblem, lines: readonly number[] | undefined): ImportProblem {
+  const line = lines?.[problem.span.line - 1] ?? problem.span.line;
+  return { text, problem: { ...problem, span: { ...problem.span, line } } };
 }
 
 /** Some line of the text says something that iptables would not refuse: half a line alone is nothing to use. */

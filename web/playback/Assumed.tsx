@@ -2,7 +2,9 @@
 import { CircleHelp } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { type Assumption, assumptionKey, type Walk } from '#netfilter';
+import { openFidelity } from '../fidelity/open-fidelity.ts';
 import { useWords } from '../forms/useWords.ts';
+import { askForClock } from '../host/open-host-form.ts';
 import { useApp } from '../store/store.ts';
 import './assumed.css';
 
@@ -44,6 +46,9 @@ function useShort(first: Assumption | undefined): string {
   return say(wordingOf(first)?.short ?? 'assumed.one', { ...first.why.values, chain, rule });
 }
 
+/** The assumption that nobody makes any more once the host's clock is set. */
+const NO_CLOCK = 'match.time.why';
+
 function Item({ each }: { each: Assumption }) {
   const say = useWords();
   const turn = useApp((state) => state.turnAssumption);
@@ -58,6 +63,16 @@ function Item({ each }: { each: Assumption }) {
         <button type="button" onClick={() => selectRule(each.rule)}>
           {say('assumed.at', { table, chain, rule })}
         </button>
+        {each.because?.id === NO_CLOCK && (
+          <button type="button" onClick={askForClock}>
+            {say('assumed.set-clock')}
+          </button>
+        )}
+        {each.because !== undefined && typeof each.why.values.match === 'string' && (
+          <button type="button" onClick={() => openFidelity(`-m ${each.why.values.match}`)}>
+            {say('assumed.fidelity')}
+          </button>
+        )}
         {wording !== undefined && (
           <button type="button" onClick={() => turn(each)}>
             {say(wording.turn)}

@@ -1,15 +1,11 @@
 // Connection tracking's entries as they stand at this step.
 import { useMemo } from 'react';
-import type { Connection, Tuple, World } from '#netfilter';
+import type { Connection, World } from '#netfilter';
 import { PROTOCOL, worldAt } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
-
-function tupleText({ source, destination, sourceId, destinationId, icmp }: Tuple): string {
-  if (icmp !== undefined) return `${source} → ${destination} (${icmp.type}/${icmp.code} id ${sourceId})`;
-  return `${source}:${sourceId} → ${destination}:${destinationId}`;
-}
+import { tupleText } from './tuple-text.ts';
 
 function protocolText(protocol: number): string {
   return Object.entries(PROTOCOL).find(([, number]) => number === protocol)?.[0] ?? String(protocol);
@@ -22,15 +18,32 @@ export function useWorld(): World | undefined {
   return useMemo(() => (walk === undefined ? undefined : worldAt(walk, cursor)), [walk, cursor]);
 }
 
-function Row({ connection, hasMarks }: { connection: Connection; hasMarks: boolean }) {
+/** What stands in a column only where some connection has it. */
+const EXTRAS = {
+  mark: ({ mark }: Connection) => (mark === 0 ? undefined : `0x${mark.toString(16)}`),
+  zone: ({ zone }: Connection) => zoneText(zone),
+  helper: ({ helper }: Connection) => helper,
+  master: ({ master }: Connection) => (master === undefined ? undefined : tupleText(master.original)),
+} as const;
+type Extra = keyof typeof EXTRAS;
+
+/** A zone may hold for one direction only. */
+function zoneText({ id, direction }: Connection['zone']): string | undefined {
+  if (id === 0) return undefined;
+  if (direction === undefined) return `${id}`;
+  return `${id} (${direction === 'ORIGINAL' ? '→' : '←'})`;
+}
+
+function Row({ connection, extras }: { connection: Connection; extras: readonly Extra[] }) {
   const say = useWords();
-  const { status, tcp, mark, original, reply } = connection;
+  const { status, tcp, sctp, original, reply } = connection;
   const words = [
-    tcp?.state,
+    tcp?.state ?? sctp?.state,
     status.has('CONFIRMED') ? undefined : say('conntrack.unconfirmed'),
     status.has('ASSURED')
       ? say('conntrack.assured')
       : say(status.has('SEEN_REPLY') ? 'conntrack.seen-reply' : 'conntrack.unreplied'),
+    status.has('EXPECTED') ? say('conntrack.expected') : undefined,
     status.has('SRC_NAT') ? 'SNAT' : undefined,
     status.has('DST_NAT') ? 'DNAT' : undefined,
   ].filter((word) => word !== undefined);
@@ -40,24 +53,29 @@ function Row({ connection, hasMarks }: { connection: Connection; hasMarks: boole
       <td className="mono">{tupleText(original)}</td>
       <td className="mono">{tupleText(reply)}</td>
       <td>{words.join(' · ')}</td>
-      {hasMarks && <td className="mono">{mark === 0 ? '' : `0x${mark.toString(16)}`}</td>}
+      {extras.map((extra) => (
+        <td key={extra} className="mono">
+          {EXTRAS[extra](connection)}
+        </td>
+      ))}
     </tr>
   );
 }
 
-const COLUMNS = ['protocol', 'original', 'reply', 'state', 'mark'] as const;
+const COLUMNS = ['protocol', 'original', 'reply', 'state'] as const;
 
 export function ConntrackTable() {
   const say = useWords();
   const connections = [...(useWorld()?.connections.values() ?? [])];
   if (connections.length === 0) return <p className="tab-empty">{say('conntrack.none')}</p>;
-  const hasMarks = connections.some(({ mark }) => mark !== 0);
-  const columns = COLUMNS.filter((column) => hasMarks || column !== 'mark');
+  const extras = (Object.keys(EXTRAS) as Extra[]).filter((extra) =>
+    connections.some((connection) => EXTRAS[extra](connection) !== undefined),
+  );
   return (
     <table className="tab-table">
       <thead>
         <tr>
-          {columns.map((column) => (
+          {[...COLUMNS, ...extras].map((column) => (
             <th key={column} scope="col">
               {say(`conntrack.${column}`)}
             </th>
@@ -66,7 +84,7 @@ export function ConntrackTable() {
       </thead>
       <tbody>
         {connections.map((connection) => (
-          <Row key={connection.id} connection={connection} hasMarks={hasMarks} />
+          <Row key={connection.id} connection={connection} extras={extras} />
         ))}
       </tbody>
     </table>

@@ -1,19 +1,24 @@
-// The tab that is open under the map: trace, conntrack or counters at this step.
+// The tab that is open under the map: trace, conntrack, counters or memory at this step.
 import { X } from 'lucide-react';
+import { type ComponentType, Suspense } from 'react';
 import { useWords } from '../forms/useWords.ts';
 import type { Panel } from '../store/selection-slice.ts';
 import { useApp } from '../store/store.ts';
 import { useCovers } from '../ui/covered.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { ConntrackTable } from './ConntrackTable.tsx';
 import { CounterTable } from './CounterTable.tsx';
 import './tabs.css';
 import { TraceList } from './TraceList.tsx';
 
-const CONTENTS: Readonly<Record<Panel, () => React.ReactNode>> = {
+const MemoryTab = lazyRulesPanel(async () => (await import('./MemoryTab.tsx')).MemoryTab);
+
+const CONTENTS: Readonly<Record<Panel, ComponentType>> = {
   trace: TraceList,
   conntrack: ConntrackTable,
   counters: CounterTable,
+  memory: MemoryTab,
 };
 
 function OpenTab({ panel }: { panel: Panel }) {
@@ -27,7 +32,9 @@ function OpenTab({ panel }: { panel: Panel }) {
         <h2>{say(`panel.${panel}`)}</h2>
         <IconButton label={say('shell.close')} icon={X} onClick={() => showPanel(undefined)} />
       </header>
-      <Contents />
+      <Suspense fallback={null}>
+        <Contents />
+      </Suspense>
     </section>
   );
 }

@@ -34,6 +34,15 @@ test('a change of a text holds no more than what differs', () => {
   );
 });
 
+test('what a host has no more is a change that can be taken back', () => {
+  const { host } = OPENING_LAB;
+  const withClock = { ...host, wallClock: { startsAt: 0, minutesWest: 0 } };
+  const cleared = [hostChange(withClock, host)];
+  const lab = { ...OPENING_LAB, host: withClock };
+  expect(applyChanges(lab, cleared).host.wallClock).toBeUndefined();
+  expect(applyChanges(applyChanges(lab, cleared), invertChanges(cleared)).host).toEqual(withClock);
+});
+
 test('a change of a story or host holds only what differs', () => {
   const { story, host } = OPENING_LAB;
   expect(storyChange(story, story.slice(1))).toMatchObject({ from: 0, old: [story[0]], new: [] });

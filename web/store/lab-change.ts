@@ -113,7 +113,8 @@ export function storyChange(old: readonly StoryEvent[], next: readonly StoryEven
 
 /** The change from one host to another: the fields that differ. */
 export function hostChange(old: Host, next: Host): LabChange {
-  const fields = (Object.keys(next) as (keyof Host)[]).filter((field) => old[field] !== next[field]);
+  // What is absent in one of them (`wallClock`) differs too.
+  const fields = (Object.keys({ ...old, ...next }) as (keyof Host)[]).filter((field) => old[field] !== next[field]);
   const pick = (host: Host): Partial<Host> => Object.fromEntries(fields.map((field) => [field, host[field]]));
   return { kind: 'host', old: pick(old), new: pick(next) };
 }

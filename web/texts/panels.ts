@@ -6,6 +6,7 @@ import { GALLERY_TEXTS } from './gallery.ts';
 import { HOST_TEXTS } from './host.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
+import { MEMORY_TEXTS } from './memory.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
@@ -14,5 +15,6 @@ export const PANEL_TEXTS: Texts = joinTexts([
   GALLERY_TEXTS,
   HOST_TEXTS,
   IMPORT_TEXTS,
+  MEMORY_TEXTS,
   RULE_FORM_TEXTS,
 ]);

@@ -1,12 +1,15 @@
 // Panels that load behind the map, so that the map need not wait for them.
 import { Suspense } from 'react';
-import { lazyPanel } from './lazy-panel.ts';
+import { useStore } from 'zustand';
+import { closeFidelity, fidelityStore } from '../fidelity/open-fidelity.ts';
+import { lazyPanel, lazyRulesPanel } from './lazy-panel.ts';
 import { useIsSmall } from './use-small.ts';
 
 const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.tsx')).StoryPanel);
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
 const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
+const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
 export function LabMenuSlot() {
   return (
@@ -31,6 +34,16 @@ export function LeftPanels() {
       {isSmall && <LabMenu />}
       <StoryPanel />
       <HostPanel />
+    </Suspense>
+  );
+}
+
+export function FidelitySlot() {
+  const find = useStore(fidelityStore, (state) => state.find);
+  if (find === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <FidelityDialog find={find} onClose={closeFidelity} />
     </Suspense>
   );
 }
