@@ -58,7 +58,13 @@ export function joinLines(text: string, from: number, to: number): JoinedLines |
 
 /** The reading of joined lines, each part at the line where it stands, with a word on how it is broken. */
 export function spreadReading(reading: LineReading, { text, starts }: JoinedLines, isBackslash: boolean): LineReading {
-  const spread = (span: Span): Span => spreadSpan(span, reading.line, starts);
+  // Rules of one line share its span, and are known by that.
+  const known = new Map<Span, Span>();
+  const spread = (span: Span): Span => {
+    const there = known.get(span) ?? spreadSpan(span, reading.line, starts);
+    known.set(span, there);
+    return there;
+  };
   const problems = [
     brokenProblem(reading.line, starts, text, isBackslash),
     ...reading.problems.map((problem) => ({ ...problem, span: spread(problem.span) })),
@@ -71,6 +77,7 @@ function spreadRule(rule: Rule, spread: (span: Span) => Span): Rule {
   const { target } = rule;
   return {
     ...rule,
+    span: spread(rule.span),
     matches: rule.matches.map((use) => ({ ...use, span: spread(use.span) })),
     target: target.kind === 'none' ? target : { ...target, span: spread(target.span) },
   };
