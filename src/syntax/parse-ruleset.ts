@@ -14,6 +14,7 @@ import { printRule } from './print-rule.ts';
 import { readLine } from './read-line.ts';
 import { ruleContext } from './read-rule.ts';
 import { readLines, rememberText, textBefore } from './reuse-lines.ts';
+import { withinLine } from './wrapped-lines.ts';
 
 export interface ParseOptions {
   readonly family: Family;
@@ -54,7 +55,7 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
     family,
     flavour,
     tables,
-    problems: found.sort(byPlace),
+    problems: (read.isWrapped ? found.map((problem) => withinLine(problem, read)) : found).sort(byPlace),
     ...(unread.length > 0 && { unread }),
   };
   rememberText(ruleset, read);

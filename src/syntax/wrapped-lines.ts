@@ -92,6 +92,16 @@ function spreadSpan({ column, end }: Span, first: number, starts: readonly numbe
   return { line: first + at, column: column - start, end: Math.max(column - start + 1, last - start) };
 }
 
+/** A problem of a whole wrapped rule ends where the rule's first line ends. */
+export function withinLine(
+  problem: Problem,
+  { text, starts }: { readonly text: string; readonly starts: readonly number[] },
+): Problem {
+  const { line, column, end } = problem.span;
+  const last = (starts[line] ?? text.length + 1) - (starts[line - 1] ?? 0);
+  return end <= last ? problem : { ...problem, span: { line, column: Math.min(column, last), end: last } };
+}
+
 function brokenProblem(line: number, starts: readonly number[], text: string, isBackslash: boolean): Problem {
   const second = starts[1] ?? 0;
   if (isBackslash) {
