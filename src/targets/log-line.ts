@@ -5,7 +5,7 @@ import { addressWords } from '../values/address-bits.ts';
 import { packetLength } from '../values/packet-length.ts';
 import type { LogFlags, Quoted } from './log-flags.ts';
 import { logMac } from './log-mac.ts';
-import { logTransport } from './log-transport.ts';
+import { endsWithEsp, logTransport } from './log-transport.ts';
 
 /** The whole line, with the blank at its end. */
 export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
@@ -17,7 +17,8 @@ export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
       ? `UID=${packet.owner.uid} GID=${packet.owner.gid ?? 0} `
       : '';
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
-  return `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}${owner}${mark}`;
+  const line = `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}`;
+  return endsWithEsp(packet) ? line : `${line}${owner}${mark}`;
 }
 
 /** From `SRC=` to the end of the transport header. */

@@ -15,9 +15,18 @@ const HEADER_LENGTH: Readonly<Record<number, number>> = {
   [PROTOCOL.ah]: 12,
 };
 
+/** dump_ipv6_packet() ends with ESP, as one of the extension headers; nothing follows it, not even mark and owner. */
+export function endsWithEsp({ family, protocol, fragment }: Packet): boolean {
+  return family === 'ipv6' && protocol === PROTOCOL.esp && (fragment?.offset ?? 0) === 0;
+}
+
+/** The security parameter index, at a digit of the payload. */
+function indexOf({ payload }: Packet, at: number): string {
+  return Number.parseInt(payload.hex.slice(at, at + 8).padEnd(8, '0'), 16).toString(16);
+}
+
 export function logTransport(packet: Packet, flags: LogFlags, place: LogPlace): string {
-  // dump_ipv6_packet() takes ESP for the end of the headers and says nothing of it.
-  if (packet.family === 'ipv6' && packet.protocol === PROTOCOL.esp && !flags.hasIpOptions) return '';
+  if (endsWithEsp(packet)) return flags.hasIpOptions ? `OPT ( ESP SPI=0x${indexOf(packet, 0)} )` : '';
   const name = nameOf(packet);
   if (name === undefined) return `PROTO=${packet.protocol} `;
   if ((packet.fragment?.offset ?? 0) > 0) return `PROTO=${name} `;
@@ -60,7 +69,7 @@ function bodyOf(packet: Packet, flags: LogFlags, { quoted, inside }: LogPlace): 
       });
     default: {
       const at = packet.protocol === PROTOCOL.ah ? 8 : 0;
-      return `SPI=0x${Number.parseInt(packet.payload.hex.slice(at, at + 8).padEnd(8, '0'), 16).toString(16)} `;
+      return `SPI=0x${indexOf(packet, at)} `;
     }
   }
 }

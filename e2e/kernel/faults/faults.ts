@@ -126,9 +126,9 @@ export const FAULTS: readonly Fault[] = [
     faulty: 'export const trackUdp: ProtocolTracker = (connection, view) => {',
   },
   {
-    words: 'a broadcast of the host makes no copy for itself',
-    file: 'src/engine/journey.ts',
-    correct: '  copyToSelf(flight, decision);\n',
-    faulty: '',
+    words: 'a local sender is not told that a rule dropped its packet',
+    file: 'src/engine/walk-chain.ts',
+    correct: "return kind === 'QUEUE' ? { where } : { where, error: 'EPERM' };",
+    faulty: 'return { where };',
   },
 ];

@@ -73,9 +73,12 @@ const AIMS: Readonly<Record<string, Aim>> = {
 
 /** The packet with what the rule wants; of what it does not want, nothing is known. */
 export function aimAt(packet: CasePacket, rule: RuleDraft, random: Random, surroundings: Surroundings): CasePacket {
-  return rule.matches
+  const aimed = rule.matches
     .flatMap(({ options }) => options)
     .reduce<CasePacket>((aimed, words) => applyAim(aimed, words, random, surroundings), packet);
+  // Behind the quote of an ICMP error there is nothing.
+  const { length, ...unpadded } = aimed;
+  return aimed.inner === undefined || length === undefined ? aimed : unpadded;
 }
 
 function applyAim(

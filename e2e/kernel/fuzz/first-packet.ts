@@ -108,7 +108,7 @@ function transportOf(
     case 'udplite':
       return { proto, ...between, ...(random.chance(0.5) && { payload: somePayload(random) }) };
     case 'icmp':
-      return { proto, icmpType: random.pick([8, 8, 8, 13, 0]), icmpCode: 0, icmpId: random.between(1, 3), icmpSeq: 1 };
+      return { proto, icmpType: random.pick([8, 8, 8, 0]), icmpCode: 0, icmpId: random.between(1, 3), icmpSeq: 1 };
     case 'icmpv6':
       return {
         proto,

@@ -96,7 +96,7 @@ export function makeSurroundings(family: 'ipv4' | 'ipv6', random: Random): Surro
       })),
     ],
     routes: routesOf(plan, links.length, random),
-    ...(links.length > 1 && random.chance(0.25) && { rules: policyRules(plan) }),
+    ...(links.length > 1 && random.chance(0.4) && { rules: policyRules(plan) }),
     sysctls: sysctlsOf(family, isRouted, random),
     sockets: socketsOf(family, ports, random),
     ...(sets && { ipsets: sets.text }),
@@ -134,7 +134,7 @@ function withPolicyRoutes(host: CaseHost, plan: Addressing, family: 'ipv4' | 'ip
 }
 
 function policyRules(plan: Addressing): readonly string[] {
-  return ['fwmark 0x1 table 100', `from ${plan.links[0]?.peers[0] ?? plan.closed} table 101`];
+  return ['fwmark 0x1/0x1 table 100', `from ${plan.links[0]?.peers[0] ?? plan.closed} table 101`];
 }
 
 function routesOf(plan: Addressing, links: number, random: Random): readonly string[] {
