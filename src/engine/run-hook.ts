@@ -4,6 +4,7 @@ import { type Tracking, track } from '../conntrack/track.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
 import type { Change } from '../model/walk.ts';
 import { followMaster } from '../nat/follow-master.ts';
+import { listeningSocket } from '../routing/listening-socket.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
 import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
@@ -116,8 +117,17 @@ function withNatOfMaster({ run }: Flight, { changes, expectation, tracked }: Tra
   );
 }
 
+/** A sink takes its segments behind the last chain and before conntrack confirms them, as the recorder's does. */
+function isSwallowed({ packet: { transport, destination }, run }: Flight): boolean {
+  return (
+    transport.kind === 'tcp' &&
+    listeningSocket(run.host, 'tcp', destination, transport.destinationPort)?.mode === 'sink'
+  );
+}
+
 /** nf_confirm(): the helper first, then confirmation only in the original direction, and only once. */
 function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
+  if (hook === 'INPUT' && isSwallowed(flight)) return undefined;
   const drop = joinHandshakes(flight, hook) ?? runHelper(flight, hook);
   if (drop !== undefined) return drop;
   const connection = connectionOf(flight);
