@@ -44,6 +44,13 @@ export const conformance = {
 };
 
 /** @type {Stage} */
+export const recorderTests = {
+  name: 'recorder',
+  exemption: () => (spawnSync('python3', ['--version']).error ? 'python3 does not start.' : undefined),
+  command: 'python3 -B -m unittest discover -s e2e/kernel/record',
+};
+
+/** @type {Stage} */
 export const liveCases = {
   name: 'live cases',
   exemption: recordingProblem,

@@ -4,6 +4,6 @@ import { installPackages } from './install.mjs';
 installPackages();
 const { installBrowser } = await import('./browser.mjs');
 const { runStages } = await import('./run-stages.mjs');
-const { build, codeStages, conformance, liveCases, stories } = await import('./stages.mjs');
+const { build, codeStages, conformance, liveCases, recorderTests, stories } = await import('./stages.mjs');
 installBrowser();
-await runStages([...codeStages, conformance, liveCases, build, stories]);
+await runStages([...codeStages, conformance, recorderTests, liveCases, build, stories]);
