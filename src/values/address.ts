@@ -52,7 +52,7 @@ export function describeMasked(value: AddressAndMask): string {
 }
 
 /** An address with an optional prefix length or mask, its bits as they were given. */
-export function readMasked(text: string, family: Family): Read<AddressAndMask> {
+function readMasked(text: string, family: Family): Read<AddressAndMask> {
   if (text.includes(',')) return refuse(message('value.address.several', { text }));
   const slash = text.indexOf('/');
   const host = slash === -1 ? text : text.slice(0, slash);
