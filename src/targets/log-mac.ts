@@ -3,9 +3,15 @@ import type { Seen } from '../extensions/seen.ts';
 
 const NO_MAC = '00:00:00:00:00:00';
 
-/** Interfaces without link layer leave `MAC=` empty; on lo all is zero but the protocol. */
-export function logMac({ packet, host, inInterface }: Seen, { hasMac }: { readonly hasMac: boolean }): string {
-  const kind = host.interfaces.find(({ name }) => name === inInterface)?.kind;
+/**
+ * Interfaces without link layer leave `MAC=` empty; on lo all is zero but the protocol. POSTROUTING asks the interface that
+ * the packet is about to leave by (skb->dev).
+ */
+export function logMac(
+  { packet, host, hook, inInterface, outInterface }: Seen,
+  { hasMac }: { readonly hasMac: boolean },
+): string {
+  const kind = host.interfaces.find(({ name }) => name === (hook === 'POSTROUTING' ? outInterface : inInterface))?.kind;
   const protocol = packet.family === 'ipv4' ? '08:00' : '86:dd';
   const link = kind === 'loopback' ? { source: NO_MAC, destination: NO_MAC } : packet.link;
   if (kind === 'layer3' || link === undefined) return 'MAC= ';
