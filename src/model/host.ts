@@ -31,6 +31,12 @@ export type RouteKind =
   | 'prohibit'
   | 'throw';
 
+/** One of several ways that a route offers. */
+export interface NextHop {
+  readonly gateway?: Address;
+  readonly device?: string;
+}
+
 export interface Route {
   readonly family: Family;
   readonly kind: RouteKind;
@@ -44,6 +50,8 @@ export interface Route {
   readonly table: number;
   readonly scope: 'global' | 'link' | 'host';
   readonly realm?: number;
+  /** Of several next hops all, the route's own `gateway` and `device` being the first (IPv4; IPv6 has a route for each). */
+  readonly nextHops?: readonly NextHop[];
 }
 
 /** One line of `ip rule`. */

@@ -1,7 +1,7 @@
 /** A walk: what one packet did, as data. The animation, the sentences and the kernel comparison read it alike. */
 import type { Connection, ConnectionState, Direction, Expectation, Tracked } from './connection.ts';
 import type { Hook, Policy } from './hook.ts';
-import type { Network, RouteKind } from './host.ts';
+import type { Network, NextHop, RouteKind } from './host.ts';
 import type { SetChange } from './ip-set.ts';
 import type { Origin } from './lab.ts';
 import type { Message } from './message.ts';
@@ -48,6 +48,8 @@ export interface RouteDecision {
   readonly outInterface?: string;
   /** The gateway, or the destination itself when it is on the link. */
   readonly nextHop?: Address;
+  /** Next hops that it could be as well, the chosen one first: a hash decides that nobody outside the kernel can know. */
+  readonly choices?: readonly NextHop[];
   /** Source address the route prefers. */
   readonly source?: Address;
   /** Realms of the routes there (low 16 bits) and back (high 16 bits), as `-m realm` sees them; IPv4 only. */

@@ -1,8 +1,9 @@
 /** One look into policy rules and tables: fib_lookup(), fib_table_lookup(), fib6_rule_lookup(), fib6_table_lookup(). */
-import type { Host, PolicyRule, Route, RouteKind } from '../model/host.ts';
+import type { Host, NextHop, PolicyRule, Route, RouteKind } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
 import { addressFamily, isInNetwork } from '../values/address-bits.ts';
 import { isUnspecified, UNSPECIFIED } from './address-class.ts';
+import { hopsOf, overOneHop, siblingsOf } from './multipath.ts';
 import { routingTablesOf } from './tables.ts';
 
 /** What a route is looked for by (struct flowi4, struct flowi6). */
@@ -22,7 +23,13 @@ export interface FlowKey {
 
 /** The route that was found and the rule that named its table, or the errno and what gave it. */
 export type LookupResult =
-  | { readonly kind: 'found'; readonly route: Route; readonly priority: number }
+  | {
+      readonly kind: 'found';
+      readonly route: Route;
+      readonly priority: number;
+      /** The next hops among which a hash decides that a page cannot know; the first is taken. */
+      readonly choices?: readonly NextHop[];
+    }
   | {
       readonly kind: 'refused';
       readonly error: string;
@@ -49,14 +56,26 @@ export function lookup(host: Host, key: FlowKey): LookupResult {
     const { action, priority } = rule;
     if (action.kind !== 'lookup')
       return { kind: 'refused', error: ERROR_OF_RULE[action.kind], found: action.kind, priority };
-    const route = findRoute(tables.routes.get(action.table) ?? [], key);
+    const routes = tables.routes.get(action.table) ?? [];
+    const route = findRoute(routes, key);
     if (route === undefined || route.kind === 'throw') continue;
     const error = ERROR_OF_ROUTE[route.kind];
     return error === undefined
-      ? { kind: 'found', route, priority }
+      ? { kind: 'found', priority, ...overHop(host, route, routes, key) }
       : { kind: 'refused', error, found: route.kind, route, priority };
   }
   return { kind: 'refused', error: 'ENETUNREACH', found: 'none' };
+}
+
+/** Over which next hop. What the host sends prefers that of its own address; what comes in has no say. */
+function overHop(host: Host, route: Route, among: readonly Route[], key: FlowKey): ReturnType<typeof overOneHop> {
+  const { outInterface, source, inInterface } = key;
+  if (key.family === 'ipv6') {
+    const siblings = siblingsOf(route, among, key.isBoundToInterface ? outInterface : undefined);
+    return { route, ...(siblings.length > 1 && { choices: siblings }) };
+  }
+  const isSent = inInterface === 'lo';
+  return overOneHop(host, route, { ...(outInterface !== undefined && { outInterface }), ...(isSent && { source }) });
 }
 
 /** fib_rule_match(). */
@@ -94,7 +113,7 @@ export function findRoute(routes: readonly Route[], key: FlowKey): Route | undef
 }
 
 function isAllowed(route: Route, key: FlowKey): boolean {
-  if (key.outInterface === undefined || route.device === key.outInterface) return true;
+  if (key.outInterface === undefined || hopsOf(route).some(({ device }) => device === key.outInterface)) return true;
   // fib_table_lookup() reports an error route before it looks at interfaces.
   if (key.family === 'ipv4') return ERROR_OF_ROUTE[route.kind] !== undefined || route.kind === 'throw';
   return key.isBoundToInterface !== true;

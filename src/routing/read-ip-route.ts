@@ -1,5 +1,5 @@
 /** Reads `ip route` output and the arguments of `ip route add` (ip-route(8), iproute_modify of iproute2). */
-import type { Route, RouteKind } from '../model/host.ts';
+import type { NextHop, Route, RouteKind } from '../model/host.ts';
 import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import type { Problem } from '../model/problem.ts';
@@ -101,6 +101,9 @@ interface Draft {
   scope?: Route['scope'];
   realm?: number;
   isKernels: boolean;
+  isInNextHop: boolean;
+  /** Those that stand behind the words `nexthop`. */
+  nextHops: NextHop[];
 }
 
 function readLine(line: IpLine, fallback: Family): Reading<Route> {
@@ -114,7 +117,7 @@ function readLine(line: IpLine, fallback: Family): Reading<Route> {
     if (problem) problems.push(problem);
   }
   const isUsable = !problems.some(({ severity }) => severity === 'refused') && !isDerived(draft);
-  return { values: isUsable ? [finish(draft)] : [], problems };
+  return { values: isUsable ? finish(draft) : [], problems };
 }
 
 function familyOfLine(line: IpLine): Family | undefined {
@@ -145,7 +148,7 @@ function readHead(cursor: WordCursor, family: Family, problems: Problem[]): Draf
     );
     return undefined;
   }
-  return { kind, destination: prefix.network, family, isKernels: false };
+  return { kind, destination: prefix.network, family, isKernels: false, isInNextHop: false, nextHops: [] };
 }
 
 type OptionReader = (value: IpWord, draft: Draft, cursor: WordCursor) => boolean;
@@ -215,7 +218,10 @@ function readOption(word: IpWord, cursor: WordCursor, draft: Draft): Problem | u
       ? undefined
       : fault(value.span, 'routing.bad-value', { option: word.text, text: value.text });
   }
-  if (word.text === 'nexthop') return readNextHop(cursor, draft, word);
+  if (word.text === 'nexthop') {
+    beginNextHop(draft);
+    return undefined;
+  }
   const skipped = Object.hasOwn(SKIPPED, word.text) ? SKIPPED[word.text] : undefined;
   if (skipped === undefined) return leftOut(word.span, message('routing.unknown-word', { text: word.text }));
   if (word.text === 'proto' || word.text === 'protocol') draft.isKernels = cursor.peek()?.text === 'kernel';
@@ -223,11 +229,18 @@ function readOption(word: IpWord, cursor: WordCursor, draft: Draft): Problem | u
   return undefined;
 }
 
-/** Of several next hops the first is taken. */
-function readNextHop(cursor: WordCursor, draft: Draft, word: IpWord): Problem | undefined {
-  if (draft.gateway === undefined && draft.device === undefined) return undefined;
-  while (cursor.next());
-  return leftOut(word.span, message('routing.multipath'));
+/** A next hop begins: `via` and `dev` from here on are its own. */
+function beginNextHop(draft: Draft): void {
+  endNextHop(draft);
+  draft.isInNextHop = true;
+}
+
+function endNextHop(draft: Draft): void {
+  const { gateway, device } = draft;
+  if (!draft.isInNextHop) return;
+  draft.nextHops.push({ ...(gateway !== undefined && { gateway }), ...(device !== undefined && { device }) });
+  delete draft.gateway;
+  delete draft.device;
 }
 
 /** Local, broadcast and multicast routes of the kernel's own follow from the addresses. */
@@ -235,11 +248,20 @@ function isDerived(draft: Draft): boolean {
   return draft.isKernels && draft.kind !== 'unicast';
 }
 
-function finish({ isKernels: _isKernels, metric, table, scope, ...draft }: Draft): Route {
-  return {
-    ...draft,
+/** IPv4 keeps the next hops in one route, IPv6 makes a route of each. */
+function finish(draft: Draft): readonly Route[] {
+  endNextHop(draft);
+  const { isKernels: _isKernels, isInNextHop: _isInNextHop, nextHops, metric, table, scope, ...given } = draft;
+  const [first] = nextHops;
+  const route = {
+    ...given,
+    ...first,
     metric: metric ?? (draft.family === 'ipv6' ? METRIC_IPV6 : 0),
     table: table ?? (isLocalKind(draft.kind) ? TABLE.local : TABLE.main),
-    scope: scope ?? scopeOfRoute(draft),
   };
+  const whole = { ...route, scope: scope ?? scopeOfRoute(route) };
+  if (nextHops.length < 2) return [whole];
+  return draft.family === 'ipv4'
+    ? [{ ...whole, nextHops }]
+    : nextHops.map((hop) => ({ ...given, ...hop, metric: whole.metric, table: whole.table, scope: whole.scope }));
 }

@@ -125,14 +125,28 @@ describe('ip route', () => {
     expect(readIpRoutes(text, 'ipv4')).toEqual({ values: [], problems: [] });
   });
 
-  test('of several next hops the first is taken, and said so', () => {
-    const { values, problems } = readIpRoutes(
-      '6.6.7.0/24 \n\tnexthop via 203.0.113.9 dev eth1 weight 1 \n\tnexthop via 192.168.1.9 dev eth0 weight 2 ',
-      'ipv4',
-    );
-    expect(values.map(({ gateway, device }) => [gateway, device])).toEqual([['203.0.113.9', 'eth1']]);
-    expect(problems.map(({ span, message, severity }) => [span.line, message.id, severity])).toEqual([
-      [3, 'routing.multipath', 'not-understood'],
+  const HOPS = 'nexthop via 203.0.113.9 dev eth1 weight 1 \n\tnexthop via 192.168.1.9 dev eth0 weight 2 ';
+
+  test('several next hops stand in one route of IPv4, the first as its own', () => {
+    const { values, problems } = readIpRoutes(`6.6.7.0/24 \n\t${HOPS}`, 'ipv4');
+    expect(problems).toEqual([]);
+    expect(values).toMatchObject([
+      {
+        gateway: '203.0.113.9',
+        device: 'eth1',
+        nextHops: [
+          { gateway: '203.0.113.9', device: 'eth1' },
+          { gateway: '192.168.1.9', device: 'eth0' },
+        ],
+      },
+    ]);
+  });
+
+  test('and are routes of their own in IPv6', () => {
+    const text = 'default metric 7 nexthop via fe80::1 dev eth0 nexthop via fe80::2 dev eth1';
+    expect(readIpRoutes(text, 'ipv6').values).toMatchObject([
+      { gateway: 'fe80::1', device: 'eth0', metric: 7 },
+      { gateway: 'fe80::2', device: 'eth1', metric: 7 },
     ]);
   });
 

@@ -10,6 +10,7 @@ type Refused = LookupResult & { readonly kind: 'refused' };
 /** The parts of a decision that a lookup knows: network, table, priority, the way out. */
 export function foundBy(result: LookupResult): Partial<RouteDecision> & Pick<RouteDecision, 'found'> {
   const { priority, route } = result;
+  const choices = result.kind === 'found' ? result.choices : undefined;
   return {
     found: result.kind === 'refused' ? result.found : result.route.kind,
     ...(priority !== undefined && { priority }),
@@ -17,6 +18,7 @@ export function foundBy(result: LookupResult): Partial<RouteDecision> & Pick<Rou
     ...(route?.source !== undefined && { source: route.source }),
     ...(route?.realm !== undefined && { realm: route.realm }),
     ...(route?.device !== undefined && { outInterface: route.device }),
+    ...(choices && { choices }),
   };
 }
 

@@ -1,9 +1,10 @@
 /** The routing tables of a host: what was added by hand, and what follows from its addresses (fib_table_insert, fib6_add). */
-import type { Host, PolicyRule, Route } from '../model/host.ts';
+import type { Host, NextHop, PolicyRule, Route } from '../model/host.ts';
 import type { Family } from '../model/packet.ts';
 import { isInNetwork } from '../values/address-bits.ts';
 import { derivedRoutes, TABLE } from './derived-routes.ts';
 import { findInterface } from './interface-addresses.ts';
+import { hopsOf } from './multipath.ts';
 
 /** Tables and policy rules of one family. */
 export interface FamilyTables {
@@ -60,18 +61,28 @@ function ownRoutes(host: Host, family: Family, derived: readonly Route[]): reado
   const accepted: Route[] = [];
   for (const route of host.routes) {
     if (route.family !== family) continue;
-    const device = deviceOf(route, [...derived, ...accepted]);
-    const resolved = device === undefined ? route : { ...route, device };
+    const resolved = resolve(route, [...derived, ...accepted], host);
     if (isUsable(resolved, host) && ![...derived, ...accepted].some((other) => isSame(other, resolved)))
       accepted.push(resolved);
   }
   return accepted;
 }
 
+/** With its interfaces found, and without the next hops that are dead. */
+function resolve(route: Route, among: readonly Route[], host: Host): Route {
+  const hops = hopsOf(route).map((hop) => {
+    const device = deviceOf(hop, among);
+    return device === undefined ? hop : { ...hop, device };
+  });
+  if (route.nextHops === undefined) return { ...route, ...hops[0] };
+  const { nextHops: _nextHops, gateway: _gateway, device: _device, ...rest } = route;
+  const alive = hops.filter(({ device }) => findInterface(host, device)?.isUp === true);
+  return { ...rest, ...alive[0], ...(alive.length > 1 && { nextHops: alive }) };
+}
+
 /** fib_check_nh_gw(): a gateway without an interface is looked for on the links. */
-function deviceOf(route: Route, among: readonly Route[]): string | undefined {
-  if (route.device !== undefined || route.gateway === undefined) return route.device;
-  const { gateway } = route;
+function deviceOf({ device, gateway }: NextHop, among: readonly Route[]): string | undefined {
+  if (device !== undefined || gateway === undefined) return device;
   return among
     .filter(
       (other) => other.kind === 'unicast' && other.gateway === undefined && isInNetwork(gateway, other.destination),

@@ -5,6 +5,7 @@ import type { DropReason } from '../model/walk.ts';
 import { UNSPECIFIED } from './address-class.ts';
 import { addressesOf, findInterface, isGivenAddress } from './interface-addresses.ts';
 import { type FlowKey, lookup } from './lookup.ts';
+import { hopsOf } from './multipath.ts';
 import { interfaceSetting } from './sysctls.ts';
 import { routingTablesOf } from './tables.ts';
 
@@ -42,7 +43,11 @@ function checkReversePath(arrival: Arrival, host: Host, mode: number): DropReaso
     return 'IP_INVALID_SOURCE';
   }
   const device = findInterface(host, inInterface);
-  if (route.device === inInterface || (route.kind === 'local' && device?.kind === 'loopback')) return undefined;
+  if (
+    hopsOf(route).some(({ device: back }) => back === inInterface) ||
+    (route.kind === 'local' && device?.kind === 'loopback')
+  )
+    return undefined;
   if (device === undefined || addressesOf(device, 'ipv4').length === 0) return lastResort;
   return mode === 1 ? 'IP_RPFILTER' : undefined;
 }

@@ -230,8 +230,15 @@ function rewriteId({ by }: WalkEvent & { readonly kind: 'packet-rewritten' }): s
 }
 
 function routeSentence(decision: RouteDecision, isAgain: boolean): Message {
-  const said = routePhrase(decision);
+  const said = oneOfSeveral(routePhrase(decision), decision);
   return isAgain ? message('trace.route-again', { what: said }) : said;
+}
+
+/** Which of several next hops it is, nobody can know; the first is taken. */
+function oneOfSeveral(what: Message, { choices }: RouteDecision): Message {
+  if (choices === undefined) return what;
+  const hops = choices.map(({ gateway, device }) => [gateway, device].filter((part) => part !== undefined).join(' '));
+  return message('trace.route.one-of', { what, hops: hops.join(', ') });
 }
 
 function routePhrase({ kind, outInterface, nextHop, network, reason, error }: RouteDecision): Message {

@@ -65,6 +65,8 @@ export const TRACE_TEXTS: Texts = {
     'trace.expected-flow': '{{protocol}} from {{from}} to {{to}} port {{port}}',
     'trace.anywhere': 'anywhere',
     'trace.connection-confirmed': 'Conntrack confirms the connection at the end of {{hook}}.',
+    'trace.route.one-of':
+      '{{what}} The route has several next hops: {{hops}}. The kernel picks one by a hash with a number drawn at boot, so nobody can say which; the first is taken here.',
     'trace.route-again': 'The packet changed, so its way is looked for again. {{what}}',
     'trace.route.deliver': 'Routing: the destination is this host itself.',
     'trace.route.forward': 'Routing: {{network}}, forward on {{interface}} to {{nextHop}}.',
@@ -149,6 +151,8 @@ export const TRACE_TEXTS: Texts = {
     'trace.expected-flow': '{{protocol}}：从 {{from}} 到 {{to}} 端口 {{port}}',
     'trace.anywhere': '任意地址',
     'trace.connection-confirmed': 'conntrack 在 {{hook}} 末尾确认连接。',
+    'trace.route.one-of':
+      '{{what}} 该路由有多个下一跳：{{hops}}。内核用开机时随机取得的数计算散列来选择，外界无从得知会选哪一个；这里按第一个处理。',
     'trace.route-again': '数据包已被修改，重新查找路由。{{what}}',
     'trace.route.deliver': '路由：目的地就是本机。',
     'trace.route.forward': '路由：命中 {{network}}，经 {{interface}} 转发到 {{nextHop}}。',
