@@ -132,7 +132,9 @@ export function FidelityDialog({ find, onClose }: FidelityDialogProps) {
       <Grades kinds={kinds} />
       <input
         data-first
-        type="search"
+        // Not of type search: there the first Escape would only empty it.
+        type="text"
+        enterKeyHint="search"
         aria-label={say('fidelity.find')}
         placeholder={say('fidelity.find')}
         value={text}

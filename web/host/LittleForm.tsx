@@ -1,5 +1,5 @@
 // The frame of the host panel's little forms, and their one-line fields.
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Host, Message, Read } from '#netfilter';
 import { Button } from '../forms/Button.tsx';
 import { Field } from '../forms/Field.tsx';
@@ -28,12 +28,17 @@ export function LittleForm({
   readonly children: ReactNode;
 }) {
   const say = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {

@@ -10,9 +10,9 @@ function seenWords(say: Say, seen: MessageValue): string {
   return say({ id: 'chain.seen', values: { seen } });
 }
 
-/** How a match that nobody knows is taken is said at the verdict, where it can be turned. */
-function wantedWords(say: Say, { outcome, wanted, match }: RuleCondition): string {
-  return outcome === 'unknown' ? say('condition.unknown', { words: `-m ${match}` }) : say(wanted);
+/** A match that is not simulated says so; how it is taken is said at the verdict, where it can be turned. */
+function wantedWords(say: Say, { wanted, match }: RuleCondition): string {
+  return wanted.id === 'assumed.unknown-match' ? say('condition.unknown', { words: `-m ${match}` }) : say(wanted);
 }
 
 const HEARD = { match: 'chain.yes', 'no-match': 'chain.no', drop: 'chain.no', unknown: 'chain.unknown' } as const;

@@ -1,0 +1,200 @@
+// What outlasts a packet: the host's clock and sets, what matches remember, zones and helpers, and the tool that loaded it all.
+import type { Page } from '@playwright/test';
+import {
+  addPacket,
+  button,
+  dialog,
+  fromEventMenu,
+  importTexts,
+  jumpToChain,
+  openImport,
+  openPage,
+  press,
+  rule,
+  storyTexts,
+  verdict,
+  verdictBar,
+} from './gestures.ts';
+import { expect, test } from './story.ts';
+
+const ADDRESSES = `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 state UNKNOWN
+    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
+    inet 127.0.0.1/8 scope host lo
+2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP
+    link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff
+    inet 203.0.113.1/24 scope global eth0
+`;
+const SYN = { from: 'interface eth0', source: '203.0.113.9', destination: '203.0.113.1', destinationPort: '22' };
+
+const filter = (...rules: readonly string[]) =>
+  `*filter\n:INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n${rules.join('\n')}\nCOMMIT\n`;
+const hostPanel = (page: Page) => page.getByRole('region', { name: 'Host' });
+const tab = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const memory = (page: Page) => page.getByRole('region', { name: 'Memory' });
+/** What one match or set remembers. */
+const card = (page: Page, name: string) =>
+  memory(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name }) });
+
+/** The ruleset on a host with one interface, and one packet in the story. */
+async function openLab(page: Page, ruleset: string, packet = SYN) {
+  await importTexts(page, { ruleset, addresses: ADDRESSES });
+  const events = await storyTexts(page);
+  for (const _ of events) await fromEventMenu(page, 1, 'Delete');
+  await addPacket(page, packet);
+}
+
+test.beforeEach(async ({ page }) => {
+  await openPage(page);
+});
+
+test('a rule with a time of day cannot say until the clock is set, and leads to it', async ({ page }) => {
+  await openLab(page, filter('-A INPUT -m time --timestart 08:00 --timestop 18:00 -j ACCEPT'));
+  await expect(hostPanel(page)).toContainText('not set: nobody can say what time it is');
+  await verdictBar(page)
+    .getByRole('button', { name: /“time” does not match/ })
+    .click();
+  await expect(verdictBar(page)).toContainText('set the host’s clock');
+  await verdictBar(page).getByRole('button', { name: 'Set the clock' }).click();
+  const time = hostPanel(page).getByLabel('When the story begins, in UTC');
+  await expect(time).toBeFocused();
+  const form = hostPanel(page).locator('form');
+  await time.fill('2026-11-20T12:00:00');
+  await form.getByRole('textbox', { name: /time zone/ }).fill('noon');
+  await button(form, 'Set the clock').click();
+  await expect(form.getByRole('alert')).toContainText('“noon” is no offset');
+  await form.getByRole('textbox', { name: /time zone/ }).fill('+01:00');
+  await button(form, 'Set the clock').click();
+  await expect(hostPanel(page)).toContainText('Fri 2026-11-20 12:00:00 UTC');
+  await expect(verdict(page)).toHaveText(/^Delivered/);
+  await expect(verdictBar(page).getByRole('button', { name: /time/ })).toHaveCount(0);
+
+  await button(hostPanel(page), 'Change the clock').click();
+  await time.fill('2026-11-20T20:00:00');
+  await button(form, 'Set the clock').click();
+  await expect(verdict(page)).toHaveText('Dropped by the policy of filter, chain INPUT');
+  await button(hostPanel(page), 'Remove Fri 2026-11-20 20:00:00 UTC').click();
+  await expect(hostPanel(page)).toContainText('not set: nobody can say what time it is');
+  await page.keyboard.press('Control+z');
+  await expect(hostPanel(page)).toContainText('Fri 2026-11-20 20:00:00 UTC');
+});
+
+test('sets pasted with the rules are the host’s, and come out again as packets left them', async ({ page }) => {
+  const sets = 'create seen hash:ip family inet hashsize 1024 maxelem 65536\nadd seen 198.51.100.7\n';
+  await openLab(
+    page,
+    `${sets}${filter('-A INPUT -m set --match-set seen src -j ACCEPT', '-A INPUT -j SET --add-set seen src')}`,
+  );
+  await hostPanel(page).getByText('seen', { exact: true }).click();
+  await expect(hostPanel(page)).toContainText(/hash:ip\s*1 inside/);
+  await expect(hostPanel(page).getByText('198.51.100.7')).toBeVisible();
+  await expect(verdict(page)).toHaveText('Dropped by the policy of filter, chain INPUT');
+  await tab(page, 'Memory').click();
+  await expect(card(page, 'ipset seen')).toContainText('203.0.113.9: added');
+  await fromEventMenu(page, 1, 'Duplicate');
+  await expect.poll(async () => (await storyTexts(page))[1]).toMatch(/delivered/);
+  await button(page, 'Export').click();
+  const opened = dialog(page, 'Export the rules');
+  await opened.getByRole('radio', { name: 'ipset save' }).click();
+  await expect(opened.getByRole('textbox')).toHaveValue(`${sets}add seen 203.0.113.9\n`);
+});
+
+test('a line that ipset would refuse is shown where it stands', async ({ page }) => {
+  const opened = await openImport(page);
+  await opened.getByRole('textbox', { name: 'iptables-save' }).fill(filter('-A INPUT -j ACCEPT'));
+  await opened.getByRole('tab', { name: 'ipset save' }).click();
+  await opened.getByRole('textbox', { name: 'ipset save' }).fill('create seen hash:ip\nadd seen nowhere\n');
+  await expect(opened).toContainText('From ipset save: seen');
+  const problem = opened.getByRole('listitem').filter({ hasText: 'ipset save, line 2, column 10' });
+  await expect(problem).toContainText('nowhere');
+});
+
+test('what matches remember is shown at the step in view', async ({ page }) => {
+  await openLab(
+    page,
+    filter('-A INPUT -m recent --set --name ssh', '-A INPUT -m limit --limit 1/min --limit-burst 3 -j ACCEPT'),
+  );
+  await fromEventMenu(page, 1, 'Duplicate');
+  await page.keyboard.press('2');
+  await page.keyboard.press('End');
+  await tab(page, 'Memory').click();
+  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: 2 packets, the last 0 s ago');
+  await expect(card(page, '-m limit')).toContainText('1 of 3 packets left');
+  await press(page, 'Home');
+  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: 1 packets');
+  await expect(card(page, '-m limit')).toContainText('2 of 3 packets left');
+  await card(page, '-m limit').getByRole('button', { name: 'filter INPUT 2' }).click();
+  await expect(rule(page, 2)).toBeVisible();
+});
+
+test('without a rule that remembers, it says which would', async ({ page }) => {
+  await tab(page, 'Memory').click();
+  await expect(memory(page)).toContainText('Rules with limit, hashlimit, recent');
+});
+
+test('connections show their zone and helper', async ({ page }) => {
+  await openLab(
+    page,
+    `*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -m tcp --dport 21 -j CT --zone 7 --helper ftp\nCOMMIT\n${filter('-A INPUT -m conntrack --ctstate NEW -j ACCEPT')}`,
+    { ...SYN, destinationPort: '21' },
+  );
+  await page.keyboard.press('End');
+  await tab(page, 'Conntrack').click();
+  const panel = page.getByRole('region', { name: 'Conntrack' });
+  await expect(panel.getByRole('columnheader')).toHaveText([
+    'Protocol',
+    'Original direction',
+    'Reply direction',
+    'State',
+    'Zone',
+    'Helper',
+  ]);
+  await expect(panel.getByRole('row').nth(1)).toContainText(/7\s*ftp$/);
+});
+
+test('the tool that loaded the rules can be changed', async ({ page }) => {
+  await expect(page.getByRole('banner')).toContainText('IPv4 · nft');
+  await hostPanel(page).getByRole('radio', { name: 'legacy' }).click();
+  await expect(page.getByRole('banner')).toContainText('IPv4 · legacy');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('banner')).toContainText('IPv4 · nft');
+  await importTexts(page, {
+    ruleset: `# Generated by iptables-save v1.8.9 on Sun Nov 22 03:12:08 2026\n${filter('-A INPUT -j ACCEPT')}`,
+  });
+  await expect(page.getByRole('banner')).toContainText('IPv4 · legacy');
+  await jumpToChain(page, 'filter', 'INPUT');
+});
+
+test('how far a kind can be trusted is found by its name', async ({ page }) => {
+  await button(page, 'Fidelity').click();
+  const opened = dialog(page, 'How far can you trust it?');
+  await opened.getByRole('textbox', { name: 'Find a match or target' }).fill('limit');
+  const row = opened.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^-m limit/ }) });
+  await expect(row.getByRole('cell').first()).toHaveText(/exact/);
+  expect(Number(await row.getByRole('cell').nth(1).textContent())).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect(opened).toBeHidden();
+  await expect(button(page, 'Fidelity')).toBeFocused();
+});
+
+test('an assumption leads to what can be said of its kind', async ({ page }) => {
+  await openLab(page, filter('-A INPUT -m time --timestart 08:00 -j ACCEPT'));
+  await verdictBar(page)
+    .getByRole('button', { name: /“time” does not match/ })
+    .click();
+  await verdictBar(page).getByRole('button', { name: 'How far to trust it' }).click();
+  const opened = dialog(page, 'How far can you trust it?');
+  await expect(opened.getByRole('rowheader')).toHaveText([/^-m time/]);
+});
+
+test('on a telephone the fidelity of kinds is in the menu and fits the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await button(page.getByRole('complementary', { name: 'Story and host' }), 'Fidelity').click();
+  const opened = dialog(page, 'How far can you trust it?');
+  await opened.getByRole('textbox', { name: 'Find a match or target' }).fill('recent');
+  await expect(opened.getByRole('rowheader', { name: /^-m recent/ })).toBeInViewport();
+  expect(await opened.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(opened).toBeHidden();
+});
