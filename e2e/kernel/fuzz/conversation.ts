@@ -142,6 +142,8 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
     const segment = { flags, seq: next[own] - (flags.startsWith('SYN') ? 1 : 0), ...contentOf(flags) };
     const ack = isHostAnswering ? ('auto' as const) : next[other];
     next[own] += used(flags);
+    // A listening socket that is answered with a handshake of its own is no case for the model of the host's TCP.
+    if (isHostAnswering && flags === 'SYN,ACK') return [];
     return base === undefined ? [] : [{ ...base, ...segment, ...(flags.includes('ACK') && { ack }) }];
   });
   return more(draft, packets);

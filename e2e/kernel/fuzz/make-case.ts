@@ -2,13 +2,14 @@
 import { compile, readCase } from '#netfilter';
 import { aimAt, protocolOf } from './aim.ts';
 import { goOn, walksOf } from './conversation.ts';
-import { type CaseDraft, caseOf, keepRules, type RuleDraft, rulesetText } from './draft.ts';
+import { type CaseDraft, type CasePacket, caseOf, keepRules, type RuleDraft, rulesetText } from './draft.ts';
 import { firstPacket, type Way } from './first-packet.ts';
 import { type Random, randomOf } from './random.ts';
 import { makeTables } from './ruleset.ts';
 import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 const MOST_PACKETS = 10;
+const CLOSED_PORT = 9;
 
 export function makeCase(seed: string, number: number): CaseDraft {
   const random = randomOf(`${seed}/${number}`);
@@ -58,10 +59,17 @@ function tellStory(draft: CaseDraft, random: Random, surroundings: Surroundings)
       random,
       surroundings,
     );
-    const packet = aimed ? aimAt(start, aimed.rule, random, surroundings) : start;
+    const packet = notToItself(aimed ? aimAt(start, aimed.rule, random, surroundings) : start, surroundings);
     told = goOn({ ...told, packets: [...told.packets, packet] }, random);
   }
   return { ...told, packets: told.packets.slice(0, MOST_PACKETS) };
+}
+
+/** A listening socket of the host that the host itself calls answers into the sender's raw socket: not modelled. */
+function notToItself(packet: CasePacket, { host, own }: Surroundings): CasePacket {
+  const isHeard = host.sockets?.some(({ proto, port }) => proto === 'tcp' && port === packet.dport) === true;
+  const isOwn = packet.via === 'local' && own.includes(packet.dst) && packet.proto === 'tcp';
+  return isOwn && isHeard ? { ...packet, dport: CLOSED_PORT } : packet;
 }
 
 function anyWay(random: Random): Way {

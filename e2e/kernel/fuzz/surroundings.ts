@@ -168,7 +168,7 @@ function socketsOf(
   const address = family === 'ipv4' ? '0.0.0.0' : '::';
   return ports.flatMap((port) => [
     ...(random.chance(0.35)
-      ? [{ proto: 'tcp' as const, address, port, mode: random.pick(['listen', 'sink'] as const) }]
+      ? [{ proto: 'tcp' as const, address, port, mode: random.pick(['listen', 'listen'] as const) }]
       : []),
     ...(random.chance(0.35) ? [{ proto: 'udp' as const, address, port }] : []),
   ]);

@@ -18,6 +18,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   '--probability',
   '--timeout',
   '--persistent',
+  // A label is there or not with the order in which a connection is made and confirmed: still open.
+  'connlabel --set',
   // Only beside --map-set, which stands for the connection's priority and queue too.
   '--map-mark',
   '--map-prio',
@@ -31,7 +33,9 @@ export function makeUse(
   random: Random,
   surroundings: Surroundings,
 ): UseDraft {
-  const fields = formOf(kind, surroundings.family).filter(({ flag }) => !LEFT_OUT.has(flag));
+  const fields = formOf(kind, surroundings.family).filter(
+    ({ flag }) => !LEFT_OUT.has(flag) && !LEFT_OUT.has(`${kind.name} ${flag}`),
+  );
   const chance = head.length === 0 ? HEADER_CHANCE : Math.min(OPTION_CHANCE, MOST_OPTIONS / fields.length);
   const wanted = fields.filter((field) => field.isRequired || (!field.isSugar && random.chance(chance)));
   if (wanted.length === 0 && fields.length > 0 && head.length > 0) wanted.push(random.pick(fields));
