@@ -3,6 +3,8 @@ import type { Texts } from '../model/message.ts';
 export const STATISTIC_TEXTS: Texts = {
   en: {
     'match.statistic': 'every nth or at random',
+    'match.statistic.fidelity':
+      'Every nth packet is counted as the kernel counts; what is left to chance cannot be known.',
     'match.statistic.summary': 'Fits every nth packet that gets to it, or a random share.',
     'match.statistic.mode': 'mode',
     'match.statistic.probability': 'probability',
@@ -20,6 +22,7 @@ export const STATISTIC_TEXTS: Texts = {
   },
   zh: {
     'match.statistic': '按次或随机',
+    'match.statistic.fidelity': '每第 n 个包的计数与内核一致；随机的结果无从得知。',
     'match.statistic.summary': '每到第 n 个数据包匹配一次，或随机匹配一定比例的数据包。',
     'match.statistic.mode': '模式',
     'match.statistic.probability': '概率',

@@ -49,6 +49,7 @@ export const statistic = defineMatch({
   /** Chance remembers nothing. */
   recall: (given, count) =>
     given.mode === 'nth' ? [message('match.statistic.next', turnOf(given, count))] : undefined,
+  fidelity: 'approximated',
   texts: STATISTIC_TEXTS,
 });
 

@@ -28,5 +28,6 @@ export const dnat = defineTarget({
       isPersistent: persistent === true,
     },
   }),
+  fidelity: 'approximated',
   texts: DNAT_TEXTS,
 });

@@ -28,5 +28,6 @@ export const masquerade = defineTarget({
       isPersistent: false,
     },
   }),
+  fidelity: 'approximated',
   texts: MASQUERADE_TEXTS,
 });

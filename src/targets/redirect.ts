@@ -27,5 +27,6 @@ export const redirect = defineTarget({
       isPersistent: false,
     },
   }),
+  fidelity: 'approximated',
   texts: REDIRECT_TEXTS,
 });

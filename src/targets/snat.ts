@@ -29,5 +29,6 @@ export const snat = defineTarget({
       isPersistent: persistent === true,
     },
   }),
+  fidelity: 'approximated',
   texts: SNAT_TEXTS,
 });
