@@ -217,10 +217,11 @@ function leaveChain(flight: Flight, position: Position, how: 'end' | 'return'): 
   return true;
 }
 
-/** FORMAT quirk 26: a base chain that came into being by `-A` has no policy counter. */
+/** FORMAT quirk 26: a base chain that came into being by `-A` has no policy counter; in legacy all have one. */
 function applyPolicy(flight: Flight, base: CompiledChain, hook: Hook): ChainVerdict {
   const policy = base.policy ?? 'ACCEPT';
-  const isCounted = base.source.span !== undefined;
+  const isCounted =
+    base.source.span !== undefined || flight.run.program.rulesets[base.ref.document]?.flavour === 'legacy';
   const key = policyKey(base.ref.table, base.ref.chain, base.ref.document);
   record(flight, { kind: 'policy-applied', chain: base.ref, hook, policy }, isCounted ? [countOf(flight, key)] : []);
   return policy === 'ACCEPT' ? ACCEPT : { kind: 'DROP', where: { kind: 'policy', chain: base.ref, hook } };
