@@ -143,7 +143,7 @@ function spi(value: string): string {
   return Number(value.replace(/:.*/, '')).toString(16).padStart(8, '0');
 }
 
-export function hexOf(text: string): string {
+function hexOf(text: string): string {
   return [...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('');
 }
 
