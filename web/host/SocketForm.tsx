@@ -7,11 +7,13 @@ import { socketText } from './describe-host.ts';
 import { did } from './host-did.ts';
 import { withSocket } from './host-edit.ts';
 import { type HostFormProps, LineField, LittleForm } from './LittleForm.tsx';
-import { readSocketDraft } from './read-socket-draft.ts';
+import { readSocketDraft, type SocketDraft } from './read-socket-draft.ts';
+
+const NO_SOCKET: SocketDraft = { protocol: 'tcp', port: '', address: '', process: '', isTransparent: false };
 
 export function SocketForm({ host, edit, onClose }: HostFormProps) {
   const say = useWords();
-  const [draft, setDraft] = useState({ protocol: 'tcp' as 'tcp' | 'udp', port: '', address: '', process: '' });
+  const [draft, setDraft] = useState<SocketDraft>(NO_SOCKET);
   const [isSent, setSent] = useState(false);
   const read = readSocketDraft(draft, host);
   const errors = isSent && !read.ok ? read.errors : {};
@@ -72,6 +74,14 @@ export function SocketForm({ host, edit, onClose }: HostFormProps) {
           placeholder="nginx"
         />
       </div>
+      <label className="flex items-center gap-1.5 text-soft text-xs">
+        <input
+          type="checkbox"
+          checked={draft.isTransparent}
+          onChange={(event) => setDraft({ ...draft, isTransparent: event.target.checked })}
+        />
+        {say('host.field.transparent')}
+      </label>
     </LittleForm>
   );
 }

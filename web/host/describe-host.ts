@@ -22,10 +22,10 @@ export function routeText(route: Route): string {
 }
 
 /** `tcp *:22`, `udp 10.0.0.1:53`, `tcp [2001:db8::1]:80`. */
-export function socketText({ protocol, address, port }: ListeningSocket): string {
+export function socketText({ protocol, address, port, isTransparent }: ListeningSocket): string {
   const isAny = address === '0.0.0.0' || address === '::';
   const bound = address.includes(':') ? `[${address}]` : address;
-  return `${protocol} ${isAny ? '*' : bound}:${port}`;
+  return `${protocol} ${isAny ? '*' : bound}:${port}${isTransparent ? ' transparent' : ''}`;
 }
 
 /** `100: from all fwmark 0x1 lookup 100`, as `ip rule` prints it. */

@@ -114,9 +114,18 @@ describe('an address', () => {
 
 describe('a listening socket', () => {
   it('on any address listens in both families', () => {
-    const result = readSocketDraft({ protocol: 'tcp', port: '80', address: '', process: 'nginx' }, HOST);
+    const result = readSocketDraft(
+      { protocol: 'tcp', port: '80', address: '', process: 'nginx', isTransparent: false },
+      HOST,
+    );
     expect(result.ok && result.sockets.map(socketText)).toEqual(['tcp *:80', 'tcp *:80']);
     expect(result.ok && result.sockets.map((socket) => socket.address)).toEqual(['0.0.0.0', '::']);
+  });
+
+  it('may take what TPROXY hands it', () => {
+    const draft = { protocol: 'tcp', port: '8080', address: '10.0.0.1', process: '', isTransparent: true } as const;
+    const result = readSocketDraft(draft, HOST);
+    expect(result.ok && result.sockets.map(socketText)).toEqual(['tcp 10.0.0.1:8080 transparent']);
   });
 
   it.each([
@@ -125,12 +134,15 @@ describe('a listening socket', () => {
     ['70000', '', 'port'],
     ['http', '', 'port'],
   ])('on port %s of "%s" is refused: %s', (port, address, id) => {
-    const result = readSocketDraft({ protocol: 'tcp', port, address, process: '' }, HOST);
+    const result = readSocketDraft({ protocol: 'tcp', port, address, process: '', isTransparent: false }, HOST);
     expect(result).toMatchObject({ ok: false, errors: { port: { id: `host.error.${id}` } } });
   });
 
   it('on a port that is taken in one family only listens in the other', () => {
-    const result = readSocketDraft({ protocol: 'tcp', port: '22', address: '', process: '' }, HOST);
+    const result = readSocketDraft(
+      { protocol: 'tcp', port: '22', address: '', process: '', isTransparent: false },
+      HOST,
+    );
     expect(result.ok && result.sockets.map((socket) => socket.address)).toEqual(['::']);
   });
 });

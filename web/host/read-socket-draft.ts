@@ -7,6 +7,8 @@ export interface SocketDraft {
   /** Empty: any address. */
   readonly address: string;
   readonly process: string;
+  /** It takes packets to other hosts' addresses, as TPROXY hands them over. */
+  readonly isTransparent: boolean;
 }
 
 /** A listening socket that does not collide with one that is there (EADDRINUSE). */
@@ -38,6 +40,7 @@ export function readSocketDraft(
       address,
       port,
       mode: 'listen',
+      ...(draft.isTransparent && { isTransparent: true as const }),
       ...(process === '' ? {} : { process }),
     })),
   };

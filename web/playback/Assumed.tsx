@@ -27,7 +27,17 @@ const WORDINGS: Readonly<Record<string, Readonly<Record<Assumption['assumed'], W
     'no-match': { short: 'assumed.if.go-on', full: 'assumed.unknown-target', turn: 'assumed.turn.accept' },
     match: { short: 'assumed.if.accept', full: 'assumed.accept', turn: 'assumed.turn.go-on' },
   },
+  'target.NFQUEUE.assumed': queued('target.NFQUEUE.assumed'),
+  'target.NFQUEUE.assumed-bypass': queued('target.NFQUEUE.assumed-bypass'),
 };
+
+/** Whether a program listens on a queue. */
+function queued(full: string): Readonly<Record<Assumption['assumed'], Wording>> {
+  return {
+    'no-match': { short: 'assumed.if.nobody', full, turn: 'assumed.turn.listens' },
+    match: { short: 'assumed.if.listens', full: 'assumed.listens', turn: 'assumed.turn.nobody' },
+  };
+}
 
 function wordingOf({ why, assumed }: Assumption): Wording | undefined {
   return WORDINGS[why.id]?.[assumed];

@@ -2,7 +2,7 @@
 import { CornerUpLeft, MessageSquareReply, Play, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Walk } from '#netfilter';
-import { useWords } from '../forms/useWords.ts';
+import { type Say, useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
 import { describeNewPacket } from '../packets/open-form.ts';
 import { currentWalk } from '../store/selectors.ts';
@@ -14,6 +14,13 @@ import { verdictOf } from './verdict-words.ts';
 /** A sentence longer than this is set smaller, so that the bar keeps its height and the map its room. */
 const LONG = 42;
 const LONGER = 52;
+
+/** A copy that TEE sends is no answer. */
+function answerWords(say: Say, { origin, packet }: Walk): string {
+  const what = packetTitle(packet);
+  const isCopy = origin.kind === 'host' && origin.what === 'tee';
+  return isCopy ? say('packets.answer.tee', { what }) : `${say('verdict.answer')}: ${what}`;
+}
 
 /** Walks that the host started inside this one, and the way back from one. */
 function Answers({ walk }: { walk: Walk }) {
@@ -37,11 +44,11 @@ function Answers({ walk }: { walk: Walk }) {
           key={index}
           type="button"
           className="verdict-side"
-          title={`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}
+          title={answerWords(say, answer)}
           onClick={() => choosePacket({ event, path: [...path, index] })}
         >
           <MessageSquareReply size="0.875rem" aria-hidden />
-          <span>{`${say('verdict.answer')}: ${packetTitle(answer.packet)}`}</span>
+          <span>{answerWords(say, answer)}</span>
         </button>
       ))}
     </>

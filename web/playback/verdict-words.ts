@@ -22,10 +22,18 @@ export function ruleText(text: string): string {
   return text.replace(/^\s*(?:\[\d+:\d+\]\s*)?-A\s+\S+\s*/, '');
 }
 
-function isRejected(walk: Walk): boolean {
+/** The packet's way ended at a target, which may do more than to drop it. */
+function endedBy(walk: Walk, target: string): boolean {
   return walk.steps.some(
-    ({ event }) => event.kind === 'target-ran' && event.target === 'REJECT' && event.verdict.kind === 'DROP',
+    ({ event }) => event.kind === 'target-ran' && event.target === target && event.verdict.kind === 'DROP',
   );
+}
+
+function droppedWord(walk: Walk): Message {
+  if (endedBy(walk, 'REJECT')) return message('verdict.rejected');
+  // SYNPROXY takes the packet and shakes hands itself.
+  const isProxied = endedBy(walk, 'SYNPROXY') && walk.started.length > 0;
+  return message(isProxied ? 'verdict.proxied' : 'verdict.dropped');
 }
 
 function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 'text'> {
@@ -61,12 +69,15 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
   }
 }
 
+/** A queue that nobody listens on may let packets pass (`--queue-bypass`). */
+const PASSING: ReadonlySet<string> = new Set(['ACCEPT', 'QUEUE']);
+
 /** The last that filter said of a packet that passed: the rule that accepted it, or a policy. */
 function passedBy(program: Program, { steps }: Walk): Message {
   const last = steps.findLast(
     ({ event }) =>
       (event.kind === 'policy-applied' && event.chain.table === 'filter') ||
-      (event.kind === 'target-ran' && event.rule.table === 'filter' && event.verdict.kind === 'ACCEPT'),
+      (event.kind === 'target-ran' && event.rule.table === 'filter' && PASSING.has(event.verdict.kind)),
   )?.event;
   if (last?.kind === 'policy-applied')
     return message('verdict.passed-policy', { table: last.chain.table, chain: last.chain.chain });
@@ -86,7 +97,7 @@ export function verdictOf(program: Program, walk: Walk): Verdict {
     case 'dropped':
       return {
         ...look('drop', '✕'),
-        word: message(isRejected(walk) ? 'verdict.rejected' : 'verdict.dropped'),
+        word: droppedWord(walk),
         ...droppedVerdict(program, walk),
       };
     case 'held':

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { compile, type Host, packetEvent, simulateStory } from '#netfilter';
+import { verdictOf } from './verdict-words.ts';
+
+const HOST: Host = {
+  name: 'host',
+  interfaces: [
+    {
+      name: 'eth0',
+      index: 2,
+      kind: 'ethernet',
+      mac: '02:00:00:00:00:01',
+      mtu: 1500,
+      isUp: true,
+      addresses: [{ address: '203.0.113.1', prefix: 24 }],
+    },
+  ],
+  routes: [],
+  rules: [],
+  sysctls: {},
+  sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen' }],
+  sets: '',
+};
+const UNTRACKED = '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -j CT --notrack\nCOMMIT\n';
+
+/** What is said of a SYN to a listening port behind one rule in filter INPUT. */
+function verdict(rule: string, before = ''): readonly unknown[] {
+  const text = `${before}*filter\n:INPUT ACCEPT [0:0]\n-A INPUT ${rule}\nCOMMIT\n`;
+  const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: HOST.name });
+  const [result] = simulateStory(program, HOST, [packetEvent('tcp 203.0.113.9:40000 > 203.0.113.1:22 SYN in eth0')]);
+  if (result?.walk === undefined) throw new Error('no walk');
+  const { word, rest, text: under } = verdictOf(program, result.walk);
+  return [word.id, rest.id, typeof under === 'object' ? under.id : under];
+}
+
+test.each([
+  ['-j DROP', '', ['verdict.dropped', 'verdict.by-rule', '-j DROP']],
+  ['-j REJECT', '', ['verdict.rejected', 'verdict.by-rule', '-j REJECT']],
+  ['-p tcp -j SYNPROXY', UNTRACKED, ['verdict.proxied', 'verdict.by-rule', '-p tcp -j SYNPROXY']],
+  ['-j NFQUEUE', '', ['verdict.dropped', 'verdict.by-rule', '-j NFQUEUE']],
+  ['-j NFQUEUE --queue-bypass', '', ['verdict.delivered', 'verdict.to-socket', 'verdict.passed-rule']],
+  ['-j ACCEPT', '', ['verdict.delivered', 'verdict.to-socket', 'verdict.passed-rule']],
+  ['-p udp -j DROP', '', ['verdict.delivered', 'verdict.to-socket', 'verdict.passed-policy']],
+])('%s', (rule, before, said) => expect(verdict(rule, before)).toEqual(said));
