@@ -103,8 +103,8 @@ export const FAULTS: readonly Fault[] = [
   {
     words: 'packets that a policy decided are not counted',
     file: 'src/engine/walk-chain.ts',
-    correct: 'const isCounted = base.source.span !== undefined;',
-    faulty: 'const isCounted = base.source.span !== undefined && base.policy === undefined;',
+    correct: 'isCounted ? [countOf(flight, key)] : []',
+    faulty: 'isCounted ? [] : [countOf(flight, key)]',
   },
   {
     words: 'ICMP errors are sent about ICMP errors',
