@@ -119,10 +119,10 @@ test('what matches remember is shown at the step in view', async ({ page }) => {
   await page.keyboard.press('2');
   await page.keyboard.press('End');
   await tab(page, 'Memory').click();
-  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: 2 packets, the last 0 s ago');
+  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: seen 2×, last 0 s ago');
   await expect(card(page, '-m limit')).toContainText('1 of 3 packets left');
   await press(page, 'Home');
-  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: 1 packets');
+  await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: seen 1×');
   await expect(card(page, '-m limit')).toContainText('2 of 3 packets left');
   await card(page, '-m limit').getByRole('button', { name: 'filter INPUT 2' }).click();
   await expect(rule(page, 2)).toBeVisible();

@@ -20,7 +20,7 @@ export const RECENT_TEXTS: Texts = {
     'match.recent.present': '{{address}} is in the list {{name}}: {{times}} packets, the last {{since}} s ago',
     'match.recent.present-in-time':
       '{{address}} is in the list {{name}}: {{times}} packets within {{seconds}} s, the last {{since}} s ago',
-    'match.recent.kept': '{{address}}: {{times}} packets, the last {{since}} s ago',
+    'match.recent.kept': '{{address}}: seen {{times}}×, last {{since}} s ago',
     'match.recent.no-operation': 'Say what to do: --set, --rcheck, --update or --remove.',
     'match.recent.reap-alone': '--reap takes out what is older than --seconds: give --seconds too.',
     'match.recent.not-asking': '--seconds and --hitcount narrow a question: they go with --rcheck or --update only.',
