@@ -7,10 +7,10 @@ import { addKinds } from './syntax/all-kinds.ts';
 import { TARGETS } from './targets/index.ts';
 
 export { changedMembers } from './ipset/changed-members.ts';
-export type { IpSet, IpSets } from './ipset/ip-set.ts';
+export type { IpSet } from './ipset/ip-set.ts';
 export { printElement } from './ipset/print-sets.ts';
-export { type ReadSets, readSets } from './ipset/read-sets.ts';
-export { membersOf, saveSets, setsOfHost } from './ipset/sets-of-host.ts';
+export { readSets } from './ipset/read-sets.ts';
+export { saveSets, setsOfHost } from './ipset/sets-of-host.ts';
 
 addKinds({ matches: MATCHES, targets: TARGETS });
 
