@@ -51,7 +51,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a rule with a time of day cannot say until the clock is set, and leads to it', async ({ page }) => {
   await openLab(page, filter('-A INPUT -m time --timestart 08:00 --timestop 18:00 -j ACCEPT'));
-  await expect(hostPanel(page)).toContainText('not set: nobody can say what time it is');
+  await expect(hostPanel(page)).toContainText('not set');
   await verdictBar(page)
     .getByRole('button', { name: /“time” does not match/ })
     .click();
@@ -75,7 +75,7 @@ test('a rule with a time of day cannot say until the clock is set, and leads to 
   await button(form, 'Set the clock').click();
   await expect(verdict(page)).toHaveText('Dropped by the policy of filter, chain INPUT');
   await button(hostPanel(page), 'Remove Fri 2026-11-20 20:00:00 UTC').click();
-  await expect(hostPanel(page)).toContainText('not set: nobody can say what time it is');
+  await expect(hostPanel(page)).toContainText('not set');
   await page.keyboard.press('Control+z');
   await expect(hostPanel(page)).toContainText('Fri 2026-11-20 20:00:00 UTC');
 });

@@ -24,24 +24,21 @@ export function Documents() {
   };
   const isAlone = (family: Family) => program.rulesets.filter((each) => each.family === family).length === 1;
   return (
-    <>
-      <ul className="flex flex-col gap-1">
-        {program.rulesets.map(({ family, flavour }, place) => {
-          const name = isAlone(family) ? FAMILIES[family] : documentName(program, place);
-          return (
-            <li key={documentName(program, place)} className="flex items-center justify-between gap-2">
-              <span className="text-xs">{name}</span>
-              <Segments
-                label={say('host.flavour', { document: name })}
-                value={flavour}
-                among={FLAVOURS}
-                onChange={(chosen) => load(place, chosen)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-      <p className="mt-1 text-faint text-xs">{say('host.flavour.about')}</p>
-    </>
+    <ul className="flex flex-col gap-1" title={say('host.flavour.about')}>
+      {program.rulesets.map(({ family, flavour }, place) => {
+        const name = isAlone(family) ? FAMILIES[family] : documentName(program, place);
+        return (
+          <li key={documentName(program, place)} className="flex items-center justify-between gap-2">
+            <span className="text-xs">{name}</span>
+            <Segments
+              label={say('host.flavour', { document: name })}
+              value={flavour}
+              among={FLAVOURS}
+              onChange={(chosen) => load(place, chosen)}
+            />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
