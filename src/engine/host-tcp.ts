@@ -16,7 +16,7 @@ const TCP_OPTION = { segmentSize: 2, windowScale: 3, selectiveAcknowledgement: 4
 
 const ECN_BITS = 3;
 
-/** Where the host's own sequence numbers begin: random in life, fixed here. */
+/** Where the host's own sequence numbers begin: random in life, fixed here unless the host says otherwise. */
 const INITIAL_SEQUENCE = 300_000;
 
 /** net.ipv4.tcp_invalid_ratelimit, in ms. */
@@ -68,13 +68,14 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   }
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
+  const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
   setFlow(flight, key, {
     state: 'syn-received',
-    next: INITIAL_SEQUENCE + 1,
+    next: (initialSequence + 1) >>> 0,
     expected,
     ...(isTransparent && { isTransparent }),
   });
-  answer(flight, header, synAck(flight.packet, header, INITIAL_SEQUENCE, expected));
+  answer(flight, header, synAck(flight.packet, header, initialSequence, expected));
   return 'socket';
 }
 
@@ -86,7 +87,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     handOver(flight, 'socket');
     if ((flags & TCP_FLAG.ACK) === 0)
-      answer(flight, header, synAck(flight.packet, header, flow.next - 1, flow.expected));
+      answer(flight, header, synAck(flight.packet, header, (flow.next - 1) >>> 0, flow.expected));
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);

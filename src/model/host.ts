@@ -107,4 +107,6 @@ export interface Host {
   readonly sets: string;
   /** Absent: nobody said what time it is. */
   readonly wallClock?: WallClock;
+  /** Where the sequence numbers of its own TCP begin: random in life, one fixed number when absent (engine/host-tcp.ts). */
+  readonly initialSequence?: number;
 }

@@ -72,6 +72,8 @@ async function fuzz(): Promise<void> {
     `seed ${options.seed}: ${options.cases} cases, each recorded twice, in ${seconds.toFixed(1)} s: ${(Number(options.cases) / seconds).toFixed(1)} a second`,
   );
   const failed = counts.get('different') ?? 0;
+  const { chance = 0, unrecorded = 0, refused = 0 } = Object.fromEntries(counts);
+  console.log(`${chance} left to chance, ${unrecorded} not recorded, ${refused} refused by the real tools`);
   console.log(`${counts.get('same') ?? 0} passed, ${failed} failed`);
   if (failed > 0 || (counts.get('same') ?? 0) === 0) process.exitCode = 1;
 }

@@ -1,11 +1,14 @@
 /** A run of the fuzzer: cases made, recorded in batches side by side, judged, and told as they come. */
 import type { RecordedCase } from '#netfilter';
+import { dependsOnChance } from './chance.ts';
 import { type CaseDraft, caseOf } from './draft.ts';
 import { judge, type Verdict } from './judge.ts';
 import { makeCase } from './make-case.ts';
 import type { Recorder } from './recorder.ts';
 
 const BATCH = 20;
+/** How often a case that differs is recorded again, each time twice: only what is always so is a difference. */
+const MORE_RECORDINGS = 2;
 
 export interface Judged {
   readonly draft: CaseDraft;
@@ -31,14 +34,37 @@ export async function runCases({ recorder, seed, cases, width, onJudged }: RunOp
       const first = next;
       next = Math.min(cases, first + BATCH);
       const drafts = Array.from({ length: next - first }, (_, i) => makeCase(seed, first + i));
-      const answers = await recorder.record(drafts.map(caseOf));
-      drafts.forEach((draft, place) => {
-        const answer = answers[place] ?? { problem: 'the recorder did not answer' };
-        isGoingOn = onJudged({ draft, verdict: judge(answer) }) && isGoingOn;
-      });
+      for (const judged of await judgeBatch(drafts, recorder)) isGoingOn = onJudged(judged) && isGoingOn;
     }
   };
   await Promise.all(Array.from({ length: width }, work));
+}
+
+async function judgeBatch(drafts: readonly CaseDraft[], recorder: Recorder): Promise<readonly Judged[]> {
+  const lots = drafts.filter((draft) => dependsOnChance(caseOf(draft)));
+  const certain = drafts.filter((draft) => !lots.includes(draft));
+  const answers = await recorder.record(certain.map(caseOf));
+  const judged = await Promise.all(
+    certain.map(async (draft, place): Promise<Judged> => {
+      const verdict = judge(answers[place] ?? { problem: 'the recorder did not answer' });
+      return { draft, verdict: verdict.kind === 'different' ? await confirmed(draft, verdict, recorder) : verdict };
+    }),
+  );
+  const why = "what happens depends on the host's first sequence number";
+  return [...lots.map((draft): Judged => ({ draft, verdict: { kind: 'chance', why } })), ...judged];
+}
+
+/** The verdict, if the kernel does the same whenever it is asked. */
+async function confirmed(
+  draft: CaseDraft,
+  verdict: Extract<Verdict, { kind: 'different' }>,
+  recorder: Recorder,
+): Promise<Verdict> {
+  const again = await recorder.record(Array.from({ length: MORE_RECORDINGS }, () => caseOf(draft)));
+  const first = JSON.stringify(verdict.recorded);
+  const other = again.find((answer) => !('recorded' in answer) || JSON.stringify(answer.recorded) !== first);
+  if (other === undefined) return verdict;
+  return 'problem' in other ? judge(other) : { kind: 'chance', why: 'recorded again, the kernel did otherwise' };
 }
 
 /** The recording of a case that was recorded. */
