@@ -4,6 +4,7 @@ import { IPSET_TEXTS } from './ipset/ipset.texts.ts';
 import { MATCHES } from './matches/index.ts';
 import type { Texts } from './model/message.ts';
 import { addKinds } from './syntax/all-kinds.ts';
+import { QUICK_FIX_TEXTS } from './syntax/quick-fixes.texts.ts';
 import { TARGETS } from './targets/index.ts';
 
 export { changedMembers } from './ipset/changed-members.ts';
@@ -11,8 +12,11 @@ export type { IpSet } from './ipset/ip-set.ts';
 export { printElement } from './ipset/print-sets.ts';
 export { readSets } from './ipset/read-sets.ts';
 export { saveSets, setsOfHost } from './ipset/sets-of-host.ts';
+export { type Fix, fixesOf } from './syntax/quick-fixes.ts';
+export { kindsInRule, type OfferedOption, optionInRule, optionsInRule } from './syntax/rule-vocabulary.ts';
+export { wordsOf } from './syntax/words.ts';
 
 addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, in each language, by message id. */
-export const KIND_TEXTS: Texts = textsOf([{ texts: IPSET_TEXTS }, ...MATCHES, ...TARGETS]);
+export const KIND_TEXTS: Texts = textsOf([{ texts: IPSET_TEXTS }, { texts: QUICK_FIX_TEXTS }, ...MATCHES, ...TARGETS]);
