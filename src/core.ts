@@ -6,6 +6,7 @@
  */
 export { type CompileOptions, compile, compileRulesets } from './engine/compile.ts';
 export { type Assumptions, assumptionKey } from './engine/flight.ts';
+export type { CommandOutput, CommandRunner, HostStart, Moment } from './engine/moment.ts';
 export { packetEvent } from './engine/packet-event.ts';
 export type * from './engine/program.ts';
 export { chainKey } from './engine/program.ts';
@@ -38,6 +39,7 @@ export { sysctl, sysctlNumber } from './routing/sysctls.ts';
 export { routingTablesOf } from './routing/tables.ts';
 export { ALL_KINDS } from './syntax/all-kinds.ts';
 export { checkRule } from './syntax/check-ruleset.ts';
+export { commandsOfChange, toolOf } from './syntax/commands-of-change.ts';
 export {
   applyEdit,
   type DocumentChange,

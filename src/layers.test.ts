@@ -15,9 +15,10 @@ const layers = [
   ['engine'],
   ['trace', 'analysis'],
   ['scenarios'],
+  ['lab-file'],
   ['shell'],
   ['lessons'],
-  ['core.ts', 'kinds.ts'],
+  ['core.ts', 'kinds.ts', 'shell.ts'],
   ['index.ts'],
 ];
 const rankOf = (folder: string) => layers.findIndex((layer) => layer.includes(folder));

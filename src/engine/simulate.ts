@@ -1,17 +1,19 @@
-/** A story over one world: each packet a walk, each wait a clock that moves on. A fold; the same input gives the same history. */
+/** A story over one world: each packet a walk, each wait a clock that moves on, each command a host that is another. A fold; the same input gives the same history. */
 
 import { expire } from '../conntrack/expire.ts';
 import { findTuple } from '../conntrack/find.ts';
 import { tupleOf } from '../conntrack/tuple.ts';
 import { DEFAULT_ZONE } from '../conntrack/zone.ts';
 import type { Host } from '../model/host.ts';
-import type { StoryEvent } from '../model/lab.ts';
+import type { Files, StoryEvent } from '../model/lab.ts';
 import type { Packet, TcpHeader } from '../model/packet.ts';
+import type { RulesetDocument } from '../model/ruleset.ts';
 import type { Walk, WalkOrigin } from '../model/walk.ts';
 import { EMPTY_WORLD, flowKey, type World } from '../model/world.ts';
 import { type Assumptions, type Flight, type LaunchOptions, type Run, record } from './flight.ts';
 import { fly } from './journey.ts';
 import { hostUnder } from './loading.ts';
+import type { CommandOutput, CommandRunner, Moment } from './moment.ts';
 import type { Program } from './program.ts';
 import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
 
@@ -25,13 +27,22 @@ export interface SimulateOptions {
   readonly world?: World;
   /** Answers to what cannot be known, by `assumptionKey`. */
   readonly assumptions?: Assumptions;
+  /** What commands work on beside program, host and world. */
+  readonly documents?: readonly RulesetDocument[];
+  readonly files?: Files;
+  /** How commands are run (shell/run-story-command.ts); without it they are passed over. */
+  readonly runCommand?: CommandRunner;
 }
 
-/** What became of one event of a story. A wait has no walk. */
+/** What became of one event of a story. A wait and a command have no walk. */
 export interface StoryResult {
   readonly event: StoryEvent;
   readonly walk: Walk | undefined;
   readonly after: World;
+  /** Where a packet or a wait finds itself; behind a command, what it made of that. */
+  readonly moment: Moment;
+  /** What a command printed. */
+  readonly output?: CommandOutput;
 }
 
 /** Runs the events of a story in order over one world. */
@@ -41,22 +52,30 @@ export function simulateStory(
   story: readonly StoryEvent[],
   options: SimulateOptions = {},
 ): readonly StoryResult[] {
-  let world = options.world ?? EMPTY_WORLD;
-  return story.map((event) => {
-    const result = simulateEvent(program, host, world, event, options.assumptions);
-    world = result.after;
-    return result;
+  const { world = EMPTY_WORLD, documents = [], files = {}, runCommand } = options;
+  const start = { host, documents, files };
+  let moment: Moment = { ...start, program, world, start };
+  return story.map((event): StoryResult => {
+    if (event.kind === 'command') {
+      const ran = runCommand?.(moment, event.line);
+      moment = ran?.moment ?? moment;
+      return { event, walk: undefined, after: moment.world, moment, ...(ran && { output: ran }) };
+    }
+    const before = moment;
+    const ran = simulateEvent(moment.program, moment.host, moment.world, event, options.assumptions);
+    moment = { ...moment, world: ran.after };
+    return { ...ran, moment: before };
   });
 }
 
-/** Runs one event on a world. */
+/** Runs one packet or wait on a world. */
 export function simulateEvent(
   program: Program,
   host: Host,
   world: World,
-  event: StoryEvent,
+  event: Exclude<StoryEvent, { kind: 'command' }>,
   assumptions: Assumptions = NO_ASSUMPTIONS,
-): StoryResult {
+): Omit<StoryResult, 'moment' | 'output'> {
   const draft = openDraft(world);
   if (event.kind === 'wait') {
     applyChange(draft, { kind: 'clock', before: world.clock, after: world.clock + event.milliseconds });

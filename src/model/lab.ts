@@ -8,7 +8,7 @@ export type Origin =
   | { readonly kind: 'interface'; readonly name: string }
   | { readonly kind: 'local' /** SO_BINDTODEVICE */; readonly boundTo?: string };
 
-/** One event of a story; commands (`iptables -I ...`) come with a later version. */
+/** One event of a story. */
 export type StoryEvent =
   | {
       readonly kind: 'packet';
@@ -18,10 +18,17 @@ export type StoryEvent =
       /** Acknowledge whatever the host has sent on this flow so far (its sequence numbers are its own). */
       readonly acknowledgesAll?: boolean;
     }
-  | { readonly kind: 'wait'; readonly id: string; readonly milliseconds: number };
+  | { readonly kind: 'wait'; readonly id: string; readonly milliseconds: number }
+  /** What somebody typed on the running host: `iptables -I INPUT -j DROP`, `conntrack -F`, `ip route add ...`. */
+  | { readonly kind: 'command'; readonly id: string; readonly line: string };
+
+/** Small files of a host by absolute path: `/root/1.bak`, `/etc/sysconfig/iptables`. */
+export type Files = Readonly<Record<string, string>>;
 
 export interface Lab {
   readonly host: Host;
   readonly documents: readonly RulesetDocument[];
   readonly story: readonly StoryEvent[];
+  /** None when absent. */
+  readonly files?: Files;
 }

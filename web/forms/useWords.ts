@@ -35,8 +35,8 @@ function sayIn(language: string): Say {
 
 let present: { readonly language: string; readonly say: Say } | undefined;
 
-/** One for all components, so that what one has looked up no other looks up again. */
-function sayNow(): Say {
+/** For what is no component. One for all, so that what one has looked up no other looks up again. */
+export function sayNow(): Say {
   const { language } = i18next;
   if (present?.language !== language) present = { language, say: sayIn(language) };
   return present.say;

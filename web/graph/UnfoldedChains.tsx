@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { isSameChain } from '../playback/moves.ts';
+import { programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { marksKey } from './highlight.ts';
 import type { LayoutSpec } from './layout.ts';
@@ -28,7 +29,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
   const look = useApp(
     useShallow((state) => {
       const now = highlightNow(state);
-      const chain = state.simulation.program.families[familyNow(state)].chains.get(chainKey(frame.chain));
+      const chain = programNow(state).families[familyNow(state)].chains.get(chainKey(frame.chain));
       const isMine = now?.rules !== undefined && isSameChain(now.rules.chain, frame.chain);
       const isInnermost = now !== undefined && now.open.at(-1) === frame;
       return {

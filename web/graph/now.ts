@@ -1,6 +1,6 @@
 /** The map's data at this moment of the store; each is made once and shared until what it follows from changes. */
 import type { Family, Host, Program, Walk } from '#netfilter';
-import { currentWalk } from '../store/selectors.ts';
+import { currentWalk, momentNow } from '../store/selectors.ts';
 import type { Simulation } from '../store/simulation.ts';
 import type { AppState } from '../store/store.ts';
 import { type Graph, graphOf } from './graph-of.ts';
@@ -41,13 +41,12 @@ let lastGraph: { program: Program; host: Host; family: Family; value: Graph } | 
 export function familyNow(state: AppState): Family {
   const walk = currentWalk(state);
   if (walk !== undefined) return walk.packet.family;
-  return state.lab.documents[0]?.dialect === 'ip6tables' ? 'ipv6' : 'ipv4';
+  return momentNow(state).documents[0]?.dialect === 'ip6tables' ? 'ipv6' : 'ipv4';
 }
 
 /** The map now. */
 export function graphNow(state: AppState): Graph {
-  const { program } = state.simulation;
-  const { host } = state.lab;
+  const { program, host } = momentNow(state);
   const family = familyNow(state);
   if (lastGraph?.program === program && lastGraph.host === host && lastGraph.family === family) return lastGraph.value;
   lastGraph = { program, host, family, value: keepParts(graphOf(program, host, family), lastGraph?.value) };

@@ -4,6 +4,7 @@ import { CornerDownRight, GripVertical, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoryEvent, Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { CommandButton } from './CommandButton.tsx';
 import { endText, packetTitle } from './describe-packet.ts';
 import { durationText } from './duration.ts';
 import { answerMessage, originMessage, stateOf } from './event-report.ts';
@@ -14,7 +15,7 @@ const ARROW = '→ ';
 interface EventCardProps {
   readonly event: StoryEvent;
   readonly number: number;
-  /** Absent for a wait. */
+  /** Absent for a wait and a command. */
   readonly walk: Walk | undefined;
   /** Which of its walks is in view: `[]` is the packet itself, undefined none. */
   readonly shown: readonly number[] | undefined;
@@ -47,25 +48,34 @@ export function EventCard({ event, number, walk, shown, onShow, menu }: EventCar
         >
           <GripVertical className="size-3.5" />
         </button>
-        {event.kind === 'wait' ? (
-          <p className="flex flex-1 items-center gap-1.5 py-2 text-sm">
-            <span className="font-semibold">{number}</span>
-            <Timer aria-hidden="true" className="size-3.5 text-faint" />
-            {say('packets.wait.text', { duration: durationText(event.milliseconds) })}
-          </p>
-        ) : (
-          <PacketButton
-            number={number}
-            event={event}
-            walk={walk}
-            isShown={shown?.length === 0}
-            onShow={() => onShow([])}
-          />
-        )}
+        <EventButton
+          number={number}
+          event={event}
+          walk={walk}
+          isShown={shown?.length === 0}
+          onShow={() => onShow([])}
+        />
         <div className="absolute top-0.5 right-0.5">{menu}</div>
       </div>
       {walk === undefined || walk.started.length === 0 ? null : <Answers walk={walk} shown={shown} onShow={onShow} />}
     </li>
+  );
+}
+
+type EventButtonProps = Omit<PacketButtonProps, 'event'> & { readonly event: StoryEvent };
+
+function EventButton({ event, number, isShown, onShow, walk }: EventButtonProps) {
+  const say = useWords();
+  if (event.kind === 'packet')
+    return <PacketButton number={number} event={event} walk={walk} isShown={isShown} onShow={onShow} />;
+  if (event.kind === 'command')
+    return <CommandButton number={number} event={event} isShown={isShown} onShow={onShow} />;
+  return (
+    <p className="flex flex-1 items-center gap-1.5 py-2 text-sm">
+      <span className="font-semibold">{number}</span>
+      <Timer aria-hidden="true" className="size-3.5 text-faint" />
+      {say('packets.wait.text', { duration: durationText(event.milliseconds) })}
+    </p>
   );
 }
 

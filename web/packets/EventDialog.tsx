@@ -1,9 +1,10 @@
-// The form that is open over the page: a new packet or wait, or one of the story's.
+// The form that is open over the page: a new packet, wait or command, or one of the story's.
 import type { StoryEvent } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
+import { CommandForm } from './CommandForm.tsx';
 import { durationText } from './duration.ts';
 import { PacketForm } from './PacketForm.tsx';
 import { draftOf, nextDraft, type PacketEvent } from './packet-draft.ts';
@@ -14,6 +15,7 @@ import { WaitForm } from './WaitForm.tsx';
 export type OpenForm =
   | { readonly kind: 'packet' }
   | { readonly kind: 'wait' }
+  | { readonly kind: 'command' }
   | { readonly kind: 'edit'; readonly event: StoryEvent };
 
 interface EventDialogProps {
@@ -27,7 +29,7 @@ function keep(event: StoryEvent): void {
   const isThere = lab.story.some((each) => each.id === event.id);
   if (isThere) replaceEvent(event.id, event);
   else addEvent(event);
-  if (event.kind === 'packet') choosePacket({ event: event.id, path: [] });
+  if (event.kind !== 'wait') choosePacket({ event: event.id, path: [] });
 }
 
 const FIRST_WAIT = '30 s';
@@ -49,6 +51,17 @@ export function EventDialog({ open, onClose }: EventDialogProps) {
         action={say(edited ? 'packets.form.save' : 'packets.wait.add')}
         start={edited?.kind === 'wait' ? durationText(edited.milliseconds) : FIRST_WAIT}
         onDone={(milliseconds) => done({ kind: 'wait', id, milliseconds })}
+        onClose={onClose}
+      />
+    );
+  }
+  if (open.kind === 'command' || edited?.kind === 'command') {
+    return (
+      <CommandForm
+        title={say(edited ? 'packets.command.edit.title' : 'packets.command.title')}
+        action={say(edited ? 'packets.form.save' : 'packets.command.add')}
+        start={edited?.kind === 'command' ? edited.line : ''}
+        onDone={(line) => done({ kind: 'command', id, line })}
         onClose={onClose}
       />
     );

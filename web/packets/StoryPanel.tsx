@@ -1,5 +1,5 @@
-// The story: packets and waits that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
-import { Info, Plus, Reply as ReplyIcon, Timer } from 'lucide-react';
+// The story: packets, waits and commands that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
+import { Info, Plus, Reply as ReplyIcon, SquareTerminal, Timer } from 'lucide-react';
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { StoryEvent } from '#netfilter';
@@ -95,6 +95,13 @@ export function StoryPanel() {
           className="size-8! border border-line bg-surface"
         >
           <Timer className="size-4" />
+        </IconButton>
+        <IconButton
+          label={say('packets.add.command.long')}
+          onClick={() => setOpen({ kind: 'command' })}
+          className="size-8! border border-line bg-surface"
+        >
+          <SquareTerminal className="size-4" />
         </IconButton>
       </div>
       {chosen === undefined ? null : <MissingReply id={chosen} />}

@@ -5,6 +5,7 @@ import { chainKey, policyKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { allChains } from '../rules/chain-now.ts';
 import { documentName } from '../rules/document-name.ts';
+import { programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { useWorld } from './ConntrackTable.tsx';
 import { ruleText } from './verdict-words.ts';
@@ -31,7 +32,7 @@ export function CounterTable() {
   const say = useWords();
   const world = useWorld();
   const chains = useApp(allChains);
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const lines = useMemo(
     () => (world === undefined ? [] : chains.flatMap((chain) => linesOf(chain, world))),
     [chains, world],

@@ -13,6 +13,7 @@ import {
 } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { documentName } from '../rules/document-name.ts';
+import { hostNow, programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { useWorld } from './ConntrackTable.tsx';
 import './memory.css';
@@ -76,7 +77,7 @@ function describeExpectation(expected: Expected, connections: World['connections
 }
 
 function RuleButton({ rule }: { readonly rule: RuleRef }) {
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const selectRule = useApp((state) => state.selectRule);
   const { table, chain, document } = rule;
   const of = program.rulesets.length > 1 ? `${documentName(program, document)} ` : '';
@@ -119,8 +120,8 @@ function MemoryCard({ memory }: { readonly memory: Memory }) {
 export function MemoryTab() {
   const say = useWords();
   const world = useWorld();
-  const program = useApp((state) => state.simulation.program);
-  const host = useApp((state) => state.lab.host);
+  const program = useApp(programNow);
+  const host = useApp(hostNow);
   const memories = useMemo(() => {
     if (world === undefined) return [];
     const matches = recollections(program, world, MOST).map(ofMatch);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { stepSentence } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { packetStateNow } from '../graph/packet-now.ts';
-import { currentWalk } from '../store/selectors.ts';
+import { currentWalk, programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 
 /** A line ends between the options of a command, never inside `--dport`. */
@@ -25,7 +25,7 @@ export function StepSentence() {
   const cursor = useApp((state) => state.cursor);
   const walk = useApp(currentWalk);
   const packet = useApp((state) => packetStateNow(state)?.packet);
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const step = walk?.steps[cursor - 1];
   const sentence = useMemo(
     () => (step === undefined || packet === undefined ? undefined : stepSentence(step, packet, program)),

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { TRACE_LEVELS, type TraceLevel, type TraceLine, traceLines } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
-import { currentWalk } from '../store/selectors.ts';
+import { currentWalk, programNow } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
 import { appearanceStore } from '../ui/appearance.ts';
 
@@ -59,7 +59,7 @@ export function TraceList() {
   const say = useWords();
   const [level, setLevel] = useState<TraceLevel>('matches');
   const walk = useApp(currentWalk);
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const cursor = useApp((state) => state.cursor);
   const lines = useMemo(() => (walk === undefined ? [] : traceLines(walk, level, program)), [walk, level, program]);
   const present = presentLine(lines, cursor);

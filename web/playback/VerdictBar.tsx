@@ -1,11 +1,11 @@
 // The verdict, always in sight: what became of the packet, who decided it, and the way to see how.
 import { CornerUpLeft, MessageSquareReply, Play, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Walk } from '#netfilter';
+import type { CommandOutput, Walk } from '#netfilter';
 import { type Say, useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
 import { describeNewPacket } from '../packets/open-form.ts';
-import { currentWalk } from '../store/selectors.ts';
+import { currentResult, currentWalk, programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { Assumed } from './Assumed.tsx';
 import './verdict.css';
@@ -102,6 +102,28 @@ function lengthOf(words: string): 'long' | 'longer' | undefined {
   return length > LONG ? 'long' : undefined;
 }
 
+/** A command in view: what it was, and what it said. */
+function CommandRan({ line, output }: { readonly line: string; readonly output: CommandOutput | undefined }) {
+  const say = useWords();
+  const isRefused = output !== undefined && output.exit !== 0;
+  const [said = ''] = `${output?.stderr ?? ''}${output?.stdout ?? ''}`.split('\n');
+  return (
+    <section className="verdict" aria-live="polite">
+      <span className="verdict-sign" aria-hidden>
+        {isRefused ? '✕' : '$'}
+      </span>
+      <div className="verdict-words">
+        <h1 data-length={lengthOf(line)}>
+          <b>{say(isRefused ? 'verdict.command.refused' : 'verdict.command')}</b> <code>{line}</code>
+        </h1>
+        <div className="verdict-under">
+          <p className={said === '' ? undefined : 'mono'}>{said === '' ? say('verdict.command.from-here') : said}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
 /** An empty story: what to do, and the button for it. */
 function NoPacket() {
   const say = useWords();
@@ -126,10 +148,12 @@ function NoPacket() {
 export function VerdictBar() {
   const say = useWords();
   const walk = useApp(currentWalk);
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
+  const result = useApp(currentResult);
   const verdict = useMemo(() => (walk === undefined ? undefined : verdictOf(program, walk)), [program, walk]);
   if (walk === undefined || verdict === undefined) {
-    return <NoPacket />;
+    if (result?.kind !== 'command' || result.event.kind !== 'command') return <NoPacket />;
+    return <CommandRan line={result.event.line} output={result.output} />;
   }
   const { text } = verdict;
   const [word, rest, under] = [say(verdict.word), say(verdict.rest), typeof text === 'object' ? say(text) : text];

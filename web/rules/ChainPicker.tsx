@@ -4,6 +4,7 @@ import { type FocusEvent, type KeyboardEvent, useId, useMemo, useRef, useState }
 import type { CompiledChain, Program } from '#netfilter';
 import { chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import './picker.css';
 import { allChains, type ChainInView } from './chain-now.ts';
@@ -31,7 +32,7 @@ interface ChoiceListProps {
 
 /** The chains that were found; under the name of their document where the lab has several. */
 function ChoiceList({ found, active, choose }: ChoiceListProps) {
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const option = (chain: CompiledChain) => (
     <button
       key={chainKey(chain.ref)}
@@ -76,7 +77,7 @@ function Choices({ close, leave }: ChoicesProps) {
   const selectChain = useApp((state) => state.selectChain);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const program = useApp((state) => state.simulation.program);
+  const program = useApp(programNow);
   const found = useMemo(() => matching(program, all, typed), [program, all, typed]);
   const choose = (chain: CompiledChain | undefined): void => {
     if (chain !== undefined) selectChain(chain.ref);

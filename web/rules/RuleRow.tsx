@@ -5,7 +5,7 @@ import type { ChainRef, CompiledRule, CompiledTarget } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { askedAt, isSameChain } from '../playback/moves.ts';
 import { ruleText } from '../playback/verdict-words.ts';
-import { currentWalk } from '../store/selectors.ts';
+import { currentWalk, momentNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { ConditionList } from './ConditionList.tsx';
 import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-now.ts';
@@ -69,7 +69,7 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         conditions:
           walk === undefined || at === undefined
             ? undefined
-            : conditionsShown(state.simulation, rule, ref, { walk, at, isTaken }),
+            : conditionsShown(momentNow(state), rule, ref, { walk, at, isTaken }),
         isPresent: isPresent(state, ref),
         isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === rule.number,
       };

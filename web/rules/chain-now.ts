@@ -5,7 +5,7 @@ import { marksKey, readingCursor, rulesOf } from '../graph/highlight.ts';
 import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { depthAt, type Frame } from '../playback/stack.ts';
-import { currentWalk } from '../store/selectors.ts';
+import { currentWalk, programNow } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
 
 export interface ChainInView {
@@ -89,7 +89,7 @@ export function isAwayFromPacket(state: AppState): boolean {
 
 /** The compiled chain of a reference; absent when an edit took it away. */
 export function compiledChain(state: AppState, ref: ChainRef): CompiledChain | undefined {
-  return state.simulation.program.families[ref.family].chains.get(chainKey(ref));
+  return programNow(state).families[ref.family].chains.get(chainKey(ref));
 }
 
 /** `assumed`: it matched or decided, but only as something is taken that cannot be known. */
@@ -123,7 +123,8 @@ export function isPresent(state: AppState, rule: RuleRef): boolean {
 const listed = new WeakMap<Program, readonly CompiledChain[]>();
 
 /** All chains of all documents, one document after another, in the order of their texts. */
-export function allChains({ simulation: { program } }: AppState): readonly CompiledChain[] {
+export function allChains(state: AppState): readonly CompiledChain[] {
+  const program = programNow(state);
   const list = listed.get(program) ?? chainsOf(program);
   listed.set(program, list);
   return list;

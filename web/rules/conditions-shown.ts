@@ -1,6 +1,6 @@
 /** The conditions of a rule as its row shows them: the same list as long as it says the same, so that the row need not draw again. */
-import type { CompiledRule, RuleCondition, RuleRef, Walk } from '#netfilter';
-import { conditionsAt, type Simulation } from '../store/simulation.ts';
+import type { CompiledRule, Moment, RuleCondition, RuleRef, Walk } from '#netfilter';
+import { conditionsAt } from '../store/simulation.ts';
 
 /** `-m tcp` alone, a comment, and a rule without header options, ask nothing. */
 function isAsking({ wanted, match }: RuleCondition): boolean {
@@ -33,14 +33,14 @@ interface Shown extends Asked {
 const shown = new WeakMap<CompiledRule, Shown>();
 
 export function conditionsShown(
-  simulation: Simulation,
+  moment: Moment,
   rule: CompiledRule,
   ref: RuleRef,
   { walk, at, isTaken }: Asked,
 ): readonly RuleCondition[] {
   const was = shown.get(rule);
   if (was?.walk === walk && was.at === at && was.isTaken === isTaken) return was.conditions;
-  const fresh = asked(conditionsAt(simulation, walk, at - 1, ref).filter(isAsking), isTaken);
+  const fresh = asked(conditionsAt(moment, walk, at - 1, ref).filter(isAsking), isTaken);
   const words = JSON.stringify(fresh);
   const conditions = was?.words === words ? was.conditions : fresh;
   shown.set(rule, { walk, at, isTaken, conditions, words });

@@ -1,11 +1,14 @@
-/** Kinds: the page begins with those of its first picture; all others come behind it. */
+/** Kinds and commands: the page begins with those of its first picture; all others come behind it. */
+import type { CommandRunner } from '#netfilter';
 import { playbackAfter } from './lab-slice.ts';
-import type { Simulate, Simulation } from './simulation.ts';
+import { type Simulate, type Simulation, takeCommandRunner } from './simulation.ts';
 import type { Slice } from './store.ts';
 
 export interface KindsSlice {
   /** More kinds of match and target are known: what was not understood is read again. */
   takeKinds(): void;
+  /** Commands can be run: those of the story are. */
+  takeCommands(runner: CommandRunner): void;
 }
 
 function isUnderstood({ program }: Simulation): boolean {
@@ -14,6 +17,13 @@ function isUnderstood({ program }: Simulation): boolean {
 
 export function createKindsSlice(simulate: Simulate): Slice<KindsSlice> {
   return (set, get) => ({
+    takeCommands: (runner) => {
+      takeCommandRunner(runner);
+      const { lab, simulation } = get();
+      if (!lab.story.some(({ kind }) => kind === 'command')) return;
+      const again = simulate(lab, simulation);
+      set({ lab: again.lab, simulation: again, ...playbackAfter(get(), again) });
+    },
     takeKinds: () => {
       const { lab, simulation } = get();
       if (isUnderstood(simulation)) return;

@@ -22,11 +22,15 @@ import {
 import type { Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
 import { storyActions } from './story-actions.ts';
+import type { UnnamedEvent } from './story-edits.ts';
+import { withEdit } from './typing.ts';
 
 /** One entry of the history. */
 export interface Edit {
   readonly changes: readonly LabChange[];
   readonly label: Message | undefined;
+  /** When it was typed, in milliseconds, where it was: such edits may become one. */
+  readonly typedAt?: number | undefined;
 }
 
 /** An edit of a document's text: `old` stood at offset `from`. */
@@ -46,13 +50,16 @@ export interface LabSlice {
   readonly future: readonly Edit[];
   /** What the last edit did, until it is dismissed. */
   readonly notice: FateNotice | undefined;
-  edit(changes: readonly LabChange[], label?: Message): void;
+  /** `typedAt` is the time of a keystroke, in milliseconds. */
+  edit(changes: readonly LabChange[], label?: Message, typedAt?: number): void;
   editText(document: number, text: string, label?: Message): void;
   editTexts(edits: readonly TextEdit[], label?: Message): void;
   /** An edit as the core's `editText` makes it. */
   applyTextEdit(document: number, edit: CoreEdit, label?: Message): void;
   setHost(host: Host, label?: Message): void;
   setStory(story: readonly StoryEvent[], label?: Message): void;
+  /** Several at once, as one edit, behind the event with the id `after`, or as the first ones; gives the ids they got. */
+  addEvents(events: readonly UnnamedEvent[], label: Message, after: string | undefined): readonly string[];
   addEvent(event: StoryEvent, at?: number): void;
   replaceEvent(id: string, event: StoryEvent): void;
   removeEvent(id: string): void;
@@ -67,19 +74,25 @@ export interface LabSlice {
   dismissNotice(): void;
 }
 
-/** The packet stays in view if it is still there, at the end if it was at the end; else the first one is. */
+/** The event stays in view if it is still there, its packet at the end if it was at the end; else the first packet is. */
 export function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
+  const { packet } = state;
+  const same = simulation.results.find((result) => result.event.id === packet?.event);
+  if (same?.kind === 'command') return { packet, cursor: 0, isPlaying: false, lastMove: 'jump' };
   const walks = simulation.results.filter((result) => result.kind === 'packet');
-  const old = state.simulation.results.find((result) => result.event.id === state.packet?.event);
-  const same = walks.find((result) => result.event.id === state.packet?.event);
-  const shown = same ?? walks[0];
+  const shown = walks.find((result) => result === same) ?? walks[0];
   if (shown === undefined) return { packet: undefined, cursor: 0, isPlaying: false, lastMove: 'jump' };
-  const packet =
-    same !== undefined && state.packet?.path.length === 0 ? state.packet : { event: shown.event.id, path: [] };
+  const isSame = shown === same && packet?.path.length === 0;
+  const old = state.simulation.results.find((result) => result.event.id === packet?.event);
   const oldLength = old?.kind === 'packet' ? old.walk.steps.length : 0;
-  const wasAtEnd = same === undefined || state.packet?.path.length !== 0 || state.cursor >= oldLength;
-  const length = shown.walk.steps.length;
-  return { packet, cursor: wasAtEnd ? length : Math.min(state.cursor, length), isPlaying: false, lastMove: 'jump' };
+  const wasAtEnd = !isSame || state.cursor >= oldLength;
+  const { length } = shown.walk.steps;
+  return {
+    packet: isSame ? packet : { event: shown.event.id, path: [] },
+    cursor: wasAtEnd ? length : Math.min(state.cursor, length),
+    isPlaying: false,
+    lastMove: 'jump',
+  };
 }
 
 function undone({ label }: Edit): Message | undefined {
@@ -115,9 +128,10 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       past: [],
       future: [],
       notice: undefined,
-      edit: (changes, label) => {
+      edit: (changes, label, typedAt) => {
         if (changes.length === 0) return;
-        commit(changes, { past: [...get().past, { changes, label }], future: [] }, label);
+        const { past, future } = get();
+        commit(changes, { past: withEdit(past, future, { changes, label, typedAt }), future: [] }, label);
       },
       editText: (document, text, label) => {
         const old = get().lab.documents[document]?.text;

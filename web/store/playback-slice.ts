@@ -7,7 +7,7 @@ import type { Slice } from './store.ts';
 export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Which walk: a packet of the story, or down `path` something that the host sent because of it. */
+/** Which event is in view: a packet of the story, or down `path` something that the host sent because of it; or a command. */
 export interface PacketRef {
   readonly event: string;
   readonly path: readonly number[];

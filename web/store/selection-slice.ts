@@ -17,11 +17,14 @@ export interface SelectionSlice {
   /** Open tab under the playback bar; undefined is folded. */
   readonly panel: Panel | undefined;
   readonly view: View;
+  /** Where edits go: to the start of the story, or as commands behind the event in view. */
+  readonly editsGo: 'start' | 'here';
   selectChain(chain: ChainRef | undefined): void;
   selectRule(rule: RuleRef | undefined): void;
   /** Opens a tab, or folds it when it is the open one. */
   showPanel(panel: Panel | undefined): void;
   showView(view: View): void;
+  sendEdits(to: 'start' | 'here'): void;
 }
 
 export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
@@ -29,10 +32,12 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   rule: undefined,
   panel: undefined,
   view: 'map',
+  editsGo: 'start',
   selectChain: (chain) => set({ chain, rule: undefined }),
   selectRule: (rule) => set(rule === undefined ? { rule } : { rule, chain: chainOf(rule) }),
   showPanel: (panel) => set((state) => ({ panel: state.panel === panel ? undefined : panel })),
   showView: (view) => set({ view }),
+  sendEdits: (editsGo) => set({ editsGo }),
 });
 
 /** The chain that a rule stands in. */

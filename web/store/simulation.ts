@@ -1,19 +1,42 @@
 /** The one place where the page asks the core to parse, compile, simulate and explain. */
-import type { Host, Program, RuleCondition, RuleRef, StoryEvent, Walk, World } from '#netfilter';
-import { assumptionKey, compile, simulateStory, whyNot } from '#netfilter';
+import type {
+  CommandOutput,
+  CommandRunner,
+  Host,
+  Moment,
+  Program,
+  RuleCondition,
+  RuleRef,
+  StoryEvent,
+  StoryResult,
+  Walk,
+  World,
+} from '#netfilter';
+import { assumptionKey, compile, EMPTY_WORLD, simulateStory, whyNot } from '#netfilter';
 import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
 
 /** What one event of the story came to. */
 export type EventResult =
-  | { readonly kind: 'packet'; readonly event: StoryEvent; readonly walk: Walk }
-  | { readonly kind: 'wait'; readonly event: StoryEvent; readonly world: World };
+  /** `moment` is the host that the packet met; what it changed is in its walk. */
+  | { readonly kind: 'packet'; readonly event: StoryEvent; readonly walk: Walk; readonly moment: Moment }
+  | { readonly kind: 'wait'; readonly event: StoryEvent; readonly world: World; readonly moment: Moment }
+  /** `moment` is the host that the command left; without output it has not run yet. */
+  | {
+      readonly kind: 'command';
+      readonly event: StoryEvent;
+      readonly world: World;
+      readonly moment: Moment;
+      readonly output: CommandOutput | undefined;
+    };
 
 /** All that follows from a lab. */
 export interface Simulation {
   /** Assumptions have gone along with their rules. */
   readonly lab: NamedLab;
+  /** What the story starts with. */
   readonly program: Program;
+  readonly start: Moment;
   /** One for each event of the story, in order. */
   readonly results: readonly EventResult[];
 }
@@ -21,14 +44,28 @@ export interface Simulation {
 /** How a lab becomes a simulation; the previous one lends what did not change. */
 export type Simulate = (lab: NamedLab, previous: Simulation | undefined) => Simulation;
 
+let runCommand: CommandRunner | undefined;
+
+/** Commands can be run from now on: the shell is fetched behind the first picture. */
+export function takeCommandRunner(runner: CommandRunner): void {
+  runCommand = runner;
+}
+
 /** Without any set nobody has said which there are: then no rule is refused for want of one. */
 function optionsFor({ name, sets }: Host, previous: Simulation | undefined): Parameters<typeof compile>[1] {
   return { host: name, ...(sets !== '' && { sets }), ...(previous && { previous: previous.program }) };
 }
 
+function eventResult({ event, walk, after: world, moment, output }: StoryResult): EventResult {
+  if (walk !== undefined) return { kind: 'packet', event, walk, moment };
+  return event.kind === 'command'
+    ? { kind: 'command', event, world, moment, output }
+    : { kind: 'wait', event, world, moment };
+}
+
 /** Simulates a lab with the core. */
 export const simulate: Simulate = (given, previous) => {
-  const { documents, host } = given;
+  const { documents, host, files = {} } = given;
   const was = previous?.lab;
   const isSame = was?.documents === documents && was.host.name === host.name && was.host.sets === host.sets;
   const program = isSame && previous !== undefined ? previous.program : compile(documents, optionsFor(host, previous));
@@ -38,19 +75,24 @@ export const simulate: Simulate = (given, previous) => {
       ? { ...given, assumptions: carried(given.assumptions, previous.program, program) }
       : given;
   const assumptions = new Map(lab.assumptions?.map((each) => [assumptionKey(each.rule, each.match), each.assumed]));
-  const results = simulateStory(program, lab.host, lab.story, { assumptions }).map(
-    ({ event, walk, after }): EventResult =>
-      walk === undefined ? { kind: 'wait', event, world: after } : { kind: 'packet', event, walk },
-  );
-  return { lab, program, results };
+  const options = { assumptions, documents, files, ...(runCommand && { runCommand }) };
+  const results = simulateStory(program, host, lab.story, options).map(eventResult);
+  const start = { host, documents, files };
+  return { lab, program, start: { ...start, program, world: EMPTY_WORLD, start }, results };
 };
+
+/** The host as an event leaves it. */
+export function momentAfter(result: EventResult): Moment {
+  const world = result.kind === 'packet' ? result.walk.after : result.world;
+  return { ...result.moment, world };
+}
 
 /** The conditions of a rule as they stood at a cursor. */
 export function conditionsAt(
-  simulation: Simulation,
+  { program, host }: Pick<Moment, 'program' | 'host'>,
   walk: Walk,
   cursor: number,
   rule: RuleRef,
 ): readonly RuleCondition[] {
-  return whyNot(simulation.program, simulation.lab.host, walk, cursor, rule);
+  return whyNot(program, host, walk, cursor, rule);
 }

@@ -7,12 +7,16 @@ import {
   placeOf,
   withDuplicate,
   withEvent,
+  withIds,
   withMoved,
   withoutEvent,
   withReplaced,
 } from './story-edits.ts';
 
-type StoryActions = Pick<LabSlice, 'addEvent' | 'replaceEvent' | 'removeEvent' | 'moveEvent' | 'duplicateEvent'>;
+type StoryActions = Pick<
+  LabSlice,
+  'addEvents' | 'addEvent' | 'replaceEvent' | 'removeEvent' | 'moveEvent' | 'duplicateEvent'
+>;
 
 export function storyActions(get: () => LabSlice): StoryActions {
   const edit = (did: EventEdit, id: string, next: readonly StoryEvent[], to?: number): void => {
@@ -21,6 +25,13 @@ export function storyActions(get: () => LabSlice): StoryActions {
     if (event !== undefined) get().setStory(next, didToEvent(did, event, placeOf(story, id), to));
   };
   return {
+    addEvents: (events, label, after) => {
+      const { story } = get().lab;
+      const at = after === undefined ? 0 : placeOf(story, after) + 1;
+      const named = withIds(story, events);
+      get().setStory(story.toSpliced(at, 0, ...named), label);
+      return named.map(({ id }) => id);
+    },
     addEvent: (event, at) => {
       const { story } = get().lab;
       get().setStory(withEvent(story, event, at), didToEvent('added', event, at ?? story.length));

@@ -11,6 +11,20 @@ export function freeEventId(story: Story): string {
   return String(number);
 }
 
+/** An event that has no name yet. */
+export type UnnamedEvent = StoryEvent extends infer E ? (E extends StoryEvent ? Omit<E, 'id'> : never) : never;
+
+/** The events with ids that are free in the story. */
+export function withIds(story: Story, events: readonly UnnamedEvent[]): Story {
+  const taken = new Set(story.map(({ id }) => id));
+  let number = story.length;
+  return events.map((event) => {
+    do number++;
+    while (taken.has(String(number)));
+    return { ...event, id: String(number) } as StoryEvent;
+  });
+}
+
 export function withEvent(story: Story, event: StoryEvent, at = story.length): Story {
   return story.toSpliced(at, 0, event);
 }

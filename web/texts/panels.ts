@@ -1,5 +1,6 @@
 /** The words of panels and dialogs that load behind the first picture. */
 import type { Texts } from '#netfilter';
+import { COMMAND_TEXTS } from './commands.ts';
 import { FIDELITY_TEXTS } from './fidelity.ts';
 import { FORMS_TEXTS } from './forms.ts';
 import { GALLERY_TEXTS } from './gallery.ts';
@@ -10,6 +11,7 @@ import { MEMORY_TEXTS } from './memory.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
+  COMMAND_TEXTS,
   FIDELITY_TEXTS,
   FORMS_TEXTS,
   GALLERY_TEXTS,

@@ -2,6 +2,7 @@
 import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
 import type { Texts } from '#netfilter';
+import { sayNow } from '../forms/useWords.ts';
 import { appStore } from '../store/store.ts';
 
 function addWords(texts: Texts): void {
@@ -26,6 +27,23 @@ function loadKinds(): Promise<void> {
   });
   return kinds;
 }
+
+let commands: Promise<typeof import('#shell')> | undefined;
+
+/** The commands of the terminal, with their words; those of the story are run once they are here. */
+export function loadCommands(): Promise<typeof import('#shell')> {
+  commands ??= Promise.all([import('#shell'), loadWords(), loadKinds()]).then(([shell]) => {
+    addWords(shell.SHELL_WORDS);
+    appStore.getState().takeCommands(shell.storyCommandRunner({ say: (said) => sayNow()(said) }));
+    return shell;
+  });
+  return commands;
+}
+
+/** A story with commands needs them, whoever put them there. */
+appStore.subscribe(({ lab }) => {
+  if (commands === undefined && lab.story.some(({ kind }) => kind === 'command')) void loadCommands();
+});
 
 type Load<P> = () => Promise<ComponentType<P>>;
 

@@ -2,6 +2,7 @@
 import type { BaseChain } from '#netfilter';
 import { useWords } from '../../forms/useWords.ts';
 import { shortDocumentName } from '../../rules/document-name.ts';
+import { programNow } from '../../store/selectors.ts';
 import { useApp } from '../../store/store.ts';
 import type { TablePart } from '../graph-of.ts';
 import type { LayoutSpec } from '../layout.ts';
@@ -21,7 +22,7 @@ function Row({ part, base, room }: { part: TablePart; base: BaseChain; room: num
   const selectChain = useApp((state) => state.selectChain);
   const { chain } = base;
   const count = chain.rules.length;
-  const name = useApp((state) => shortDocumentName(state.simulation.program, chain.ref.document));
+  const name = useApp((state) => shortDocumentName(programNow(state), chain.ref.document));
   const words = {
     hook: part.hook,
     table: `${part.table} (${name})`,

@@ -17,6 +17,7 @@ import { Fault } from '../../forms/Field.tsx';
 import { MONO_INPUT } from '../../forms/inputs.ts';
 import { Segments } from '../../forms/Segments.tsx';
 import { useWords } from '../../forms/useWords.ts';
+import { programNow } from '../../store/selectors.ts';
 import { appStore, useApp } from '../../store/store.ts';
 import { editDocument, inChain } from './edit-document.ts';
 
@@ -27,7 +28,7 @@ const POLICIES: readonly { readonly value: Policy; readonly text: string }[] = [
 
 export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
   const say = useWords();
-  const ruleset = useApp((state): Ruleset | undefined => state.simulation.program.rulesets[at.document]);
+  const ruleset = useApp((state): Ruleset | undefined => programNow(state).rulesets[at.document]);
   const [isNaming, setNaming] = useState(false);
   const table = ruleset?.tables.find(({ name }) => name === at.table);
   const chain = table?.chains.find(({ name }) => name === at.chain);

@@ -5,6 +5,7 @@ import type { Field } from '#netfilter';
 import type { ControlProps } from '../../forms/Field.tsx';
 import { MONO_INPUT, SELECT } from '../../forms/inputs.ts';
 import { useWords } from '../../forms/useWords.ts';
+import { hostNow } from '../../store/selectors.ts';
 import { useApp } from '../../store/store.ts';
 
 interface OptionControlProps {
@@ -80,7 +81,7 @@ function Typed({
 /** The host's interfaces are offered; any name and `eth+` may be typed. */
 function InterfaceName(props: OptionControlProps) {
   const id = useId();
-  const interfaces = useApp((state) => state.lab.host.interfaces);
+  const interfaces = useApp((state) => hostNow(state).interfaces);
   return (
     <>
       <Typed {...props} example="eth0" list={id} />

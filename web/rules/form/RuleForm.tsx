@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { message, type Rule, type RuleRef, type Ruleset } from '#netfilter';
 import { Button, IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
+import { programNow } from '../../store/selectors.ts';
 import { appStore, useApp } from '../../store/store.ts';
 import { Command } from './Command.tsx';
 import { Conditions } from './Conditions.tsx';
@@ -14,7 +15,7 @@ import { type RuleEditor, useRuleEditor } from './useRuleEditor.ts';
 
 export function RuleForm() {
   const at = useApp((state) => state.rule);
-  const ruleset = useApp((state) => (at === undefined ? undefined : state.simulation.program.rulesets[at.document]));
+  const ruleset = useApp((state) => (at === undefined ? undefined : programNow(state).rulesets[at.document]));
   const [above, setAbove] = useState<RuleRef>();
   if (at === undefined || ruleset === undefined) return null;
   const rules =

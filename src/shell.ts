@@ -1,0 +1,12 @@
+/** The terminal: commands on a host at a moment of its story. A door of its own, since it is fetched when first needed. */
+import { textsOf } from './extensions/texts.ts';
+import type { Texts } from './model/message.ts';
+import { SHELL_TEXTS } from './shell/shell.texts.ts';
+
+export { momentAtStart } from './shell/change-moment.ts';
+export type * from './shell/command.ts';
+export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
+export { storyCommandRunner } from './shell/run-story-command.ts';
+
+/** Its words, in each language, by message id. */
+export const SHELL_WORDS: Texts = textsOf([{ texts: SHELL_TEXTS }]);

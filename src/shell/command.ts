@@ -1,0 +1,69 @@
+/** What a command of the terminal is: text and a host at a moment in, text and the host as it is then out. */
+import type { Assumptions } from '../engine/flight.ts';
+import type { CommandOutput, Moment } from '../engine/moment.ts';
+import type { StoryEvent } from '../model/lab.ts';
+import type { Message } from '../model/message.ts';
+
+/** An event that a command asks for: a packet that it sends, a time that it waits. Whoever keeps the story names it. */
+export type UnnamedEvent = StoryEvent extends infer E
+  ? E extends { kind: 'packet' | 'wait' }
+    ? Omit<E, 'id'>
+    : never
+  : never;
+
+export interface Invocation {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** What a pipe or `<` brings; empty without. */
+  readonly stdin: string;
+}
+
+export interface ShellOptions {
+  /** How the reader takes what cannot be known. */
+  readonly assumptions?: Assumptions;
+  /** Message to words, in the reader's language; what the tools themselves say is theirs. */
+  readonly say: (message: Message) => string;
+}
+
+/** What a command did. */
+export interface CommandResult extends CommandOutput {
+  /** The same object where nothing changed. */
+  readonly moment: Moment;
+  /** Packets and waits in their order; `moment` is the one after them. */
+  readonly events?: readonly UnnamedEvent[];
+  /** What the reader may have meant, as a whole line: applied with one key. */
+  readonly suggestion?: string;
+  /** It prints on what comes later: `tcpdump`, `conntrack -E`; named by what it follows. */
+  readonly follows?: Follow;
+}
+
+/** What a terminal prints from then on until it is stopped: lines for each event of the story that comes after. */
+export interface Follow {
+  /** The lines of one event, from the moment before it to the one after. */
+  readonly linesOf: (event: StoryEvent, before: Moment, after: Moment) => readonly string[];
+  /** What it prints when it is stopped. */
+  readonly atEnd?: () => string;
+}
+
+export interface ShellCommand {
+  /** Names it is called by. */
+  readonly names: readonly string[];
+  /** One line for `help`. */
+  readonly summary: Message;
+  /** A page for `man`. */
+  readonly manual?: Message;
+  /** Never throws. */
+  run(invocation: Invocation, moment: Moment, options: ShellOptions): CommandResult;
+  /** Words that may stand where the last of `args` is being typed. */
+  complete?(args: readonly string[], moment: Moment): readonly string[];
+}
+
+/** All is well, and the host as it was. */
+export function printed(moment: Moment, stdout: string): CommandResult {
+  return { moment, stdout, stderr: '', exit: 0 };
+}
+
+/** Nothing changed, and why. */
+export function failed(moment: Moment, stderr: string, exit = 1): CommandResult {
+  return { moment, stdout: '', stderr: stderr.endsWith('\n') ? stderr : `${stderr}\n`, exit };
+}
