@@ -22,7 +22,6 @@ import {
 import type { Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
 import { storyActions } from './story-actions.ts';
-import { withEdit } from './typing.ts';
 import type { UnnamedEvent } from './story-edits.ts';
 import { withEdit } from './typing.ts';
 
