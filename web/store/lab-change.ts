@@ -1,5 +1,5 @@
 /** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
-import type { Assumption, Host, Lab, Message, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+import type { Assumption, Files, Host, Lab, Message, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
 
 /** How the reader wants one thing to be taken that cannot be known. */
 export type Taken = Pick<Assumption, 'rule' | 'match' | 'assumed'>;
@@ -12,6 +12,8 @@ export interface NamedLab extends Lab {
   /** How the reader wants to have taken what cannot be known; what is absent is as the core takes it. */
   readonly assumptions?: readonly Taken[];
 }
+
+type FilesChanged = Readonly<Record<string, string | undefined>>;
 
 /** One change. Every kind holds the old beside the new, and never more of either than what differs. */
 export type LabChange =
@@ -39,6 +41,8 @@ export type LabChange =
     }
   /** Fields of the host. */
   | { readonly kind: 'host'; readonly old: Partial<Host>; readonly new: Partial<Host> }
+  /** Small files of the host, by path; undefined where there is none. */
+  | { readonly kind: 'files'; readonly old: FilesChanged; readonly new: FilesChanged }
   | { readonly kind: 'title'; readonly old: MessageValue; readonly new: MessageValue }
   | { readonly kind: 'about'; readonly old: Message | undefined; readonly new: Message | undefined }
   | { readonly kind: 'assumptions'; readonly old: NamedLab['assumptions']; readonly new: NamedLab['assumptions'] };
@@ -64,6 +68,8 @@ function applyOne(lab: NamedLab, change: LabChange): NamedLab {
       return { ...lab, story: splice(lab.story, change.from, change.old.length, change.new) };
     case 'host':
       return { ...lab, host: { ...lab.host, ...change.new } };
+    case 'files':
+      return withFiles(lab, change.new);
     case 'title':
       return { ...lab, title: change.new };
     case 'about': {
@@ -77,6 +83,11 @@ function applyOne(lab: NamedLab, change: LabChange): NamedLab {
     default:
       return change satisfies never;
   }
+}
+
+function withFiles({ files: had = {}, ...rest }: NamedLab, changed: FilesChanged): NamedLab {
+  const kept = Object.entries({ ...had, ...changed }).filter((file): file is [string, string] => file[1] !== undefined);
+  return kept.length === 0 ? rest : { ...rest, files: Object.fromEntries(kept) };
 }
 
 /** The lab after the changes, in order. */
@@ -119,6 +130,13 @@ export function hostChange(old: Host, next: Host): LabChange {
   return { kind: 'host', old: pick(old), new: pick(next) };
 }
 
+/** The change from some files to others: those that differ. */
+export function filesChange(old: Files = {}, next: Files = {}): LabChange {
+  const paths = Object.keys({ ...old, ...next }).filter((path) => old[path] !== next[path]);
+  const pick = (files: Files): FilesChanged => Object.fromEntries(paths.map((path) => [path, files[path]]));
+  return { kind: 'files', old: pick(old), new: pick(next) };
+}
+
 /** The changes from one lab to another; none where nothing differs. */
 export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] {
   const changes: LabChange[] = [];
@@ -126,6 +144,7 @@ export function labChanges(old: NamedLab, next: NamedLab): readonly LabChange[] 
   if (old.documents !== next.documents) {
     changes.push({ kind: 'documents', from: 0, old: old.documents, new: next.documents });
   }
+  if (old.files !== next.files) changes.push(filesChange(old.files, next.files));
   if (old.story !== next.story) changes.push(storyChange(old.story, next.story));
   if (old.assumptions !== next.assumptions)
     changes.push({ kind: 'assumptions', old: old.assumptions, new: next.assumptions });
