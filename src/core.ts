@@ -40,6 +40,8 @@ export { routingTablesOf } from './routing/tables.ts';
 export { ALL_KINDS } from './syntax/all-kinds.ts';
 export { checkRule } from './syntax/check-ruleset.ts';
 export { commandsOfChange, toolOf } from './syntax/commands-of-change.ts';
+export { type DisabledRule, disabledRules } from './syntax/disabled-rules.ts';
+export { editAll } from './syntax/edit-all.ts';
 export {
   applyEdit,
   type DocumentChange,
@@ -55,6 +57,7 @@ export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
 export { readRuleLine } from './syntax/read-rule-line.ts';
+export { type PastedRules, rulesOfText } from './syntax/rules-of-text.ts';
 export { type CommandOptions, type CommandOutcome, runCommand } from './syntax/run-command.ts';
 export { TEXTS } from './trace/all-texts.ts';
 export { compareExpectations, compareField, type Difference } from './trace/compare.ts';

@@ -20,6 +20,7 @@ export function commandsOfChange(change: DocumentChange, ruleset: Ruleset, tool:
       return [`${on} ${insertion(change.rule, change.place, countOf(ruleset, change))}`];
     case 'replace-rule':
       return [`${on} ${shellLine(change.rule.replace(APPEND, `-R $1 ${change.place}`))}`];
+    case 'disable-rule':
     case 'delete-rule':
       return [`${on} -D ${change.chain} ${change.place}`];
     case 'move-rule': {
@@ -34,14 +35,18 @@ export function commandsOfChange(change: DocumentChange, ruleset: Ruleset, tool:
     case 'add-chain':
       return [`${on} -N ${change.chain}`];
     case 'delete-chain':
-      return [`${on} -X ${change.chain}`];
+      // A chain that holds rules is not deleted (`iptables -X`: Directory not empty).
+      return [...(countOf(ruleset, change) > 0 ? [`${on} -F ${change.chain}`] : []), `${on} -X ${change.chain}`];
     case 'rename-chain':
       return [`${on} -E ${change.chain} ${change.name}`];
     case 'flush-chain':
       return [`${on} -F ${change.chain}`];
     case 'zero-counters':
       return [`${on} -Z ${change.chain}${change.place === undefined ? '' : ` ${change.place}`}`];
+    case 'enable-rule':
+    case 'forget-rule':
     case 'add-table':
+    case 'remove-table':
       return [];
     default:
       return change satisfies never;

@@ -1,6 +1,7 @@
 /** Edits of the document that a form or a menu asks for, as ranges of its text: comments and spelling elsewhere survive. */
 import { CHAINS_OF_TABLE, type Policy } from '../model/hook.ts';
 import type { Chain, Ruleset, Table } from '../model/ruleset.ts';
+import { type DisabledRuleEdit, editDisabled, removeTable } from './disabled-rules.ts';
 import { editRules, type RuleEdit } from './edit-rules.ts';
 import { isBuiltIn, isTableName } from './open-tables.ts';
 import { renameInLines } from './rename-in-lines.ts';
@@ -11,13 +12,15 @@ export { applyEdit, invertEdit, type TextEdit, type UndoableEdit, undoable } fro
 /** What to change. Places count from 1; `rule` is a line that begins with `-A CHAIN`. */
 export type DocumentChange =
   | RuleEdit
+  | DisabledRuleEdit
   | { readonly kind: 'set-policy'; readonly table: string; readonly chain: string; readonly policy: Policy }
   | { readonly kind: 'add-chain'; readonly table: string; readonly chain: string }
   | { readonly kind: 'delete-chain'; readonly table: string; readonly chain: string }
   | { readonly kind: 'rename-chain'; readonly table: string; readonly chain: string; readonly name: string }
   | { readonly kind: 'flush-chain'; readonly table: string; readonly chain: string }
   | ZeroCounters
-  | { readonly kind: 'add-table'; readonly table: string };
+  | { readonly kind: 'add-table'; readonly table: string }
+  | { readonly kind: 'remove-table'; readonly table: string };
 
 /** Of a chain and its rules, or of one rule. */
 interface ZeroCounters {
@@ -33,6 +36,7 @@ export function editText(text: string, ruleset: Ruleset, change: DocumentChange)
   const lines = textLines(text);
   if (change.kind === 'add-table') return table === undefined ? addTable(lines, change.table, []) : undefined;
   if (table === undefined) return editWithoutTable(lines, change);
+  if (change.kind === 'remove-table') return removeTable(lines, table, lastLineOf(lines, table));
   const chain = table.chains.find(({ name }) => name === change.chain);
   const changes = changesOf({ lines, ruleset, table, chain }, change);
   return changes === undefined || changes.length === 0 ? undefined : editOfLines(lines, changes);
@@ -47,7 +51,7 @@ interface Context {
 
 function changesOf(
   context: Context,
-  change: Exclude<DocumentChange, { kind: 'add-table' }>,
+  change: Exclude<DocumentChange, { kind: 'add-table' | 'remove-table' }>,
 ): readonly LineChange[] | undefined {
   const { table, chain, lines } = context;
   if (change.kind === 'set-policy')
@@ -60,8 +64,24 @@ function changesOf(
     return renameInLines(lines, { from: table.span.line, to: lastLineOf(lines, table) }, change);
   if (change.kind === 'flush-chain') return chain === undefined ? undefined : flushChain(chain);
   if (change.kind === 'zero-counters') return chain === undefined ? undefined : zeroCounters(lines, chain, change);
-  const { ruleset } = context;
-  return editRules({ lines, ruleset, rules: chain?.rules ?? [], lastLine: () => lastLineOf(lines, table) }, change);
+  return editInChain(context, change);
+}
+
+/** What is done to single rules. */
+function editInChain(
+  { lines, ruleset, table, chain }: Context,
+  change: RuleEdit | DisabledRuleEdit,
+): readonly LineChange[] | undefined {
+  const own = { lines, ruleset, rules: chain?.rules ?? [], lastLine: () => lastLineOf(lines, table) };
+  switch (change.kind) {
+    case 'disable-rule':
+      return editDisabled(lines, chain, change, editRules(own, { ...change, kind: 'delete-rule' }));
+    case 'enable-rule':
+    case 'forget-rule':
+      return editDisabled(lines, chain, change, undefined);
+    default:
+      return editRules(own, change);
+  }
 }
 
 /** A table that is not there comes with its first rule, policy or chain. */

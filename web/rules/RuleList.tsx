@@ -1,6 +1,7 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { marksKey } from '../graph/highlight.ts';
@@ -9,10 +10,15 @@ import { isSameChain } from '../playback/moves.ts';
 import { useApp } from '../store/store.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import type { ChainInView } from './chain-now.ts';
+import { DisabledRules, disabledIn } from './DisabledRules.tsx';
+import './marks.css';
 import { RuleDrag } from './RuleDrag.tsx';
 import { RuleRow } from './RuleRow.tsx';
+import { onCopyRules, onPasteRules, onRuleKey } from './rule-keys.ts';
 
 const ChainTools = lazyRulesPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
+
+const MarkBar = lazyRulesPanel(async () => (await import('./form/MarkBar.tsx')).MarkBar);
 
 /** A row before it is measured. */
 const ROW = 62;
@@ -120,6 +126,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     getItemKey: keyOf,
   });
   useKeepInSight(rows, chain, present);
+  const off = useApp(useShallow((state) => disabledIn(state, chain.ref)));
   const drawn = rows.getVirtualItems().map((row) => {
     const rule = chain.rules[row.index];
     if (rule === undefined) return null;
@@ -131,21 +138,32 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         className="rules-row"
         style={{ transform: `translateY(${row.start}px)` }}
       >
+        <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place === rule.number)} />
         <RuleRow view={view} chain={chain.ref} rule={rule} />
       </div>
     );
   });
   return (
-    <section ref={scroller} className="rules" aria-label={say('chain.rules', { chain: chain.ref.chain })}>
+    <section
+      ref={scroller}
+      className="rules"
+      aria-label={say('chain.rules', { chain: chain.ref.chain })}
+      onKeyDown={(event) => onRuleKey(event, chain.ref, chain.rules.length)}
+      onCopy={(event) => onCopyRules(event, chain.ref)}
+      onCut={(event) => onCopyRules(event, chain.ref)}
+      onPaste={(event) => onPasteRules(event, chain.ref, chain.rules.length)}
+    >
       {chain.rules.length === 0 && <p className="chain-empty">{say('chain.empty')}</p>}
       <div className="rules-all" style={{ height: rows.getTotalSize() }}>
         <RuleDrag chain={chain} rows={rows} dragged={dragged}>
           {drawn}
         </RuleDrag>
       </div>
+      <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place > chain.rules.length)} />
       <ChainEnd view={view} chain={chain} />
       <Suspense fallback={null}>
         <ChainTools chain={chain.ref} />
+        <MarkBar chain={chain} />
       </Suspense>
     </section>
   );

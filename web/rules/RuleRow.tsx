@@ -12,6 +12,7 @@ import { type ChainInView, isPresent, type RuleStatus, statusOf } from './chain-
 import { conditionsShown } from './conditions-shown.ts';
 import { RuleHandle } from './RuleDrag.tsx';
 import { RuleText } from './RuleText.tsx';
+import { clickRule, marksOf, toggleMark } from './rule-marks.ts';
 
 function targetName(target: CompiledTarget): string {
   if (target.kind === 'none') return '';
@@ -71,6 +72,7 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
             ? undefined
             : conditionsShown(momentNow(state), rule, ref, { walk, at, isTaken }),
         isPresent: isPresent(state, ref),
+        isMarked: marksOf(state, chain)?.includes(rule.number),
         isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === rule.number,
       };
     }),
@@ -82,14 +84,15 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
       className="rule"
       data-status={look.status}
       data-here={look.isPresent || undefined}
-      data-selected={look.isSelected || undefined}
+      data-selected={look.isSelected || look.isMarked || undefined}
       aria-current={look.isPresent ? 'step' : undefined}
     >
       <button
         type="button"
         className="rule-head"
         aria-pressed={look.isSelected}
-        onClick={() => selectRule(look.isSelected ? undefined : ref)}
+        data-rule={rule.number}
+        onClick={(event) => clickRule(event, ref) || selectRule(look.isSelected ? undefined : ref)}
       >
         <span className="rule-number">{rule.number}</span>
         <span className="rule-text mono">
@@ -98,6 +101,15 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         <StatusWord status={look.status} rule={rule} />
       </button>
       <RuleHandle rule={rule.number} />
+      {look.isMarked !== undefined && (
+        <input
+          type="checkbox"
+          className="rule-mark"
+          aria-label={say('rules.marks.mark', { number: rule.number })}
+          checked={look.isMarked}
+          onChange={() => toggleMark(ref)}
+        />
+      )}
       {look.conditions !== undefined && (
         <ConditionList conditions={look.conditions} isTaken={look.status === 'assumed'} />
       )}

@@ -8,6 +8,7 @@ import { HOST_TEXTS } from './host.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
 import { MEMORY_TEXTS } from './memory.ts';
+import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
@@ -18,5 +19,6 @@ export const PANEL_TEXTS: Texts = joinTexts([
   HOST_TEXTS,
   IMPORT_TEXTS,
   MEMORY_TEXTS,
+  RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
 ]);

@@ -1,11 +1,12 @@
 // The form of the selected rule, or of a new one behind the last: conditions, target, and the command they equal.
-import { ArrowDown, ArrowUp, BetweenHorizontalStart, Trash2, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, BetweenHorizontalStart, CopyPlus, EyeOff, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import { message, type Rule, type RuleRef, type Ruleset } from '#netfilter';
 import { Button, IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
 import { programNow } from '../../store/selectors.ts';
 import { appStore, useApp } from '../../store/store.ts';
+import { disableRules, duplicateRules } from '../rule-edits.ts';
 import { Command } from './Command.tsx';
 import { Conditions } from './Conditions.tsx';
 import { editDocument, inChain } from './edit-document.ts';
@@ -105,6 +106,7 @@ function RuleTools({
 }) {
   const say = useWords();
   const values = { number: at.rule, chain: at.chain };
+  const { rule: _, ...chain } = at;
   const move = (to: number) => {
     editDocument(
       at.document,
@@ -131,6 +133,12 @@ function RuleTools({
       </IconButton>
       <IconButton label={say('rules.form.above')} onClick={onAbove}>
         <BetweenHorizontalStart className="size-4" />
+      </IconButton>
+      <IconButton label={say('rules.marks.duplicate')} onClick={() => duplicateRules(chain, [at.rule])}>
+        <CopyPlus className="size-4" />
+      </IconButton>
+      <IconButton label={say('rules.marks.disable')} onClick={() => disableRules(chain, [at.rule])}>
+        <EyeOff className="size-4" />
       </IconButton>
       <IconButton label={say('rules.form.delete')} onClick={remove} className="hover:text-drop">
         <Trash2 className="size-4" />

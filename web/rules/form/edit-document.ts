@@ -1,45 +1,56 @@
-// Carries a change of a document's rules out: as an edit of its text, so that comments and spelling elsewhere survive, or from here on.
-import { type ChainRef, commandsOfChange, type DocumentChange, editText, type Message, toolOf } from '#netfilter';
+// Carries changes of a document's rules out: as an edit of its text, so that comments and spelling elsewhere survive, or from here on.
+import { type ChainRef, type DocumentChange, editAll, type Message, toolOf } from '#netfilter';
 import { momentAfterNow, momentNow } from '../../store/selectors.ts';
 import { appStore } from '../../store/store.ts';
 import { changeAtStart } from './change-at-start.ts';
 
-/** Applies a change to the rules in view; whether there was anything to change. */
-export function editDocument(document: number, change: DocumentChange, label: Message): boolean {
+/** Applies changes to the rules in view, each made in what the one before left; whether there was anything to change. */
+export function editDocument(
+  document: number,
+  given: DocumentChange | readonly DocumentChange[],
+  label: Message,
+): boolean {
+  const changes: readonly DocumentChange[] = 'kind' in given ? [given] : given;
   const state = appStore.getState();
   const ruleset = momentNow(state).program.rulesets[document];
   const start = state.simulation.program.rulesets[document];
-  if (state.editsGo === 'start' && start !== undefined && ruleset !== undefined) {
-    const there = ruleset === start ? change : changeAtStart(change, ruleset, start);
-    if (there !== undefined) return editStart(document, there, label);
-  }
-  return editFromHere(document, change, label);
+  if (ruleset === undefined || start === undefined) return false;
+  // A table comes and goes by loading a module: no command of iptables does that, and switched off rules are of the text alone.
+  const isOfText = changes.some(({ kind }) => OF_TEXT.has(kind));
+  if (state.editsGo === 'here' && !isOfText) return editFromHere(document, changes, label);
+  if (ruleset === start) return editStart(document, changes, label);
+  const [only, ...more] = changes;
+  const there = only === undefined || more.length > 0 ? undefined : changeAtStart(only, ruleset, start);
+  return there === undefined ? editFromHere(document, changes, label) : editStart(document, [there], label);
 }
 
+const OF_TEXT: ReadonlySet<DocumentChange['kind']> = new Set([
+  'add-table',
+  'remove-table',
+  'enable-rule',
+  'forget-rule',
+]);
+
 /** In the text that the story starts with. */
-function editStart(document: number, change: DocumentChange, label: Message): boolean {
-  const { lab, simulation, editTexts } = appStore.getState();
-  const text = lab.documents[document]?.text;
+function editStart(document: number, changes: readonly DocumentChange[], label: Message): boolean {
+  const { lab, simulation, editText } = appStore.getState();
+  const own = lab.documents[document];
   const ruleset = simulation.program.rulesets[document];
-  const edit = text === undefined || ruleset === undefined ? undefined : editText(text, ruleset, change);
-  if (text === undefined || edit === undefined) return false;
-  editTexts([{ document, from: edit.from, old: text.slice(edit.from, edit.to), new: edit.text }], label);
-  return true;
+  if (own === undefined || ruleset === undefined) return false;
+  const { text } = editAll(own, ruleset, changes, own.dialect);
+  editText(document, text, label);
+  return text !== own.text;
 }
 
 /** As commands behind the event in view, which then is the last of them. */
-function editFromHere(document: number, change: DocumentChange, label: Message): boolean {
-  const { packet, addEvents, choosePacket, ...state } = appStore.getState();
-  const { program, documents } = momentAfterNow({ ...state, packet });
-  const ruleset = program.rulesets[document];
-  if (ruleset === undefined) return false;
-  const lines = commandsOfChange(change, ruleset, toolOf(documents, document));
-  const ids = addEvents(
-    lines.map((line) => ({ kind: 'command', line })),
-    label,
-    packet?.event,
-  );
-  const last = ids.at(-1);
+function editFromHere(document: number, changes: readonly DocumentChange[], label: Message): boolean {
+  const { packet, addEvents, choosePacket, simulation } = appStore.getState();
+  const { program, documents } = momentAfterNow({ simulation, packet });
+  const [own, ruleset] = [documents[document], program.rulesets[document]];
+  if (own === undefined || ruleset === undefined) return false;
+  const { commands } = editAll(own, ruleset, changes, toolOf(documents, document));
+  const events = commands.map((line) => ({ kind: 'command', line }) as const);
+  const last = addEvents(events, label, packet?.event).at(-1);
   if (last !== undefined) choosePacket({ event: last, path: [] });
   return last !== undefined;
 }
