@@ -1,6 +1,7 @@
 // What every browser story is held to, whatever it is about: nothing leaves the page's own origin and nothing goes wrong
 // unseen. Stories import `test` and `expect` from here.
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test as base } from './kept-page.ts';
 
 export { expect };
 
