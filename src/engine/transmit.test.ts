@@ -3,13 +3,19 @@ import type { Interface } from '../model/host.ts';
 import { readPacketLine } from '../values/packet-line.ts';
 import type { Piece } from './defragment.ts';
 import type { Flight } from './flight.ts';
+import { ROUTER } from './router-for-tests.ts';
 import { transmit } from './transmit.ts';
 
 // IPv4: the recordings engine/fragments-*; IPv6: frames that Linux 6.18 sent (ip6_fragment).
 const link = (mtu: number): Interface => ({ name: 'eth1', index: 3, kind: 'ethernet', mtu, isUp: true, addresses: [] });
 const fate = (line: string, mtu: number, pieces?: readonly Piece[]) =>
   transmit(
-    { ...readPacketLine(line), origin: { kind: 'interface', name: 'eth0' }, pieces } as unknown as Flight,
+    {
+      ...readPacketLine(line),
+      origin: { kind: 'interface', name: 'eth0' },
+      pieces,
+      run: { host: ROUTER },
+    } as unknown as Flight,
     link(mtu),
   );
 

@@ -6,6 +6,7 @@ import { isOfInterface } from '../routing/arrival-check.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
 import { contentLength, type Piece } from './defragment.ts';
 import type { Flight } from './flight.ts';
+import { sendIcmpError } from './icmp-error.ts';
 
 /** Fragments begin at multiples of eight bytes, so none but the last is smaller. */
 const FRAGMENT_UNIT = 8;
@@ -23,17 +24,46 @@ export function transmit(flight: Flight, device: Interface | undefined): Fate {
   const mtu = device?.mtu ?? Number.POSITIVE_INFINITY;
   const largest = largestOf(pieces);
   const limit = Math.min(mtu, largest);
-  if (packetLength(packet) <= limit) return sent;
+  if (packetLength(packet) <= limit) return isSilent(flight, device) ? unanswered(flight) : sent;
   if (mayNotBeCut(flight, pieces !== undefined && largest <= mtu)) {
     const error = flight.origin.kind === 'local' ? { error: 'EMSGSIZE' } : {};
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }
+  if (isSilent(flight, device)) return unanswered(flight);
   const fits = pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
   // ip_fraglist_init(): pieces that leave as they came have lost DF.
   if (fits) return { ...sent, packet: { ...packet, dontFragment: false }, fragments: pieces };
   return {
     ...sent,
     fragments: piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),
+  };
+}
+
+/** A next hop whose hardware address nobody tells (NUD_FAILED); groups and links without hardware addresses need none. */
+function isSilent({ route, packet, run: { host } }: Flight, device: Interface | undefined): boolean {
+  if (host.neighbours === undefined || device?.kind !== 'ethernet') return false;
+  if (route?.kind !== 'send' && route?.kind !== 'forward') return false;
+  const next = route.nextHop ?? packet.destination;
+  return host.neighbours.some(
+    ({ address, state, device: on }) => state === 'failed' && address === next && on === device.name,
+  );
+}
+
+/**
+ * arp_error_report(), ndisc_error_report(): the kernel asks anew, three times a second apart, then gives up; the world's clock
+ * stands still meanwhile. Seen on Linux 6.18 with TAPs that answer no ARP, the same for `nud failed` and for a neighbour that
+ * was never known: after 3 s an ICMP error of the host's (OUTPUT, RELATED) says "host unreachable" and quotes the packet as it
+ * would have left, TTL and source address changed; the entry stays in conntrack. A process of the host gets it over lo, and
+ * its connect() fails with EHOSTUNREACH.
+ */
+function unanswered(flight: Flight): Fate {
+  const { packet, origin } = flight;
+  sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 1 } : { type: 1, code: 3 });
+  return {
+    outcome: 'dropped',
+    where: { kind: 'stack', stage: 'transmit', reason: 'NEIGH_FAILED' },
+    packet,
+    ...(origin.kind === 'local' && { error: 'EHOSTUNREACH' }),
   };
 }
 

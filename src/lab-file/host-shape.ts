@@ -1,5 +1,15 @@
 /** What a host from outside must look like. */
-import type { Host, Interface, ListeningSocket, Network, NextHop, PolicyRule, Route } from '../model/host.ts';
+import type {
+  GivenAddress,
+  Host,
+  Interface,
+  ListeningSocket,
+  Neighbour,
+  Network,
+  NextHop,
+  PolicyRule,
+  Route,
+} from '../model/host.ts';
 import { bitsOf } from '../values/address-bits.ts';
 import { ADDRESS, FAMILY, isOfFamily, MAC } from './packet-shape.ts';
 import {
@@ -26,10 +36,16 @@ const WORD = whole(0, 0xffff_ffff);
 const NAME = text(256);
 const MOST = 10_000;
 
-const NETWORK: Shape<Network> = also(record<Network>({ address: ADDRESS, prefix: whole(0, 128) }), (network, at) =>
-  network.prefix > bitsOf(network.address.includes(':') ? 'ipv6' : 'ipv4')
-    ? faultAt(`${at}.prefix`, 'not-prefix')
-    : undefined,
+function prefixInFamily({ address, prefix }: Network, at: string): Fault | undefined {
+  const most = bitsOf(address.includes(':') ? 'ipv6' : 'ipv4');
+  return prefix > most ? faultAt(`${at}.prefix`, 'not-prefix') : undefined;
+}
+
+const NETWORK: Shape<Network> = also(record<Network>({ address: ADDRESS, prefix: whole(0, 128) }), prefixInFamily);
+
+const GIVEN_ADDRESS: Shape<GivenAddress> = also(
+  record<GivenAddress>({ address: ADDRESS, prefix: whole(0, 128), hasNoBroadcast: optional(yes) }),
+  prefixInFamily,
 );
 
 const INTERFACE: Shape<Interface> = record<Interface>({
@@ -39,8 +55,11 @@ const INTERFACE: Shape<Interface> = record<Interface>({
   mac: optional(MAC),
   mtu: WORD,
   isUp: yesOrNo,
-  addresses: listOf(NETWORK, MOST),
+  addresses: listOf(GIVEN_ADDRESS, MOST),
   group: optional(WORD),
+  type: optional(oneOf('bridge', 'dummy', 'veth')),
+  bridge: optional(NAME),
+  queueLength: optional(WORD),
 });
 
 const NEXT_HOP: Shape<NextHop> = record<NextHop>({ gateway: optional(ADDRESS), device: optional(NAME) });
@@ -56,6 +75,7 @@ const ROUTE: Shape<Route> = record<Route>({
   table: WORD,
   scope: oneOf('global', 'link', 'host'),
   realm: optional(WORD),
+  protocol: optional(NAME),
   nextHops: optional(listOf(NEXT_HOP, 256)),
 });
 
@@ -91,6 +111,13 @@ const SOCKET: Shape<ListeningSocket> = record<ListeningSocket>({
   process: optional(NAME),
 });
 
+const NEIGHBOUR: Shape<Neighbour> = record<Neighbour>({
+  address: ADDRESS,
+  device: NAME,
+  mac: optional(MAC),
+  state: oneOf('reachable', 'stale', 'failed', 'permanent'),
+});
+
 /** A route or rule speaks of one family only. */
 function inItsFamily(route: Route | PolicyRule, at: string): Fault | undefined {
   const own =
@@ -116,6 +143,7 @@ const HOST_FIELDS: Fields<Host> = {
   rules: listOf(also(RULE, inItsFamily), MOST),
   sysctls: mapOf(/^(?!__proto__)[\w./-]{1,200}$/, text(256), MOST),
   sockets: listOf(SOCKET, 65_536),
+  neighbours: optional(listOf(NEIGHBOUR, 65_536)),
   sets: text(MOST_TEXT),
   wallClock: optional(record({ startsAt: whole(-8.64e15, 8.64e15), minutesWest: whole(-2000, 2000) })),
   initialSequence: optional(WORD),

@@ -16,9 +16,21 @@ export interface Interface {
   readonly mtu: number;
   readonly isUp: boolean;
   /** In order; the first of a subnet is primary. Both families may stand here. */
-  readonly addresses: readonly Network[];
+  readonly addresses: readonly GivenAddress[];
   /** `ip link set dev eth0 group 5`; 0 when absent. */
   readonly group?: number;
+  /** What `ip link add` made it; hardware when absent. Only shown: nothing is bridged. */
+  readonly type?: 'bridge' | 'dummy' | 'veth';
+  /** The bridge it is a port of. Only shown. */
+  readonly bridge?: string;
+  /** `qlen`, packets that may wait to leave; 1000 when absent. Only shown. */
+  readonly queueLength?: number;
+}
+
+/** An address that an interface was given. */
+export interface GivenAddress extends Network {
+  /** IPv4: given without `brd`, which only shows: the last address of its network is a broadcast address all the same. */
+  readonly hasNoBroadcast?: true;
 }
 
 export type RouteKind =
@@ -50,6 +62,8 @@ export interface Route {
   readonly table: number;
   readonly scope: 'global' | 'link' | 'host';
   readonly realm?: number;
+  /** Who added it (`proto static`), where that is said. Only shown. */
+  readonly protocol?: string;
   /** Of several next hops all, the route's own `gateway` and `device` being the first (IPv4; IPv6 has a route for each). */
   readonly nextHops?: readonly NextHop[];
 }
@@ -85,6 +99,14 @@ export interface ListeningSocket {
   readonly process?: string;
 }
 
+/** A neighbour on a link whose hardware address is known, or known not to be had. Those that are absent answer when asked. */
+export interface Neighbour {
+  readonly address: Address;
+  readonly device: string;
+  readonly mac?: string;
+  readonly state: 'reachable' | 'stale' | 'failed' | 'permanent';
+}
+
 /** What the host's own clock says. */
 export interface WallClock {
   /** Date and time when the story begins, in ms since 1970-01-01 UTC. */
@@ -103,6 +125,8 @@ export interface Host {
   /** Full names: `net.ipv4.ip_forward`. What is absent has the default of routing/sysctls.ts. */
   readonly sysctls: Readonly<Record<string, string>>;
   readonly sockets: readonly ListeningSocket[];
+  /** `ip neigh`; absent: nobody was asked yet. */
+  readonly neighbours?: readonly Neighbour[];
   /** `ipset save` text. */
   readonly sets: string;
   /** Absent: nobody said what time it is. */

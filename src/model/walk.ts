@@ -71,6 +71,7 @@ export type DropReason =
   | 'IP_INVALID_DEST'
   | 'IP_OUTNOROUTES'
   | 'PKT_TOO_BIG'
+  | 'NEIGH_FAILED'
   | 'NETFILTER_DROP'
   | 'OTHERHOST'
   | 'UNICAST_IN_L2_MULTICAST'
@@ -82,7 +83,9 @@ export type DropReason =
 export type Stage =
   | 'link'
   | 'prerouting'
+  | 'input'
   | 'output'
+  | 'postrouting'
   | 'defrag'
   | 'routing'
   | 'socket'
