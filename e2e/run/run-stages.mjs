@@ -15,34 +15,48 @@ import { delimiter, resolve } from 'node:path';
  * @property {Stage} [needs] a stage before it; if that fails, this one fails unrun
  */
 
+/** @typedef {ReadonlyMap<Stage, Count>} Counts */
+
 const longestMinutes = 8;
 
 /**
- * Runs all stages one after the other, shows for each its outcome and its time, and what it wrote if it failed. The last
- * line is `N passed, M failed`, and the process will end accordingly.
- * @param {readonly Stage[]} stages
+ * Runs all stages one after the other, shows for each its outcome and its time, and what it wrote if it failed. Lanes in
+ * their midst run side by side, and what follows waits for all of them. The last line is `N passed, M failed`, and the
+ * process will end accordingly.
+ * @param {readonly (Stage | readonly (readonly Stage[])[])[]} stages
  */
 export async function runStages(stages) {
   /** @type {Map<Stage, Count>} */
   const counts = new Map();
-  for (const stage of stages) {
-    const start = performance.now();
-    process.stdout.write(stage.name.padEnd(18));
-    const exemption = stage.exemption?.();
-    if (exemption !== undefined) {
-      console.log(`left out: ${exemption}`);
-      continue;
-    }
-    const { output, count } = await runStage(stage, counts);
-    counts.set(stage, count);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`${outcomeOf(stage, count).padEnd(14)}${seconds.padStart(6)} s`);
-    if (count.failed > 0) console.log(`\n${output.trim()}\n`);
+  for (const part of stages) {
+    const lanes = 'command' in part ? [[part]] : part;
+    await Promise.all(lanes.map((lane) => runLane(lane, counts)));
   }
   const passed = [...counts.values()].reduce((sum, count) => sum + count.passed, 0);
   const failed = [...counts.values()].reduce((sum, count) => sum + count.failed, 0);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {readonly Stage[]} lane
+ * @param {Map<Stage, Count>} counts
+ */
+async function runLane(lane, counts) {
+  for (const stage of lane) {
+    const start = performance.now();
+    const name = stage.name.padEnd(18);
+    const exemption = stage.exemption?.();
+    if (exemption !== undefined) {
+      console.log(`${name}left out: ${exemption}`);
+      continue;
+    }
+    const { output, count } = await runStage(stage, counts);
+    counts.set(stage, count);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${name}${outcomeOf(stage, count).padEnd(14)}${seconds.padStart(6)} s`);
+    if (count.failed > 0) console.log(`\n${output.trim()}\n`);
+  }
 }
 
 /**
@@ -56,7 +70,7 @@ function outcomeOf(stage, count) {
 
 /**
  * @param {Stage} stage
- * @param {ReadonlyMap<Stage, Count>} before
+ * @param {Counts} before
  * @returns {Promise<{ output: string, count: Count }>}
  */
 async function runStage(stage, before) {
@@ -67,6 +81,15 @@ async function runStage(stage, before) {
   const { passed, failed } = stage.count?.(output) ?? { passed: isOk ? 1 : 0, failed: 0 };
   // What ends badly has failed at least once, whatever it counted.
   return { output, count: { passed, failed: isOk ? failed : Math.max(1, failed) } };
+}
+
+/** Ends what is running, all that it started with it. */
+const running = new Set(/** @type {(() => void)[]} */ ([]));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const end of running) end();
+    process.exit(130);
+  });
 }
 
 /**
@@ -90,18 +113,14 @@ function runCommand({ command, env }) {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     const end = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
-    const endAndLeave = () => {
-      end();
-      process.exit(130);
-    };
     const clock = setTimeout(() => {
       output += `\nStopped after ${longestMinutes} minutes.`;
       end();
     }, longestMinutes * 60_000);
-    process.once('SIGINT', endAndLeave).once('SIGTERM', endAndLeave);
+    running.add(end);
     child.on('close', (code) => {
       clearTimeout(clock);
-      process.off('SIGINT', endAndLeave).off('SIGTERM', endAndLeave);
+      running.delete(end);
       done({ output, isOk: code === 0 });
     });
   });

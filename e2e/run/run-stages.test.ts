@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -35,6 +38,18 @@ test('a stage whose need failed fails unrun', () => {
   expect(stdout).not.toMatch(/^ran$/m);
   expect(stdout).toContain('Not run, since "build" failed.');
   expect(lastLine).toBe('0 passed, 2 failed');
+});
+
+test('lanes run side by side, and what follows waits for both', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lanes-'));
+  // Each lane waits for what the other one writes.
+  const lane = (own: string, other: string) =>
+    `{ name: '${own}', command: 'touch ${folder}/${own}; until [ -e ${folder}/${other} ]; do sleep 0.02; done' }`;
+  const { lastLine } = run(
+    `[[[${lane('one', 'two')}], [${lane('two', 'one')}]], { name: 'last', command: 'ls ${folder}/one ${folder}/two' }]`,
+  );
+  rmSync(folder, { recursive: true });
+  expect(lastLine).toBe('3 passed, 0 failed');
 });
 
 test('a stage with an obstacle fails unrun and says why', () => {
