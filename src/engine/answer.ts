@@ -21,10 +21,10 @@ export function answerRefused(cause: Flight, request: AnswerRequest): void {
   else if (isChecksumRight(cause.packet)) sendIcmpError(cause, request);
 }
 
-/** nf_reject_verify_csum(): what has a checksum of another kind, and what says itself whether its own is right. */
+/** nf_reject_verify_csum(): what has a checksum of another kind, and what says itself whether its own is right. DCCP has left the kernel (6.16). */
 const OWN_CHECKSUM: ReadonlySet<number> = new Set([
   ...[PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmp, PROTOCOL.icmpv6, PROTOCOL.sctp, PROTOCOL.udplite],
-  ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah, PROTOCOL.dccp],
+  ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah],
 ]);
 
 /** Any other protocol is summed up as if an Internet checksum stood in it: in IPv4 behind the IP header, in IPv6 behind the pseudo header. */

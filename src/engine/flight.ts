@@ -84,6 +84,8 @@ export interface Flight {
   socket: ListeningSocket | undefined;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */
   isLooped: boolean;
+  /** Its checksum was found right, or is filled in later, so nobody sums up again (CHECKSUM_UNNECESSARY, CHECKSUM_PARTIAL). */
+  isSummedUp: boolean;
 }
 
 /** Writes a step and carries out its changes. */
@@ -119,6 +121,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     tracked: flight.tracked,
     connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
     route: flight.route,
+    isSummedUp: flight.isSummedUp,
     host: flight.run.host,
     world: flight.run.draft.world,
   };

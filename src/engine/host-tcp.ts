@@ -3,7 +3,7 @@
  * than the kernel's in two things: data ahead of its turn is not kept, and the ACK of a FIN is sent at once, not 40 ms later.
  */
 import type { ListeningSocket } from '../model/host.ts';
-import { type Packet, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
+import { type Packet, TCP_FLAG, type TcpHeader, type TcpOption } from '../model/packet.ts';
 import { flowKey, type HostFlow } from '../model/world.ts';
 import { isLinkLocal } from '../routing/address-class.ts';
 import { payloadLength } from '../values/packet-length.ts';
@@ -69,13 +69,15 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
   const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
+  const offered = synAckOptions(flight.packet, header);
   setFlow(flight, key, {
     state: 'syn-received',
     next: (initialSequence + 1) >>> 0,
     expected,
+    offered,
     ...(isTransparent && { isTransparent }),
   });
-  answer(flight, header, synAck(flight.packet, header, initialSequence, expected));
+  answer(flight, header, synAck(initialSequence, expected, offered));
   return 'socket';
 }
 
@@ -87,7 +89,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     handOver(flight, 'socket');
     if ((flags & TCP_FLAG.ACK) === 0)
-      answer(flight, header, synAck(flight.packet, header, (flow.next - 1) >>> 0, flow.expected));
+      answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []));
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);
@@ -125,27 +127,23 @@ function holdsData(packet: Packet, header: TcpHeader): boolean {
 }
 
 /** tcp_synack_options(): a segment size always; timestamps, scaling and SACK where the other end offered them. */
-function synAck(
-  { family }: Packet,
-  { options }: TcpHeader,
-  sequence: number,
-  acknowledgement: number,
-): Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'options'> {
+function synAckOptions({ family }: Packet, { options }: TcpHeader): readonly TcpOption[] {
   const offered = (kind: number): boolean => options.some((option) => option.kind === kind);
   const segmentSize = family === 'ipv4' ? '05b4' : '05a0';
-  return {
-    flags: TCP_FLAG.SYN | TCP_FLAG.ACK,
-    sequence,
-    acknowledgement,
-    options: [
-      { kind: TCP_OPTION.segmentSize, data: segmentSize },
-      ...(offered(TCP_OPTION.selectiveAcknowledgement)
-        ? [{ kind: TCP_OPTION.selectiveAcknowledgement, data: '' }]
-        : []),
-      ...(offered(TCP_OPTION.timestamps) ? [{ kind: TCP_OPTION.timestamps, data: '0000000100000000' }] : []),
-      ...(offered(TCP_OPTION.windowScale) ? [{ kind: TCP_OPTION.windowScale, data: '07' }] : []),
-    ],
-  };
+  return [
+    { kind: TCP_OPTION.segmentSize, data: segmentSize },
+    ...(offered(TCP_OPTION.selectiveAcknowledgement) ? [{ kind: TCP_OPTION.selectiveAcknowledgement, data: '' }] : []),
+    ...(offered(TCP_OPTION.timestamps) ? [{ kind: TCP_OPTION.timestamps, data: '0000000100000000' }] : []),
+    ...(offered(TCP_OPTION.windowScale) ? [{ kind: TCP_OPTION.windowScale, data: '07' }] : []),
+  ];
+}
+
+function synAck(
+  sequence: number,
+  acknowledgement: number,
+  options: readonly TcpOption[],
+): Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'options'> {
+  return { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence, acknowledgement, options };
 }
 
 function answer(

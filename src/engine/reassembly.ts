@@ -8,14 +8,12 @@ export function isReassembling(program: FamilyProgram): boolean {
   if (program.isConntrackOn) return true;
   let answer = answers.get(program);
   if (answer === undefined) {
-    const mangle = [...program.chains.values()].filter(({ ref }) => ref.table === 'mangle');
-    answer = mangle.some(({ rules }) => rules.some(asksForWholePackets));
+    answer = [...program.chains.values()].some(({ rules }) => rules.some(asksForWholePackets));
     answers.set(program, answer);
   }
   return answer;
 }
 
-/** Such kinds stand in mangle only. */
 function asksForWholePackets({ matches, target }: CompiledRule): boolean {
   return (
     (target.kind === 'target' && target.target?.needsReassembly === true) ||

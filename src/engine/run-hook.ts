@@ -1,4 +1,5 @@
 /** A packet at one hook: tables, conntrack, nat and confirmation in the order of their priorities (nf_hook_slow). */
+import { isChecked } from '../conntrack/checksum.ts';
 import { confirm } from '../conntrack/confirm.ts';
 import { type Tracking, track } from '../conntrack/track.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
@@ -90,7 +91,10 @@ function tableStation({ chain, priority }: BaseChain): Station {
 function passConntrack(flight: Flight, hook: Hook): undefined {
   const { tracked: before } = flight;
   const isOpen = before === undefined || before.template !== undefined || before.isUnseen === true;
-  if (!tracksAt(hook) || !isOpen) return;
+  if (!tracksAt(hook)) return;
+  // An INVALID packet has no entry: over lo it is looked at again, to the same end.
+  if (isSummedUpBy(flight, hook) && (isOpen || before.state === 'INVALID')) flight.isSummedUp = true;
+  if (!isOpen) return;
   const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, before?.template);
   const { tracked } = found;
   record(
@@ -105,6 +109,11 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
     },
     [...withNatOfMaster(flight, found), { kind: 'tracked', before, after: tracked }],
   );
+}
+
+/** nf_ip_checksum(): once it was right, it is not asked again. */
+function isSummedUpBy({ packet, run }: Flight, hook: 'PREROUTING' | 'OUTPUT'): boolean {
+  return isChecked({ hook, host: run.host }) && !packet.hasBadChecksum && packet.fragment === undefined;
 }
 
 /** The function that the expectation calls while the connection is made. */

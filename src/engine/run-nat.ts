@@ -11,12 +11,28 @@ import type { BaseChain } from './program.ts';
 import { routeAgain } from './route-again.ts';
 import { dropOf, walkChain } from './walk-chain.ts';
 
+/** Where a packet ends that translation refuses. */
+const STAGE_AT = {
+  PREROUTING: 'prerouting',
+  INPUT: 'input',
+  FORWARD: 'routing',
+  OUTPUT: 'output',
+  POSTROUTING: 'postrouting',
+} as const;
+
 /** Passes the packet through nat at a hook; `chains` are the nat table's own at this hook. */
 export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[]): Drop | undefined {
   const turn = natTurn(connectionOf(flight), flight.tracked, hook, flight.packet);
   if (turn.kind === 'skip') {
     skip(flight, hook, chains, turn.reason);
     if (!turn.isTranslated) return undefined;
+    // nf_nat_icmp_reply_translation() looks into an error only if it sums up.
+    if (turn.reason === 'related-error' && flight.packet.hasBadChecksum)
+      return stackDrop(
+        STAGE_AT[hook],
+        'NETFILTER_DROP',
+        hook === 'OUTPUT' || hook === 'POSTROUTING' ? 'EPERM' : undefined,
+      );
   } else {
     const drop = askChains(flight, hook, chains);
     if (drop === 'bypass') return undefined;

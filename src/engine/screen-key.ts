@@ -1,7 +1,8 @@
 /** What a chain's screens are compared with: the packet where it stands, in numbers. */
 import { STATE_BIT } from '../extensions/screen.ts';
+import { readPorts } from '../matches/raw-ports.ts';
 import type { Tracked } from '../model/connection.ts';
-import { foundProtocol, type Packet, portsOf } from '../model/packet.ts';
+import { foundProtocol, type Packet, PROTOCOL, portsOf } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 
 export interface ScreenKey {
@@ -23,7 +24,8 @@ export function screenKeyOf(
   outInterface: string | undefined,
   tracked: Tracked | undefined,
 ): ScreenKey {
-  const ports = portsOf(packet);
+  // DCCP is not read but by its own match and multiport.
+  const ports = packet.protocol === PROTOCOL.dccp ? readPorts(packet) : portsOf(packet);
   return {
     inInterface,
     outInterface,

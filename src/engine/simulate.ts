@@ -129,6 +129,8 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     rulesLookedAt: 0,
     socket: undefined,
     isLooped: false,
+    // What the host's TCP sends is summed up by the device.
+    isSummedUp: origin.kind === 'host' && origin.what === 'tcp',
   };
   record(flight, { kind: 'walk-started', origin }, [
     ...(options.changes ?? []),

@@ -2,18 +2,17 @@
 import { defineMatch } from '../extensions/kind.ts';
 import type { Held } from '../extensions/option.ts';
 import { message } from '../model/message.ts';
-import { PROTOCOL, portsOf } from '../model/packet.ts';
+import { PROTOCOL } from '../model/packet.ts';
 import { isInSpan, type NumberSpan } from '../values/number-span.ts';
 import { portList } from '../values/port-list.ts';
 import { MULTIPORT_TEXTS } from './multiport.texts.ts';
+import { readPorts } from './raw-ports.ts';
 import { isLaterFragment, screenPorts } from './screen-ports.ts';
-
-const DCCP = 33;
 
 export const multiport = defineMatch({
   name: 'multiport',
   needs: {
-    protocol: [PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udplite, PROTOCOL.sctp, DCCP],
+    protocol: [PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udplite, PROTOCOL.sctp, PROTOCOL.dccp],
     tool: "multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'",
   },
   options: {
@@ -38,8 +37,9 @@ export const multiport = defineMatch({
       ? { message: message('match.multiport.empty'), tool: 'multiport expection an option' }
       : undefined,
   evaluate({ sources, destinations, either }, { packet }) {
-    const ports = isLaterFragment(packet) ? undefined : portsOf(packet);
-    if (ports === undefined) return 'no-match';
+    if (isLaterFragment(packet)) return 'no-match';
+    const ports = readPorts(packet);
+    if (ports === undefined) return 'drop';
     if (sources !== undefined && isAmong(ports.source, sources.value) === sources.inverted) return 'no-match';
     if (destinations !== undefined && isAmong(ports.destination, destinations.value) === destinations.inverted)
       return 'no-match';
@@ -48,7 +48,7 @@ export const multiport = defineMatch({
     return isEither === either.inverted ? 'no-match' : 'match';
   },
   saw(_given, { packet }) {
-    const ports = portsOf(packet);
+    const ports = isLaterFragment(packet) ? undefined : readPorts(packet);
     if (ports === undefined) {
       const none = message('match.multiport.no-ports');
       return { sources: none, destinations: none, either: none };

@@ -3,7 +3,7 @@ import { defineMatch } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { ListeningSocket } from '../model/host.ts';
 import { message } from '../model/message.ts';
-import { type Address, type Packet, portsOf } from '../model/packet.ts';
+import { type Address, type Packet, PROTOCOL, portsOf } from '../model/packet.ts';
 import { flowKey } from '../model/world.ts';
 import { UNSPECIFIED } from '../routing/address-class.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
@@ -93,9 +93,10 @@ function endsOf(seen: Seen): Ends | undefined {
   const { transport } = packet;
   if (transport.kind === 'icmp') return endsOfQuote(packet, seen);
   const ports = portsOf(packet);
-  if ((transport.kind !== 'tcp' && transport.kind !== 'udp') || ports === undefined) return undefined;
+  const protocol = socketProtocol(packet);
+  if (protocol === undefined || ports === undefined) return undefined;
   const ends: Ends = {
-    protocol: transport.kind,
+    protocol,
     own: packet.destination,
     ownPort: ports.destination,
     peer: packet.source,
@@ -104,14 +105,20 @@ function endsOf(seen: Seen): Ends | undefined {
   return { ...ends, ...ownBeforeNat(seen, 'ESTABLISHED') };
 }
 
+/** UDP-Lite has sockets too, but nobody looks for them here. */
+function socketProtocol({ protocol }: Packet): Ends['protocol'] | undefined {
+  if (protocol === PROTOCOL.tcp) return 'tcp';
+  return protocol === PROTOCOL.udp ? 'udp' : undefined;
+}
+
 function endsOfQuote({ transport }: Packet, seen: Seen): Ends | undefined {
   const quote = transport.kind === 'icmp' ? transport.quote : undefined;
   const ports = quote && quote.bytes >= 4 ? portsOf(quote.packet) : undefined;
-  const kind = quote?.packet.transport.kind;
-  if (quote === undefined || ports === undefined || (kind !== 'tcp' && kind !== 'udp')) return undefined;
+  const protocol = quote && socketProtocol(quote.packet);
+  if (quote === undefined || ports === undefined || protocol === undefined) return undefined;
   const { source, destination } = quote.packet;
   const ends: Ends = {
-    protocol: kind,
+    protocol,
     own: source,
     ownPort: ports.source,
     peer: destination,

@@ -1,7 +1,7 @@
 /** What packets change: conntrack table, counters, memories of matches, the clock. A world is a value. */
 import type { Connection, Direction, Expectation } from './connection.ts';
 import type { SetMember } from './ip-set.ts';
-import type { Packet } from './packet.ts';
+import type { Packet, TcpOption } from './packet.ts';
 import type { Counter } from './ruleset.ts';
 
 export interface World {
@@ -50,6 +50,8 @@ export interface HostFlow {
   readonly next: number;
   /** The sequence number it expects next. */
   readonly expected: number;
+  /** What its SYN-ACK offered: repeated, it offers the same, whatever the repeated SYN did. */
+  readonly offered?: readonly TcpOption[];
   /** The listening socket that it came from takes packets to addresses that are not the host's. */
   readonly isTransparent?: true;
   /** World clock at which it last answered a segment that cannot be (a challenge ACK). */

@@ -12,6 +12,6 @@ export const dnpt = defineTarget({
     to: { flag: '--dst-pfx', holds: networkPrefix, required: true },
   },
   check: prefixFault,
-  run: (prefixes, { packet }) => translatePrefix(packet, 'destination', prefixes),
+  run: (prefixes, seen) => translatePrefix(seen, 'destination', prefixes),
   texts: DNPT_TEXTS,
 });

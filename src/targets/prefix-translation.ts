@@ -2,9 +2,10 @@
 import { isIcmpError } from '../conntrack/icmp-error.ts';
 import type { TargetResult } from '../extensions/kind.ts';
 import type { Fault } from '../extensions/read-options.ts';
+import type { Seen } from '../extensions/seen.ts';
 import type { Network } from '../model/host.ts';
 import { message } from '../model/message.ts';
-import type { Address, Packet } from '../model/packet.ts';
+import { type Address, type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressWords, isInNetwork, maskAddress, maskOfPrefix, writeWords } from '../values/address-bits.ts';
 import { prefixedAddress } from '../values/prefixed-address.ts';
 import type { ValueKind } from '../values/value-kind.ts';
@@ -23,6 +24,7 @@ export interface Prefixes {
 /** Half of an address names the host. */
 const LONGEST = 64;
 const ALL_ONES = 0xffff;
+const CHECKSUMMED: ReadonlySet<number> = new Set([PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udplite, PROTOCOL.icmpv6]);
 
 /** What the kernel refuses: prefixes of more than 64 bits, and bits behind a prefix. */
 export function prefixFault({ from, to }: Prefixes): Fault | undefined {
@@ -42,7 +44,11 @@ const OTHER_END = { source: 'destination', destination: 'source' } as const;
 const PLACE = { source: 8, destination: 24 } as const;
 
 /** Translates one end of the packet; where the checksum cannot be kept right, the packet is refused. */
-export function translatePrefix(packet: Packet, end: 'source' | 'destination', prefixes: Prefixes): TargetResult {
+export function translatePrefix(
+  { packet, isSummedUp }: Pick<Seen, 'packet' | 'isSummedUp'>,
+  end: 'source' | 'destination',
+  prefixes: Prefixes,
+): TargetResult {
   const mapped = mapAddress(packet[end], prefixes);
   const after = { ...packet, [end]: mapped.address };
   if (!mapped.isNeutral) {
@@ -53,7 +59,20 @@ export function translatePrefix(packet: Packet, end: 'source' | 'destination', p
       because: message('target.NPT.no-room', { address: packet[end] }),
     };
   }
-  return { verdict: 'CONTINUE', packet: translateQuote(after, OTHER_END[end], prefixes) };
+  // Where the address was outside of the prefix, what makes up for the change is not what changed.
+  const isSpoilt = isSummedUp !== true && coversAddresses(packet) && !isSameSum(packet[end], mapped.address);
+  const spoilt = isSpoilt ? { ...after, hasBadChecksum: true } : after;
+  return { verdict: 'CONTINUE', packet: translateQuote(spoilt, OTHER_END[end], prefixes) };
+}
+
+/** Protocols whose checksum counts the addresses in; ESP and others have none. */
+function coversAddresses({ protocol }: Packet): boolean {
+  return CHECKSUMMED.has(protocol);
+}
+
+function isSameSum(one: Address, other: Address): boolean {
+  // 0 and ffff are the same number in the checksum's arithmetic.
+  return sumOf(one) % ALL_ONES === sumOf(other) % ALL_ONES;
 }
 
 function translateQuote(packet: Packet, end: 'source' | 'destination', prefixes: Prefixes): Packet {

@@ -12,6 +12,6 @@ export const snpt = defineTarget({
     to: { flag: '--dst-pfx', holds: networkPrefix, required: true },
   },
   check: prefixFault,
-  run: (prefixes, { packet }) => translatePrefix(packet, 'source', prefixes),
+  run: (prefixes, seen) => translatePrefix(seen, 'source', prefixes),
   texts: SNPT_TEXTS,
 });

@@ -62,7 +62,9 @@ function sizeOfPath({ packet, outInterface, host }: Seen): number {
   const { family, source, destination, mark, tos } = packet;
   const back = lookup(host, { family, destination: source, source: destination, inInterface: 'lo', mark, tos });
   const there = findInterface(host, outInterface)?.mtu ?? 0;
-  const device = back.kind === 'found' ? findInterface(host, back.route.device)?.mtu : undefined;
+  // The way back to the host itself is lo, whatever device the address belongs to.
+  const isOwn = back.kind === 'found' && back.route.kind === 'local';
+  const device = back.kind === 'found' && !isOwn ? findInterface(host, back.route.device)?.mtu : undefined;
   return Math.min(there, device ?? there) - ipHeaderLength(packet) - 20;
 }
 
