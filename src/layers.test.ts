@@ -13,6 +13,7 @@ const layers = [
   ['matches', 'targets'],
   ['syntax'],
   ['engine'],
+  ['listing'],
   ['trace', 'analysis'],
   ['scenarios'],
   ['lab-file'],

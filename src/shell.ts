@@ -3,8 +3,10 @@ import { textsOf } from './extensions/texts.ts';
 import type { Texts } from './model/message.ts';
 import { SHELL_TEXTS } from './shell/shell.texts.ts';
 
+export { type ListOptions, listTable } from './listing/list-table.ts';
 export { momentAtStart } from './shell/change-moment.ts';
 export type * from './shell/command.ts';
+export { COMMANDS } from './shell/commands.ts';
 export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';
 

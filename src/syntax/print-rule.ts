@@ -6,7 +6,7 @@ import { quoteWord } from '../extensions/quote-word.ts';
 import { writeOptions } from '../extensions/write-options.ts';
 import type { Flavour } from '../model/hook.ts';
 import type { Family } from '../model/packet.ts';
-import type { MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
+import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 
 export interface PrintContext {
@@ -14,6 +14,8 @@ export interface PrintContext {
   readonly flavour: Flavour;
   /** All there are, when absent. */
   readonly kinds?: Kinds;
+  /** `-S -v`: as `-c PACKETS BYTES` before the target. */
+  readonly counter?: Counter | undefined;
 }
 
 /** `-A CHAIN ...` in iptables-save's spelling. What was not understood is printed as it was written. */
@@ -30,6 +32,8 @@ export function printRule(
     if (kind === undefined || use.given === undefined) words.push(...use.words.map(quoteWord));
     else words.push('-m', kind.name, ...writeOptions(kind, use.given, { family, flavour }));
   }
+  const { counter } = context;
+  if (counter !== undefined) words.push('-c', String(counter.packets), String(counter.bytes));
   words.push(...targetWords(rule.target, context));
   return words.join(' ');
 }
@@ -43,7 +47,7 @@ function targetWords(target: TargetUse, { family, flavour, kinds = ALL_KINDS }: 
 }
 
 /** iptables-nft turns tcp and udp into expressions of its own and prints all of a rule as one match, the last of each option; with `--tcp-option` they stay matches. */
-function mergePorts(matches: readonly MatchUse[]): readonly MatchUse[] {
+export function mergePorts(matches: readonly MatchUse[]): readonly MatchUse[] {
   const merged: MatchUse[] = [];
   for (const use of matches) {
     const first = isPortMatch(use)

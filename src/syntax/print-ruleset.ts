@@ -53,7 +53,7 @@ function printTable(ruleset: Ruleset, table: Table, options: PrintOptions): stri
 }
 
 /** Built-in chains as the hooks come, whether or not they were named, then user chains by their names. */
-export function chainsInOrder({ name: table, chains }: Table): readonly Chain[] {
+export function chainsInOrder({ name: table, chains }: Pick<Table, 'name' | 'chains'>): readonly Chain[] {
   const byName = new Map(chains.map((chain) => [chain.name, chain]));
   const builtIn = isTableName(table) ? CHAINS_OF_TABLE[table] : [];
   const own = chains.filter((chain) => !(builtIn as readonly string[]).includes(chain.name));
