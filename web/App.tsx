@@ -19,7 +19,7 @@ import { IconButton } from './ui/IconButton.tsx';
 import { switchLanguage } from './ui/language.ts';
 import { Notice } from './ui/Notice.tsx';
 import './ui/shell.css';
-import { ChainPanelSlot, FidelitySlot, LeftPanels } from './ui/Slots.tsx';
+import { ChainPanelSlot, FidelitySlot, LeftPanels, PinWarningSlot } from './ui/Slots.tsx';
 import { useIsSmall } from './ui/use-small.ts';
 
 /** On a telephone the drawer lies over the page: whoever opened a lab in it wants to see that. */
@@ -111,6 +111,7 @@ export function App() {
       <Right isOpen={isSheetOpen} setOpen={setSheetOpen} hasNotice={!isOverMap} />
       <PlaybackBar />
       <FidelitySlot />
+      <PinWarningSlot />
       <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>
   );

@@ -17,6 +17,8 @@ export type StoryEvent =
       readonly packet: Packet;
       /** Acknowledge whatever the host has sent on this flow so far (its sequence numbers are its own). */
       readonly acknowledgesAll?: boolean;
+      /** Of a connection that must not be cut: whoever edits is warned first. */
+      readonly isPinned?: boolean;
     }
   | { readonly kind: 'wait'; readonly id: string; readonly milliseconds: number }
   /** What somebody typed on the running host: `iptables -I INPUT -j DROP`, `conntrack -F`, `ip route add ...`. */

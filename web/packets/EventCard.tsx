@@ -1,6 +1,6 @@
 // One event of the story: what it is, what conntrack calls it, and what became of it.
 import { useSortable } from '@dnd-kit/sortable';
-import { CornerDownRight, GripVertical, Timer } from 'lucide-react';
+import { CornerDownRight, GripVertical, Pin, Timer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { StoryEvent, Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -102,6 +102,7 @@ function PacketButton({ number, event, walk, isShown, onShow }: PacketButtonProp
       <span className="flex min-h-5 flex-wrap items-center gap-x-1.5 gap-y-0.5 pr-7 text-sm">
         <span className="font-semibold">{number}</span>
         <span>{packetTitle(packet)}</span>
+        {event.isPinned === true ? <Pin role="img" aria-label={say('packets.pinned')} className="size-3.5" /> : null}
         {state === undefined ? null : (
           <span className="rounded-sm bg-sunken px-1 font-mono text-xs text-soft">{state}</span>
         )}

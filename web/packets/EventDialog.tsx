@@ -26,8 +26,10 @@ interface EventDialogProps {
 /** Puts an event into the story, in place of the one with its id or at the end, and shows it. */
 function keep(event: StoryEvent): void {
   const { lab, replaceEvent, addEvent, choosePacket } = appStore.getState();
-  const isThere = lab.story.some((each) => each.id === event.id);
-  if (isThere) replaceEvent(event.id, event);
+  const there = lab.story.find((each) => each.id === event.id);
+  const isPinned = there?.kind === 'packet' && there.isPinned === true;
+  const kept: StoryEvent = isPinned && event.kind === 'packet' ? { ...event, isPinned } : event;
+  if (there !== undefined) replaceEvent(event.id, kept);
   else addEvent(event);
   if (event.kind !== 'wait') choosePacket({ event: event.id, path: [] });
 }

@@ -11,10 +11,11 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import type { StoryEvent } from '#netfilter';
+import { message, type StoryEvent } from '#netfilter';
 import { type Say, useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
-import { useApp } from '../store/store.ts';
+import { appStore, useApp } from '../store/store.ts';
+import { placeOf, withReplaced } from '../store/story-edits.ts';
 import { EventCard } from './EventCard.tsx';
 import { EventMenu } from './EventMenu.tsx';
 
@@ -36,9 +37,9 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const placeOf = (id: UniqueIdentifier): number => story.findIndex((event) => event.id === id);
+  const placeOfId = (id: UniqueIdentifier): number => story.findIndex((event) => event.id === id);
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over !== null && over.id !== active.id) moveEvent(String(active.id), placeOf(over.id));
+    if (over !== null && over.id !== active.id) moveEvent(String(active.id), placeOfId(over.id));
   };
   return (
     <DndContext
@@ -46,7 +47,7 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
       collisionDetection={closestCenter}
       onDragEnd={drop}
       accessibility={{
-        announcements: announcements(say, placeOf),
+        announcements: announcements(say, placeOfId),
         screenReaderInstructions: { draggable: say('packets.drag.how') },
       }}
     >
@@ -70,6 +71,7 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
                     onEdit={() => onEdit(event)}
                     reply={replyFor(event.id)}
                     onDuplicate={() => duplicateEvent(event.id)}
+                    pin={pinOf(event)}
                     onMove={(by) => moveEvent(event.id, place + by)}
                     onDelete={() => removeEvent(event.id)}
                   />
@@ -81,6 +83,20 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
       </SortableContext>
     </DndContext>
   );
+}
+
+/** Pins a packet, or lets it go. */
+function pinOf(event: StoryEvent) {
+  if (event.kind !== 'packet') return undefined;
+  const { isPinned, ...rest } = event;
+  const isOn = isPinned === true;
+  const onToggle = () => {
+    const { lab, setStory } = appStore.getState();
+    const number = placeOf(lab.story, event.id) + 1;
+    const next = isOn ? rest : { ...rest, isPinned: true as const };
+    setStory(withReplaced(lab.story, event.id, next), message(`packets.did.${isOn ? 'un' : ''}pinned`, { number }));
+  };
+  return { isOn, onToggle };
 }
 
 /** What a screen reader says while an event is carried. */

@@ -1,9 +1,10 @@
 // The story: packets, waits and commands that run in order over one conntrack table; add, answer, reorder, duplicate, delete.
-import { Info, Plus, Reply as ReplyIcon, SquareTerminal, Timer } from 'lucide-react';
+import { Info, Pin, Plus, SquareTerminal, Timer } from 'lucide-react';
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { StoryEvent } from '#netfilter';
 import { Button, IconButton } from '../forms/Button.tsx';
+import { Menu, MenuItem } from '../forms/Menu.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
@@ -13,6 +14,7 @@ import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
 import { openFormStore } from './open-form.ts';
 import { StoryList } from './StoryList.tsx';
+import { pinSshSession } from './ssh-session.ts';
 
 const EventDialog = lazyPanel(async () => (await import('./EventDialog.tsx')).EventDialog);
 
@@ -86,7 +88,6 @@ export function StoryPanel() {
           title={typeof reply === 'string' ? reply : say('packets.add.reply')}
           onClick={() => typeof reply === 'function' && reply()}
         >
-          <ReplyIcon aria-hidden="true" className="size-4" />
           {say('packets.reply')}
         </Button>
         <IconButton
@@ -96,13 +97,20 @@ export function StoryPanel() {
         >
           <Timer className="size-4" />
         </IconButton>
-        <IconButton
-          label={say('packets.add.command.long')}
-          onClick={() => setOpen({ kind: 'command' })}
-          className="size-8! border border-line bg-surface"
-        >
-          <SquareTerminal className="size-4" />
-        </IconButton>
+        <Menu label={say('packets.add.more')}>
+          <MenuItem
+            icon={<SquareTerminal />}
+            text={say('packets.add.command')}
+            note={say('packets.add.command.long')}
+            onSelect={() => setOpen({ kind: 'command' })}
+          />
+          <MenuItem
+            icon={<Pin />}
+            text={say('packets.add.ssh')}
+            note={say('packets.pin.what')}
+            onSelect={pinSshSession}
+          />
+        </Menu>
       </div>
       {chosen === undefined ? null : <MissingReply id={chosen} />}
       <Suspense fallback={null}>

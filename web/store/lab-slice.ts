@@ -19,6 +19,7 @@ import {
   storyChange,
   textChange,
 } from './lab-change.ts';
+import { type Cut, cutPins } from './pins.ts';
 import type { Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
 import { storyActions } from './story-actions.ts';
@@ -31,6 +32,15 @@ export interface Edit {
   readonly label: Message | undefined;
   /** When it was typed, in milliseconds, where it was: such edits may become one. */
   readonly typedAt?: number | undefined;
+}
+
+/** An edit that waits for the reader's word, since it would cut pinned connections. */
+export interface HeldEdit {
+  readonly cuts: readonly Cut[];
+  readonly simulation: Simulation;
+  readonly label: Message | undefined;
+  /** Carries it out. */
+  readonly apply: () => void;
 }
 
 /** An edit of a document's text: `old` stood at offset `from`. */
@@ -50,6 +60,9 @@ export interface LabSlice {
   readonly future: readonly Edit[];
   /** What the last edit did, until it is dismissed. */
   readonly notice: FateNotice | undefined;
+  readonly held: HeldEdit | undefined;
+  /** Forgets the held edit. */
+  dropHeld(): void;
   /** `typedAt` is the time of a keystroke, in milliseconds. */
   edit(changes: readonly LabChange[], label?: Message, typedAt?: number): void;
   editText(document: number, text: string, label?: Message): void;
@@ -99,28 +112,43 @@ function undone({ label }: Edit): Message | undefined {
   return label && message('notice.undone', { edit: label });
 }
 
+type Commit = (
+  changes: readonly LabChange[],
+  history: Pick<LabSlice, 'past' | 'future'>,
+  label: Message | undefined,
+  /** Undo is not asked about, nor what the reader has said yes to. */
+  how?: { readonly isUndo?: boolean; readonly isSure?: boolean },
+) => void;
+
+/** Carries changes out: simulates, says whose fate they changed, and holds what would cut a pinned connection. */
+function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, get: () => AppState): Commit {
+  let edits = 0;
+  const commit: Commit = (changes, history, label, { isUndo = false, isSure = false } = {}) => {
+    const state = get();
+    const simulation = simulate(applyChanges(state.lab, changes), state.simulation);
+    const cuts = isUndo || isSure ? [] : cutPins(state.simulation, simulation);
+    if (cuts.length > 0) {
+      set({ held: { cuts, simulation, label, apply: () => commit(changes, history, label, { isSure: true }) } });
+      return;
+    }
+    const notice: FateNotice = {
+      edit: ++edits,
+      label,
+      changed: changedFates(state.simulation, simulation),
+      total: packetCount(simulation),
+      isOfStory: changes.every(({ kind }) => kind === 'story'),
+      isUndo,
+    };
+    const after = playbackAfter(state, simulation);
+    set({ lab: simulation.lab, simulation, notice, held: undefined, ...history, ...after });
+  };
+  return commit;
+}
+
 /** The slice, around a way to simulate and the lab to begin with. */
 export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<LabSlice> {
   return (set, get) => {
-    let edits = 0;
-    const commit = (
-      changes: readonly LabChange[],
-      history: Pick<LabSlice, 'past' | 'future'>,
-      label: Message | undefined,
-      isUndo = false,
-    ): void => {
-      const state = get();
-      const simulation = simulate(applyChanges(state.lab, changes), state.simulation);
-      const notice: FateNotice = {
-        edit: ++edits,
-        label,
-        changed: changedFates(state.simulation, simulation),
-        total: packetCount(simulation),
-        isOfStory: changes.every(({ kind }) => kind === 'story'),
-        isUndo,
-      };
-      set({ lab: simulation.lab, simulation, notice, ...history, ...playbackAfter(state, simulation) });
-    };
+    const commit = committer(simulate, set, get);
     return {
       lab: opening,
       simulation: simulate(opening, undefined),
@@ -128,6 +156,8 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       past: [],
       future: [],
       notice: undefined,
+      held: undefined,
+      dropHeld: () => set({ held: undefined }),
       edit: (changes, label, typedAt) => {
         if (changes.length === 0) return;
         const { past, future } = get();
@@ -160,7 +190,9 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
         const { past, future } = get();
         const last = past.at(-1);
         if (last === undefined) return;
-        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] }, undone(last), true);
+        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] }, undone(last), {
+          isUndo: true,
+        });
       },
       redo: () => {
         const { past, future } = get();

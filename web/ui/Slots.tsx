@@ -2,12 +2,14 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { closeFidelity, fidelityStore } from '../fidelity/open-fidelity.ts';
+import { useApp } from '../store/store.ts';
 import { lazyPanel, lazyRulesPanel } from './lazy-panel.ts';
 import { useIsSmall } from './use-small.ts';
 
 const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.tsx')).StoryPanel);
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
 const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
+const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
 const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
@@ -23,6 +25,17 @@ export function ChainPanelSlot() {
   return (
     <Suspense fallback={null}>
       <ChainPanel />
+    </Suspense>
+  );
+}
+
+/** An edit waits for the reader's word. */
+export function PinWarningSlot() {
+  const held = useApp((state) => state.held);
+  if (held === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <PinWarning held={held} />
     </Suspense>
   );
 }

@@ -65,7 +65,7 @@ export function MarkBar({ chain }: { readonly chain: CompiledChain }) {
           aria-label={say('rules.marks')}
           className="sticky bottom-0 z-10 mt-2 flex flex-wrap items-center gap-0.5 rounded-md border border-line-strong bg-raised px-2 py-1 shadow-high"
         >
-          <b className="min-w-16 flex-1 font-semibold text-sm">{say('rules.marks.count', { count })}</b>
+          <b className="w-full font-semibold text-sm">{say('rules.marks.count', { count })}</b>
           {TOOLS.map(({ id, icon: Icon, run }) => (
             <IconButton
               key={id}
