@@ -164,7 +164,7 @@ test('an empty story says what to do, and nothing can be played', async ({ page 
   }
   await expect(verdict(page)).toHaveText('No packet yet');
   await expect(button(page, 'Play')).toBeDisabled();
-  await expect(page.getByText('Nothing to play: the story has no packet.')).toBeVisible();
+  await expect(page.getByText('Nothing to play: no packet is in view.')).toBeVisible();
   await button(page, 'Add a packet').click();
   await expect(dialog(page, 'Add a packet')).toBeVisible();
   await page.keyboard.press('Escape');
