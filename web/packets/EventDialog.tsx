@@ -4,6 +4,7 @@ import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { appStore, useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
+import { withCommands } from '../ui/lazy-panel.ts';
 import { CommandForm } from './CommandForm.tsx';
 import { durationText } from './duration.ts';
 import { PacketForm } from './PacketForm.tsx';
@@ -31,7 +32,9 @@ function keep(event: StoryEvent): void {
   const kept: StoryEvent = isPinned && event.kind === 'packet' ? { ...event, isPinned } : event;
   if (there !== undefined) replaceEvent(event.id, kept);
   else addEvent(event);
-  if (event.kind !== 'wait') choosePacket({ event: event.id, path: [] });
+  // An edit that would cut a pinned connection waits for a word first.
+  const isKept = appStore.getState().lab.story.some(({ id }) => id === event.id);
+  if (event.kind !== 'wait' && isKept) choosePacket({ event: event.id, path: [] });
 }
 
 const FIRST_WAIT = '30 s';
@@ -63,7 +66,7 @@ export function EventDialog({ open, onClose }: EventDialogProps) {
         title={say(edited ? 'packets.command.edit.title' : 'packets.command.title')}
         action={say(edited ? 'packets.form.save' : 'packets.command.add')}
         start={edited?.kind === 'command' ? edited.line : ''}
-        onDone={(line) => done({ kind: 'command', id, line })}
+        onDone={(line) => withCommands(() => done({ kind: 'command', id, line }))}
         onClose={onClose}
       />
     );

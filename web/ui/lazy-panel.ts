@@ -29,15 +29,23 @@ function loadKinds(): Promise<void> {
 }
 
 let commands: Promise<typeof import('#shell')> | undefined;
+let isRunning = false;
 
 /** The commands of the terminal, with their words; those of the story are run once they are here. */
 export function loadCommands(): Promise<typeof import('#shell')> {
   commands ??= Promise.all([import('#shell'), loadWords(), loadKinds()]).then(([shell]) => {
     addWords(shell.SHELL_WORDS);
     appStore.getState().takeCommands(shell.storyCommandRunner({ say: (said) => sayNow()(said) }));
+    isRunning = true;
     return shell;
   });
   return commands;
+}
+
+/** Does something as soon as commands can be run: at once where they can. */
+export function withCommands(run: () => void): void {
+  if (isRunning) run();
+  else void loadCommands().then(run);
 }
 
 /** A story with commands needs them, whoever put them there. */

@@ -2,6 +2,7 @@
 import { type ChainRef, type DocumentChange, editAll, type Message, toolOf } from '#netfilter';
 import { momentAfterNow, momentNow } from '../../store/selectors.ts';
 import { appStore } from '../../store/store.ts';
+import { withCommands } from '../../ui/lazy-panel.ts';
 import { changeAtStart } from './change-at-start.ts';
 
 /** Applies changes to the rules in view, each made in what the one before left; whether there was anything to change. */
@@ -50,9 +51,12 @@ function editFromHere(document: number, changes: readonly DocumentChange[], labe
   if (own === undefined || ruleset === undefined) return false;
   const { commands } = editAll(own, ruleset, changes, toolOf(documents, document));
   const events = commands.map((line) => ({ kind: 'command', line }) as const);
-  const last = addEvents(events, label, packet?.event).at(-1);
-  if (last !== undefined) choosePacket({ event: last, path: [] });
-  return last !== undefined;
+  withCommands(() => {
+    const last = addEvents(events, label, packet?.event).at(-1);
+    const isThere = appStore.getState().lab.story.some(({ id }) => id === last);
+    if (last !== undefined && isThere) choosePacket({ event: last, path: [] });
+  });
+  return events.length > 0;
 }
 
 /** Where an edit takes place. */
