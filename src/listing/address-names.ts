@@ -16,10 +16,10 @@ function addressName(address: Address, numeric: boolean): string {
   return (numeric ? undefined : NAMES.get(address)) ?? address;
 }
 
-/** An address column's text (ipv4_addr_to_string, ipv6_addr_to_string of iptables/xshared.c); a mask of 0 is everybody. */
+/** An address column's text (ipv4_addr_to_string, ipv6_addr_to_string of iptables/xshared.c). A mask of 0 is everybody; in IPv6 `::` is, whatever its mask. */
 export function listedAddress(held: Held<AddressAndMask> | undefined, everybody: Address, numeric: boolean): string {
   if (held === undefined || prefixOfMask(held.value.mask) === 0) return numeric ? `${everybody}/0` : 'anywhere';
-  return maskedName(held.value, numeric);
+  return held.value.address === '::' && !numeric ? 'anywhere' : maskedName(held.value, numeric);
 }
 
 /** With its mask where it is not a single address. */

@@ -66,6 +66,7 @@ const OF_TCP: readonly (readonly [port: number, name: string])[] = [
   [587, 'submission'],
   [631, 'ipp'],
   [749, 'kerberos-adm'],
+  [754, 'krb-prop'],
   [783, 'spamd'],
   [873, 'rsync'],
   [989, 'ftps-data'],
@@ -87,9 +88,11 @@ const OF_TCP: readonly (readonly [port: number, name: string])[] = [
   [3690, 'svn'],
   [4190, 'sieve'],
   [4369, 'epmd'],
+  [4949, 'munin'],
   [5222, 'xmpp-client'],
   [5269, 'xmpp-server'],
   [5432, 'postgresql'],
+  [5666, 'nrpe'],
   [5671, 'amqps'],
   [6000, 'x11'],
   [6379, 'redis'],
@@ -102,6 +105,7 @@ const OF_TCP: readonly (readonly [port: number, name: string])[] = [
   [8081, 'tproxy'],
   [8140, 'puppet'],
   [9418, 'git'],
+  [10000, 'webmin'],
   [10050, 'zabbix-agent'],
   [10051, 'zabbix-trapper'],
   [10080, 'amanda'],
@@ -109,6 +113,7 @@ const OF_TCP: readonly (readonly [port: number, name: string])[] = [
 ];
 
 const OF_UDP: readonly (readonly [port: number, name: string])[] = [
+  [21, 'fsp'],
   [67, 'bootps'],
   [68, 'bootpc'],
   [69, 'tftp'],

@@ -9,7 +9,6 @@ import { hl } from '../../targets/hl.ts';
 import { hmark } from '../../targets/hmark.ts';
 import { mark } from '../../targets/mark.ts';
 import { secmark } from '../../targets/secmark.ts';
-import { optionKinds } from '../../targets/tcp-option-kinds.ts';
 import { tcpmss } from '../../targets/tcpmss.ts';
 import { tcpoptstrip } from '../../targets/tcpoptstrip.ts';
 import { tos } from '../../targets/tos.ts';
@@ -104,10 +103,9 @@ export const MARK_TARGETS = [
   listTarget(ttl, (given) => hopsChange('TTL', given)),
   listTarget(hl, (given) => hopsChange('HL', given)),
   listTarget(tcpmss, ({ set }) => ` TCPMSS ${set === undefined ? 'clamp to PMTU' : `set ${set}`}`),
-  listTarget(tcpoptstrip, ({ kinds }, { numeric, ...context }) => {
-    const numbers = kinds === undefined ? [] : optionKinds.write(kinds, context).join(',').split(',');
-    const names = numbers.map((number) => (numeric ? undefined : OPTION_NAMES.get(Number(number))) ?? number);
-    return appended('TCPOPTSTRIP options', names.length > 0 && names.join(','));
+  listTarget(tcpoptstrip, ({ kinds }, { numeric }) => {
+    const names = kinds?.map((kind) => (numeric ? undefined : OPTION_NAMES.get(kind)) ?? kind) ?? [];
+    return kinds === undefined ? '' : ` TCPOPTSTRIP options ${names.join(',')}`;
   }),
   listTarget(hmark, (given, context) => {
     const words = appended(
