@@ -9,6 +9,7 @@ import { useWords } from '../forms/useWords.ts';
 import { resultOf } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
+import { EditsSwitch } from '../terminal/EditsSwitch.tsx';
 import { lazyPanel } from '../ui/lazy-panel.ts';
 import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
@@ -112,6 +113,7 @@ export function StoryPanel() {
           />
         </Menu>
       </div>
+      {story.length === 0 ? null : <EditsSwitch />}
       {chosen === undefined ? null : <MissingReply id={chosen} />}
       <Suspense fallback={null}>
         {open === undefined ? null : <EventDialog open={open} onClose={() => setOpen(undefined)} />}

@@ -1,4 +1,4 @@
-// The tab that is open under the map: trace, conntrack, counters or memory at this step.
+// The tab that is open under the map: trace, terminal, conntrack, counters or memory at this step.
 import { X } from 'lucide-react';
 import { type ComponentType, Suspense } from 'react';
 import { useWords } from '../forms/useWords.ts';
@@ -6,7 +6,7 @@ import type { Panel } from '../store/selection-slice.ts';
 import { useApp } from '../store/store.ts';
 import { useCovers } from '../ui/covered.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { lazyRulesPanel } from '../ui/lazy-panel.ts';
+import { lazyRulesPanel, loadCommands } from '../ui/lazy-panel.ts';
 import { ConntrackTable } from './ConntrackTable.tsx';
 import { CounterTable } from './CounterTable.tsx';
 import './tabs.css';
@@ -14,8 +14,14 @@ import { TraceList } from './TraceList.tsx';
 
 const MemoryTab = lazyRulesPanel(async () => (await import('./MemoryTab.tsx')).MemoryTab);
 
+const Terminal = lazyRulesPanel(async () => {
+  const [{ Terminal: Shown }] = await Promise.all([import('../terminal/Terminal.tsx'), loadCommands()]);
+  return Shown;
+});
+
 const CONTENTS: Readonly<Record<Panel, ComponentType>> = {
   trace: TraceList,
+  terminal: Terminal,
   conntrack: ConntrackTable,
   counters: CounterTable,
   memory: MemoryTab,

@@ -1,7 +1,7 @@
 /** Every key of the page: what it does, and in which part of the help it stands. */
 import { FIT_EVENT } from '../graph/fit-event.ts';
 import { SPEEDS } from '../store/playback-slice.ts';
-import { PANELS } from '../store/selection-slice.ts';
+import { PANELS, type Panel } from '../store/selection-slice.ts';
 import type { AppState } from '../store/store.ts';
 import { toggleProjector, toggleTheme } from '../ui/appearance.ts';
 
@@ -36,10 +36,10 @@ function packetByNumber(state: AppState, number: number): void {
   if (chosen !== undefined) state.choosePacket({ event: chosen.event.id, path: [] });
 }
 
-/** Closed, then each tab in turn. */
+/** Closed, then each tab in turn; the terminal, which takes the keys itself, has its own. */
 function nextPanel(state: AppState): void {
-  const place = state.panel === undefined ? -1 : PANELS.indexOf(state.panel);
-  const next = PANELS[place + 1];
+  const tabs: readonly (Panel | undefined)[] = PANELS.filter((panel) => panel !== 'terminal');
+  const next = tabs[tabs.indexOf(state.panel) + 1];
   state.showPanel(next ?? state.panel);
 }
 
@@ -81,6 +81,13 @@ const LOOKING: readonly Binding[] = [
     run: (state) => state.showView(state.view === 'map' ? 'grid' : 'map'),
   },
   { id: 'fit', group: 'looking', keys: ['f'], shown: 'F', run: () => dispatchEvent(new Event(FIT_EVENT)) },
+  {
+    id: 'terminal',
+    group: 'looking',
+    keys: ['`'],
+    shown: '`',
+    run: (state) => state.panel !== 'terminal' && state.showPanel('terminal'),
+  },
   { id: 'trace', group: 'looking', keys: ['v'], shown: 'V', run: nextPanel },
 ];
 

@@ -3,7 +3,7 @@ import type { ChainRef, RuleRef } from '#netfilter';
 import type { Slice } from './store.ts';
 
 /** Tabs under the playback bar. */
-export const PANELS = ['trace', 'conntrack', 'counters', 'memory'] as const;
+export const PANELS = ['trace', 'terminal', 'conntrack', 'counters', 'memory'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** The same data as a picture or as a table. */

@@ -10,6 +10,7 @@ import { joinTexts } from './join-texts.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
+import { TERMINAL_TEXTS } from './terminal.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
   COMMAND_TEXTS,
@@ -21,4 +22,5 @@ export const PANEL_TEXTS: Texts = joinTexts([
   MEMORY_TEXTS,
   RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
+  TERMINAL_TEXTS,
 ]);

@@ -1,0 +1,139 @@
+// Lines typed into the terminal of a lab whose story has one packet to the host itself, and what becomes of the lab.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type Host, packetEvent } from '#netfilter';
+import { runLine, storyCommandRunner } from '#shell';
+import type { NamedLab } from '../store/lab-change.ts';
+import { simulate } from '../store/simulation.ts';
+import { createAppStore } from '../store/store.ts';
+import { carryOut } from './carry-out.ts';
+
+const HOST: Host = {
+  name: 'web',
+  interfaces: [
+    {
+      name: 'lo',
+      index: 1,
+      kind: 'loopback',
+      mtu: 65536,
+      isUp: true,
+      addresses: [{ address: '127.0.0.1', prefix: 8 }],
+    },
+    {
+      name: 'eth0',
+      index: 2,
+      kind: 'ethernet',
+      mtu: 1500,
+      isUp: true,
+      addresses: [{ address: '192.0.2.1', prefix: 24 }],
+    },
+  ],
+  routes: [],
+  rules: [],
+  sysctls: {},
+  sockets: [],
+  sets: '',
+};
+
+const TEXT = '# mine\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
+const PING = packetEvent('icmp 192.0.2.9 > 192.0.2.1 echo-request id 1 seq 1 in eth0', HOST);
+const LAB: NamedLab = {
+  title: 'a web server',
+  host: HOST,
+  documents: [{ dialect: 'iptables', flavour: 'nft', text: TEXT }],
+  story: [PING],
+};
+
+const say = ({ id }: { readonly id: string }): string => id;
+const options = { say };
+
+function open(lab: NamedLab = LAB) {
+  const store = createAppStore({ simulate, lab });
+  return {
+    state: store.getState,
+    type: (line: string) => carryOut({ runLine }, store.getState, line, say),
+    rules: () =>
+      store
+        .getState()
+        .lab.documents[0]?.text.split('\n')
+        .filter((line) => /^(-A|:INPUT)/.test(line)),
+    fates: () =>
+      store
+        .getState()
+        .simulation.results.flatMap((result) => (result.kind === 'packet' ? [result.walk.fate.outcome] : [])),
+  };
+}
+
+beforeAll(() => {
+  createAppStore({ simulate, lab: LAB }).getState().takeCommands(storyCommandRunner(options));
+});
+
+describe('a line that changes rules', () => {
+  test('edits the start of the story, and says whose fate changed', () => {
+    const lab = open();
+    const { did } = lab.type('iptables -P INPUT DROP');
+    expect(lab.rules()).toEqual([':INPUT DROP [0:0]']);
+    expect(lab.fates()).toEqual(['dropped']);
+    expect(did).toEqual([
+      {
+        id: 'terminal.went.start.fates',
+        values: { fates: { id: 'terminal.fates.changed', values: { changed: 1, total: 1 } } },
+      },
+    ]);
+  });
+
+  test('from here on is a command behind the packet, whose fate stays', () => {
+    const lab = open();
+    lab.state().sendEdits('here');
+    const { did } = lab.type('iptables -P INPUT DROP');
+    expect(lab.rules()).toEqual([':INPUT ACCEPT [0:0]']);
+    expect(lab.state().lab.story.slice(1)).toMatchObject([{ kind: 'command', line: 'iptables -P INPUT DROP' }]);
+    expect(lab.fates()).toEqual(['delivered']);
+    expect(did).toEqual([{ id: 'terminal.went.command', values: { number: 2 } }]);
+    // It stands behind the command now: the next one follows it.
+    lab.type('iptables -P INPUT ACCEPT');
+    expect(lab.state().lab.story.map((event) => (event.kind === 'command' ? event.line : event.kind))).toEqual([
+      'packet',
+      'iptables -P INPUT DROP',
+      'iptables -P INPUT ACCEPT',
+    ]);
+  });
+
+  test('goes to the start while there is no packet, whatever the switch says', () => {
+    const lab = open({ ...LAB, story: [] });
+    lab.state().sendEdits('here');
+    lab.type('iptables -A INPUT -s 192.0.2.9 -j DROP');
+    expect(lab.rules()).toEqual([':INPUT ACCEPT [0:0]', '-A INPUT -s 192.0.2.9/32 -j DROP']);
+    expect(lab.state().lab.story).toEqual([]);
+  });
+
+  test('is one step of the history however many commands it has, and undo gives the text back', () => {
+    const lab = open();
+    lab.type('iptables -N A; iptables -A A -j DROP && iptables -I INPUT -j A');
+    expect(lab.rules()).toContain('-A INPUT -j A');
+    expect(lab.state().past).toHaveLength(1);
+    lab.state().undo();
+    expect(lab.state().lab.documents[0]?.text).toBe(TEXT);
+  });
+
+  test('changes no more of the text than it has to', () => {
+    const lab = open();
+    lab.type('iptables -P INPUT DROP');
+    const [change] = lab.state().past[0]?.changes ?? [];
+    expect(change?.kind === 'text' && [change.old, change.new]).toEqual(['ACCEPT', 'DROP']);
+  });
+});
+
+test('a line that is refused changes nothing', () => {
+  const lab = open();
+  const { did, parts } = lab.type('iptables -A INTPUT -j DROP');
+  expect(parts[0]?.exit).not.toBe(0);
+  expect([did, lab.state().lab, lab.state().past]).toEqual([[], LAB, []]);
+});
+
+test('a file that is written is the lab’s, and undo takes it away', () => {
+  const lab = open();
+  lab.type('iptables -S > rules');
+  expect(Object.keys(lab.state().lab.files ?? {})).toContain('/root/rules');
+  lab.state().undo();
+  expect(lab.state().lab.files?.['/root/rules']).toBeUndefined();
+});

@@ -1,0 +1,179 @@
+/** The terminal's session: keys in, lines run on the lab, text out. One for the page, whether its tab is open or not. */
+import { type Message, message } from '#netfilter';
+import { COMMANDS, type CommandResult, runLine } from '#shell';
+import { sayNow } from '../forms/useWords.ts';
+import { momentAfterNow } from '../store/selectors.ts';
+import { type AppState, appStore } from '../store/store.ts';
+import { carryOut } from './carry-out.ts';
+import { completionOf } from './complete.ts';
+import { createFollowers, type Followers } from './followers.ts';
+import { historyOf, remember } from './history.ts';
+import { inserted, keysOf, NOTHING_TYPED, press, typed } from './line-editor.ts';
+import { createOutput, type Output } from './output.ts';
+import { createPrompt, type Prompt } from './prompt.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { addToTranscript } from './transcript.ts';
+
+export interface Session {
+  readonly screen: Screen;
+  readonly prompt: Prompt;
+  readonly output: Output;
+  readonly followers: Followers;
+  /** What the last command's writer may have meant. */
+  suggestion: string | undefined;
+  /** Its own edits of the lab are no news to it. */
+  isRunning: boolean;
+  /** Whose history it is. */
+  lab: string;
+}
+
+const say = (said: string | Message): string => sayNow()(said);
+
+export function createSession(): Session {
+  const screen = createScreen();
+  const session: Session = {
+    screen,
+    output: createOutput(screen),
+    followers: createFollowers(),
+    suggestion: undefined,
+    isRunning: false,
+    lab: labName(),
+    prompt: createPrompt({
+      screen,
+      prompt: () => `root@${hostName()}:~# `,
+      history: () => historyOf(session.lab),
+      searchWord: () => say('terminal.search'),
+    }),
+  };
+  screen.onData((data) => {
+    for (const key of keysOf(data)) onKey(session, key);
+  });
+  screen.onResize(session.prompt.resized);
+  appStore.subscribe((state, previous) => onState(session, state, previous));
+  return session;
+}
+
+/** The first words, once there is a screen to read them on. */
+export function begin({ output, prompt }: Session): void {
+  const { packet, lab } = appStore.getState();
+  const number = lab.story.findIndex(({ id }) => id === packet?.event) + 1;
+  const where = number === 0 ? message('terminal.where.start') : message('terminal.where.event', { number });
+  output.note(message('terminal.welcome', { where }));
+  prompt.begin();
+}
+
+/** Puts a line at the prompt. */
+export function typeLine({ prompt }: Session, line: string): void {
+  prompt.set(typed(line, prompt.typing().killed));
+}
+
+export function hostName(): string {
+  return momentAfterNow(appStore.getState()).host.name;
+}
+
+/** History belongs to the lab that has this title. */
+function labName(): string {
+  const { title } = appStore.getState().lab;
+  return typeof title === 'object' ? JSON.stringify(title) : String(title);
+}
+
+function onKey(session: Session, key: string): void {
+  const { prompt } = session;
+  const before = prompt.typing();
+  const { typing, asked } = press(before, key, historyOf(session.lab));
+  if (asked === 'take-suggestion') {
+    if (session.suggestion !== undefined) enter(session, session.suggestion);
+    return;
+  }
+  if (asked === 'run') return enter(session, typing.text);
+  if (asked === 'interrupt') return interrupt(session);
+  if (typing !== before) prompt.set(typing);
+  if (asked === 'complete') complete(session);
+  if (asked === 'clear') {
+    session.output.clear();
+    prompt.show();
+  }
+}
+
+function enter(session: Session, line: string): void {
+  const { prompt, screen } = session;
+  typeLine(session, line);
+  addToTranscript('typed', `${prompt.text()}${line}`);
+  screen.write('\n');
+  const { killed } = prompt.typing();
+  remember(session.lab, line);
+  session.suggestion = undefined;
+  if (line.trim() === 'clear') session.output.clear();
+  else if (line.trim() !== '') run(session, line);
+  prompt.begin({ ...NOTHING_TYPED, killed });
+}
+
+function run(session: Session, line: string): void {
+  const { output } = session;
+  session.isRunning = true;
+  try {
+    const { parts, did } = carryOut({ runLine }, appStore.getState, line, say);
+    for (const part of parts) report(session, part);
+    for (const what of did) output.note(what);
+  } catch (fault) {
+    // A command that is wrong itself must not take the terminal with it.
+    output.note(message('terminal.failed', { why: fault instanceof Error ? fault.message : String(fault) }));
+  }
+  session.isRunning = false;
+  printNews(session);
+}
+
+function report(session: Session, { stdout, stderr, suggestion, follows }: CommandResult): void {
+  const { output, followers } = session;
+  output.print('printed', stdout);
+  output.print('complained', stderr);
+  if (suggestion !== undefined) {
+    session.suggestion = suggestion;
+    output.note(message('terminal.meant', { line: suggestion }));
+  }
+  if (follows !== undefined) {
+    followers.begin(follows, appStore.getState().simulation);
+    output.note(message('terminal.follows'));
+  }
+}
+
+/** What followers say of events that are new. */
+function printNews({ followers, output }: Session): void {
+  const lines = followers.look(appStore.getState().simulation);
+  output.print('printed', lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`)).join(''));
+}
+
+function interrupt(session: Session): void {
+  const { screen, prompt, followers, output } = session;
+  screen.write('^C\n');
+  if (prompt.typing().text === '') output.print('printed', followers.end() ?? '');
+  session.suggestion = undefined;
+  prompt.begin();
+}
+
+function complete({ prompt, screen, output }: Session): void {
+  const typing = prompt.typing();
+  const before = typing.text.slice(0, typing.at);
+  const { insert, choices } = completionOf(before, COMMANDS, momentAfterNow(appStore.getState()));
+  if (insert !== '') prompt.set(inserted(typing, insert));
+  if (choices.length === 0) return;
+  screen.write('\n');
+  output.print('note', choices.join('  '));
+  prompt.show();
+}
+
+/** The lab changed by other hands. */
+function onState(session: Session, state: AppState, previous: AppState): void {
+  const { isRunning, prompt, followers, output } = session;
+  if (isRunning) return;
+  const isOther = state.opened !== previous.opened;
+  const isNews = state.simulation !== previous.simulation && !followers.isIdle();
+  if (!isOther && !isNews && prompt.isCurrent()) return;
+  prompt.hide();
+  if (isOther) {
+    followers.endAll();
+    session.lab = labName();
+    output.note(message('terminal.another-lab'));
+  } else printNews(session);
+  prompt.show();
+}
