@@ -13,13 +13,15 @@ import { useKeys } from './playback/use-keys.ts';
 import { usePlayer } from './playback/use-player.ts';
 import { VerdictBar } from './playback/VerdictBar.tsx';
 import { useApp } from './store/store.ts';
+import { textStore } from './text/open-text.ts';
+import './text/text.css';
 import { appearanceStore, toggleLeft } from './ui/appearance.ts';
 import { Header } from './ui/Header.tsx';
 import { IconButton } from './ui/IconButton.tsx';
 import { switchLanguage } from './ui/language.ts';
 import { Notice } from './ui/Notice.tsx';
 import './ui/shell.css';
-import { ChainPanelSlot, FidelitySlot, LeftPanels, PinWarningSlot } from './ui/Slots.tsx';
+import { ChainPanelSlot, FidelitySlot, LeftPanels, PinWarningSlot, TextPanelSlot } from './ui/Slots.tsx';
 import { useIsSmall } from './ui/use-small.ts';
 
 /** On a telephone the drawer lies over the page: whoever opened a lab in it wants to see that. */
@@ -65,6 +67,10 @@ function Middle({ hasNotice }: { hasNotice: boolean }) {
   );
 }
 
+function useIsText(): boolean {
+  return useStore(textStore, (text) => text.isOpen);
+}
+
 /** On a telephone a sheet that is pulled up; else it always stands open. */
 function Right({
   isOpen,
@@ -76,6 +82,7 @@ function Right({
   hasNotice: boolean;
 }) {
   const say = useWords();
+  const isText = useIsText();
   return (
     <aside className="right" data-open={isOpen || undefined}>
       <span className="only-small sheet-handle">
@@ -86,7 +93,7 @@ function Right({
           onClick={() => setOpen(!isOpen)}
         />
       </span>
-      <ChainPanelSlot />
+      {isText ? <TextPanelSlot /> : <ChainPanelSlot />}
       {hasNotice && <Notice />}
     </aside>
   );
@@ -104,7 +111,7 @@ export function App() {
   // A telephone's map has the notice over it where the sheet with its place is folded.
   const isOverMap = useIsSmall() && !isSheetOpen;
   return (
-    <div className="screen">
+    <div className="screen" data-text={useIsText() || undefined}>
       <Header onHelp={() => setHelpOpen(true)} onLanguage={switchLanguage} />
       <Left />
       <Middle hasNotice={isOverMap} />

@@ -6,6 +6,7 @@ const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
   [1, 'icmp'],
   [6, 'tcp'],
   [17, 'udp'],
+  [33, 'dccp'],
   [58, 'ipv6-icmp'],
   [132, 'sctp'],
 ]);

@@ -3,6 +3,7 @@ import { FIT_EVENT } from '../graph/fit-event.ts';
 import { SPEEDS } from '../store/playback-slice.ts';
 import { PANELS, type Panel } from '../store/selection-slice.ts';
 import type { AppState } from '../store/store.ts';
+import { toggleText } from '../text/open-text.ts';
 import { toggleProjector, toggleTheme } from '../ui/appearance.ts';
 
 export interface Binding {
@@ -88,6 +89,7 @@ const LOOKING: readonly Binding[] = [
     shown: '`',
     run: (state) => state.panel !== 'terminal' && state.showPanel('terminal'),
   },
+  { id: 'text', group: 'looking', keys: ['e'], shown: 'E', run: toggleText },
   { id: 'trace', group: 'looking', keys: ['v'], shown: 'V', run: nextPanel },
 ];
 

@@ -8,7 +8,9 @@ const OWN_KEYS =
   'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"], [role="dialog"], dialog';
 
 function belongsElsewhere(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : undefined;
+  // Within a shadow root, the text editor's, the event names its host only.
+  const [inner] = event.composedPath();
+  const target = inner instanceof Element ? inner : undefined;
   if (target?.closest(OWN_KEYS)) return true;
   // Whoever reached a button by Tab presses it with Space; whoever clicked one goes on playing.
   const isPress = event.key === ' ' || event.key === 'Enter';

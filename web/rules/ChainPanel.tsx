@@ -1,7 +1,8 @@
 // The chain panel: the rules of the chain that the packet is in, or that the reader chose, and why each matched or did not.
-import { LocateFixed } from 'lucide-react';
+import { FileText, LocateFixed } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
+import { openText } from '../text/open-text.ts';
 import { CallStack } from './CallStack.tsx';
 import { ChainPicker } from './ChainPicker.tsx';
 import { chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
@@ -27,6 +28,16 @@ export function ChainPanel() {
             {say('chain.follow')}
           </button>
         )}
+        <button
+          type="button"
+          className="chain-follow chain-as-text"
+          title={`${say('chain.text.long')} (E)`}
+          aria-keyshortcuts="E"
+          onClick={() => openText(view?.chain.document)}
+        >
+          <FileText size="1rem" aria-hidden />
+          {say('chain.text')}
+        </button>
       </header>
       {view !== undefined && <CallStack view={view} />}
       {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}

@@ -33,6 +33,7 @@ test.each([
     '-A IN -j LOG --log-prefix "to us: "',
     ['flag -A', 'chain IN', 'flag -j', 'target LOG', 'flag --log-prefix', 'text "to us: "'],
   ],
+  ['-A IN -j DOCKER', ['flag -A', 'chain IN', 'flag -j', 'jump DOCKER']],
   ['-A IN -j web', ['flag -A', 'chain IN', 'flag -j', 'jump web']],
   ['-A IN -g RETURN', ['flag -A', 'chain IN', 'flag -g', 'return RETURN']],
   ['', []],

@@ -1,5 +1,6 @@
 /** One line of iptables-save cut into what it is made of, for its colours; nothing is judged here. */
 import { wordsOf } from '#kinds';
+import { ALL_KINDS } from '#netfilter';
 
 export type TokenKind =
   | 'comment'
@@ -50,6 +51,11 @@ export function lineTokens(line: string): readonly Token[] {
   return ruleTokens(line);
 }
 
+/** Any other word is the name of a chain, or will be one. */
+function isTarget(word: string): boolean {
+  return ALL_KINDS.targets.some(({ name }) => name === word);
+}
+
 function wordTokens(line: string, kinds: readonly (TokenKind | 'policy')[]): readonly Token[] {
   const { starts, ends, texts } = wordsOf(line);
   return starts.flatMap((from, at): readonly Token[] => {
@@ -74,7 +80,7 @@ function ruleTokens(line: string): readonly Token[] {
 
 function kindOf(word: string, before: string, at: number): TokenKind {
   if (OF_CHAIN.has(before)) return 'chain';
-  if (OF_TARGET.has(before)) return VERDICTS.get(word) ?? (/^[A-Z][A-Z0-9]+$/.test(word) ? 'target' : 'jump');
+  if (OF_TARGET.has(before)) return VERDICTS.get(word) ?? (isTarget(word) ? 'target' : 'jump');
   if (OF_MATCH.has(before)) return 'name';
   if (word === '!') return 'not';
   if (/^-{1,2}[A-Za-z]/.test(word)) return 'flag';

@@ -17,7 +17,7 @@ export function tableOfLine({ tables }: Ruleset, line: number): Table | undefine
 const RULE = /^(?:\[\d+:\d+\][ \t]*)?-(?:A|I|-append|-insert)[ \t]+"?([^\s"]+)/;
 
 /** The chain that a line adds a rule to, as it is written. */
-export function chainOfRuleLine(text: string): string | undefined {
+function chainOfRuleLine(text: string): string | undefined {
   return RULE.exec(text)?.[1];
 }
 

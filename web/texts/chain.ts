@@ -46,6 +46,8 @@ export const CHAIN_TEXTS = {
     'chain.add': 'Rule',
     'chain.rules': 'Rules of {{chain}}',
     'chain.sheet': 'Rules of the chain',
+    'chain.text': 'Text',
+    'chain.text.long': 'Edit the rules as text',
   },
   zh: {
     'chain.choose': '跳到某条链',
@@ -89,5 +91,7 @@ export const CHAIN_TEXTS = {
     'chain.add': '规则',
     'chain.rules': '{{chain}} 的规则',
     'chain.sheet': '链中的规则',
+    'chain.text': '文本',
+    'chain.text.long': '以文本编辑规则',
   },
 } as const;

@@ -10,6 +10,7 @@ import { joinTexts } from './join-texts.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
+import { TEXT_EDITOR_TEXTS } from './text-editor.texts.ts';
 import { TERMINAL_TEXTS } from './terminal.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
@@ -22,5 +23,6 @@ export const PANEL_TEXTS: Texts = joinTexts([
   MEMORY_TEXTS,
   RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
+  TEXT_EDITOR_TEXTS,
   TERMINAL_TEXTS,
 ]);

@@ -10,6 +10,7 @@ const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.ts
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
 const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
 const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
+const TextPanel = lazyRulesPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
 const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
@@ -36,6 +37,14 @@ export function PinWarningSlot() {
   return (
     <Suspense fallback={null}>
       <PinWarning held={held} />
+    </Suspense>
+  );
+}
+
+export function TextPanelSlot() {
+  return (
+    <Suspense fallback={null}>
+      <TextPanel />
     </Suspense>
   );
 }
