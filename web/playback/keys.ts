@@ -82,6 +82,7 @@ const LOOKING: readonly Binding[] = [
     run: (state) => state.showView(state.view === 'map' ? 'grid' : 'map'),
   },
   { id: 'fit', group: 'looking', keys: ['f'], shown: 'F', run: () => dispatchEvent(new Event(FIT_EVENT)) },
+  { id: 'text', group: 'looking', keys: ['e'], shown: 'E', run: toggleText },
   {
     id: 'terminal',
     group: 'looking',
@@ -89,7 +90,6 @@ const LOOKING: readonly Binding[] = [
     shown: '`',
     run: (state) => state.panel !== 'terminal' && state.showPanel('terminal'),
   },
-  { id: 'text', group: 'looking', keys: ['e'], shown: 'E', run: toggleText },
   { id: 'trace', group: 'looking', keys: ['v'], shown: 'V', run: nextPanel },
 ];
 

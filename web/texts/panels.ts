@@ -1,4 +1,5 @@
 /** The words of panels and dialogs that load behind the first picture. */
+import { LAB_FILE_TEXTS } from '#lab-file';
 import type { Texts } from '#netfilter';
 import { COMMAND_TEXTS } from './commands.ts';
 import { FIDELITY_TEXTS } from './fidelity.ts';
@@ -7,11 +8,13 @@ import { GALLERY_TEXTS } from './gallery.ts';
 import { HOST_TEXTS } from './host.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
+import { KEEP_TEXTS } from './keep.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
-import { TEXT_EDITOR_TEXTS } from './text-editor.texts.ts';
+import { SHARE_TEXTS } from './share.ts';
 import { TERMINAL_TEXTS } from './terminal.ts';
+import { TEXT_EDITOR_TEXTS } from './text-editor.texts.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
   COMMAND_TEXTS,
@@ -20,9 +23,12 @@ export const PANEL_TEXTS: Texts = joinTexts([
   GALLERY_TEXTS,
   HOST_TEXTS,
   IMPORT_TEXTS,
+  KEEP_TEXTS,
+  LAB_FILE_TEXTS,
   MEMORY_TEXTS,
   RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
   TEXT_EDITOR_TEXTS,
   TERMINAL_TEXTS,
+  SHARE_TEXTS,
 ]);

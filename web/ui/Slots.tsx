@@ -9,8 +9,8 @@ import { useIsSmall } from './use-small.ts';
 const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.tsx')).StoryPanel);
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
 const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
-const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const TextPanel = lazyRulesPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
+const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
 const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
@@ -30,6 +30,14 @@ export function ChainPanelSlot() {
   );
 }
 
+export function TextPanelSlot() {
+  return (
+    <Suspense fallback={null}>
+      <TextPanel />
+    </Suspense>
+  );
+}
+
 /** An edit waits for the reader's word. */
 export function PinWarningSlot() {
   const held = useApp((state) => state.held);
@@ -37,14 +45,6 @@ export function PinWarningSlot() {
   return (
     <Suspense fallback={null}>
       <PinWarning held={held} />
-    </Suspense>
-  );
-}
-
-export function TextPanelSlot() {
-  return (
-    <Suspense fallback={null}>
-      <TextPanel />
     </Suspense>
   );
 }
