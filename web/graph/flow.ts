@@ -1,5 +1,5 @@
 /** The map in the drawing library's terms: graph and layout to its nodes and edges. */
-import type { Edge, Node } from '@xyflow/react';
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Graph, GraphNode } from './graph-of.ts';
 import type { Box, Layout } from './layout.ts';
 
@@ -15,13 +15,32 @@ function dataOf(node: GraphNode, layout: Layout): Record<string, unknown> {
   return { node, room: Math.max(1, Math.floor((height - 30) / LINE)) };
 }
 
+/** Edges draw their own lines; the library only wants to know that there is an end. */
+function handlesOf({ width, height }: Pick<Box, 'width' | 'height'>): NodeHandle[] {
+  return [
+    { type: 'target', position: Position.Left, x: 0, y: height / 2 },
+    { type: 'source', position: Position.Right, x: width, y: height / 2 },
+  ];
+}
+
 const drawn = new WeakMap<GraphNode, { readonly layout: Layout; readonly node: Node }>();
 
 function flowNode(node: GraphNode, { x, y, width, height }: Box, layout: Layout): Node {
   const known = drawn.get(node);
   if (known?.layout === layout) return known.node;
   const data = dataOf(node, layout);
-  const made = { id: node.id, type: node.kind, position: { x, y }, width, height, data, draggable: false };
+  const size = { width, height };
+  const made = {
+    id: node.id,
+    type: node.kind,
+    position: { x, y },
+    ...size,
+    // Said, so that it is not measured: that would lay out the page at every edit.
+    measured: size,
+    handles: handlesOf(size),
+    data,
+    draggable: false,
+  };
   drawn.set(node, { layout, node: made });
   return made;
 }

@@ -1,6 +1,6 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -14,6 +14,7 @@ import { DisabledRules, disabledIn } from './DisabledRules.tsx';
 import './marks.css';
 import { RuleDrag } from './RuleDrag.tsx';
 import { RuleRow } from './RuleRow.tsx';
+import { type KeyOf, type RowKeys, rowKeysOf } from './row-keys.ts';
 import { onCopyRules, onPasteRules, onRuleKey } from './rule-keys.ts';
 
 const ChainTools = lazyRulesPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
@@ -108,12 +109,18 @@ function withRow(drawn: number[], row: number | undefined): number[] {
   return row === undefined || drawn.includes(row) ? drawn : [...drawn, row].sort((one, other) => one - other);
 }
 
+function useRowKeys(chain: CompiledChain): KeyOf {
+  const before = useRef<RowKeys>(undefined);
+  const keys = useMemo(() => rowKeysOf(chain, before.current), [chain]);
+  before.current = keys;
+  return keys.keyOf;
+}
+
 export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledChain }) {
   const say = useWords();
   const scroller = useRef<HTMLElement>(null);
   const present = usePresentRow(view, chain);
-  // The list measures all rows anew when it is another function.
-  const keyOf = useCallback((index: number) => chain.rules[index]?.rule.id ?? index, [chain]);
+  const keys = useRowKeys(chain);
   const dragged = useRef<number>(undefined);
   const rangeExtractor = useCallback((range: Range) => withRow(defaultRangeExtractor(range), dragged.current), []);
   const rows = useVirtualizer({
@@ -123,7 +130,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
     overscan: 6,
     rangeExtractor,
     gap: 6,
-    getItemKey: keyOf,
+    getItemKey: keys,
   });
   useKeepInSight(rows, chain, present);
   const off = useApp(useShallow((state) => disabledIn(state, chain.ref)));

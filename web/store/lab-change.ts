@@ -100,12 +100,31 @@ export function invertChanges(changes: readonly LabChange[]): readonly LabChange
   return changes.map((change): LabChange => ({ ...change, old: change.new, new: change.old }) as LabChange).reverse();
 }
 
+/** Blocks are compared whole, which is many times as fast as letter by letter: a text has megabytes. */
+const BLOCK = 1024;
+
+/** Letters of the blocks that two texts begin with alike. */
+function sharedBlocks(old: string, next: string): number {
+  let from = 0;
+  const last = Math.min(old.length, next.length) - BLOCK;
+  while (from <= last && old.slice(from, from + BLOCK) === next.slice(from, from + BLOCK)) from += BLOCK;
+  return from;
+}
+
+/** The same at their ends, of `most` letters at most. */
+function sharedBlocksAtEnd(old: string, next: string, most: number): number {
+  let shared = 0;
+  const blockOf = (text: string): string => text.slice(text.length - shared - BLOCK, text.length - shared);
+  while (shared + BLOCK <= most && blockOf(old) === blockOf(next)) shared += BLOCK;
+  return shared;
+}
+
 /** The smallest splice that makes one list of another: what they share at both ends is left out. */
 function differingMiddle<T>(old: ArrayLike<T>, next: ArrayLike<T>): { from: number; oldEnd: number; newEnd: number } {
   const shortest = Math.min(old.length, next.length);
-  let from = 0;
+  let from = typeof old === 'string' && typeof next === 'string' ? sharedBlocks(old, next) : 0;
   while (from < shortest && old[from] === next[from]) from++;
-  let shared = 0;
+  let shared = typeof old === 'string' && typeof next === 'string' ? sharedBlocksAtEnd(old, next, shortest - from) : 0;
   while (shared < shortest - from && old[old.length - 1 - shared] === next[next.length - 1 - shared]) shared++;
   return { from, oldEnd: old.length - shared, newEnd: next.length - shared };
 }
