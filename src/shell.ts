@@ -9,6 +9,7 @@ export type * from './shell/command.ts';
 export { COMMANDS } from './shell/commands.ts';
 export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';
+export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */
 export const SHELL_WORDS: Texts = textsOf([{ texts: SHELL_TEXTS }]);
