@@ -1,28 +1,40 @@
-// The host as the kernel sees it: interfaces, routes, sets, forwarding, sockets, clock; the common things can be changed.
+// The host as the kernel sees it: interfaces, neighbours, routes, sets, sysctls, sockets, clock and documents, each with its form.
 
-import { Plus } from 'lucide-react';
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { Host, Message } from '#netfilter';
-import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { Clock, ClockForm } from './Clock.tsx';
-import { Documents } from './Documents.tsx';
+import { DocumentForm, Documents } from './Documents.tsx';
 import { policyRuleText, routeText, socketText } from './describe-host.ts';
 import { did, type EditHost } from './host-did.ts';
 import { withoutRoute, withoutSocket } from './host-edit.ts';
 import { AddressForm, InterfaceForm } from './InterfaceForms.tsx';
 import { Interfaces } from './Interfaces.tsx';
-import { hostFormStore, openHostForm } from './open-host-form.ts';
-import { RemoveButton } from './RemoveButton.tsx';
+import type { HostFormProps } from './LittleForm.tsx';
+import {
+  FullRouteForm,
+  InterfaceValuesForm,
+  NeighbourForm,
+  neighbourText,
+  PolicyRuleForm,
+  SysctlForm,
+} from './MoreForms.tsx';
+import { hostFormStore, type OpenHostForm, openHostForm } from './open-host-form.ts';
+import { Lines, Part } from './Part.tsx';
 import { RouteForm } from './RouteForm.tsx';
 import { SocketForm } from './SocketForm.tsx';
 import { Sysctls } from './Sysctls.tsx';
 
 /** Sets are read with the kinds that ask them. */
 const HostSets = lazyRulesPanel(async () => (await import('./HostSets.tsx')).HostSets);
+
+/** What every part of the panel is given. */
+export interface PartsProps extends HostFormProps {
+  readonly open: OpenHostForm | undefined;
+}
 
 export function HostPanel() {
   const say = useWords();
@@ -34,22 +46,78 @@ export function HostPanel() {
     setHost(next, label);
     close();
   };
+  const props: PartsProps = { host, edit, onClose: close, open };
   return (
     <section aria-labelledby="host-title" className="flex flex-col gap-2">
       <h2 id="host-title" className="font-semibold text-sm text-soft">
         {say('host.title')}
       </h2>
+      <Links {...props} />
+      <Ways {...props} />
+      <Suspense fallback={null}>
+        <HostSets {...props} />
+      </Suspense>
+      <Sysctls host={host} edit={edit} onAdd={() => openHostForm({ kind: 'sysctl' })} />
+      {open?.kind === 'sysctl' ? <SysctlForm {...props} /> : null}
+      <Processes {...props} />
+      <Part
+        title={say('host.documents')}
+        add={say('host.add.document')}
+        onAdd={() => openHostForm({ kind: 'document' })}
+      >
+        <Documents />
+        {open?.kind === 'document' ? <DocumentForm onClose={close} /> : null}
+      </Part>
+    </section>
+  );
+}
+
+/** Interfaces, and who is on their links. */
+function Links(props: PartsProps) {
+  const { host, edit, onClose, open } = props;
+  const say = useWords();
+  const device = open?.kind === 'values' ? host.interfaces.find(({ name }) => name === open.name) : undefined;
+  const neighbours = host.neighbours ?? [];
+  return (
+    <>
       <Part
         title={say('host.interfaces')}
         add={say('host.add.interface')}
         onAdd={() => openHostForm({ kind: 'interface' })}
       >
         <Interfaces host={host} edit={edit} onAddAddress={(name) => openHostForm({ kind: 'address', name })} />
-        {open?.kind === 'interface' ? <InterfaceForm host={host} edit={edit} onClose={close} /> : null}
-        {open?.kind === 'address' ? (
-          <AddressForm key={open.name} name={open.name} host={host} edit={edit} onClose={close} />
-        ) : null}
+        {open?.kind === 'interface' ? <InterfaceForm {...props} /> : null}
+        {open?.kind === 'address' ? <AddressForm key={open.name} name={open.name} {...props} /> : null}
+        {device === undefined ? null : <InterfaceValuesForm key={device.name} device={device} {...props} />}
       </Part>
+      <Part
+        title={say('host.neighbours')}
+        add={say('host.add.neighbour')}
+        onAdd={() => openHostForm({ kind: 'neighbour' })}
+      >
+        <Lines
+          none={say('host.neighbours.none')}
+          lines={neighbours.map((neighbour) => ({
+            text: neighbourText(neighbour),
+            remove: () =>
+              edit(
+                { ...host, neighbours: neighbours.filter((each) => each !== neighbour) },
+                did('removed', neighbourText(neighbour)),
+              ),
+          }))}
+        />
+        {open?.kind === 'neighbour' ? <NeighbourForm host={host} edit={edit} onClose={onClose} /> : null}
+      </Part>
+    </>
+  );
+}
+
+/** Routes and policy rules. */
+function Ways(props: PartsProps) {
+  const { host, edit, open } = props;
+  const say = useWords();
+  return (
+    <>
       <Part title={say('host.routes')} add={say('host.add.route')} onAdd={() => openHostForm({ kind: 'route' })}>
         <Lines
           none={say('host.routes.none')}
@@ -58,21 +126,33 @@ export function HostPanel() {
             remove: () => edit(withoutRoute(host, route), did('removed', routeText(route))),
           }))}
         />
-        {open?.kind === 'route' ? <RouteForm host={host} edit={edit} onClose={close} /> : null}
+        {open?.kind === 'route' ? <RouteForm {...props} /> : null}
+        {open?.kind === 'full-route' ? <FullRouteForm {...props} /> : null}
       </Part>
-      {host.rules.length === 0 ? null : (
-        <Part title={say('host.rules')}>
-          <Lines none="" lines={host.rules.map((rule) => ({ text: policyRuleText(rule) }))} />
-        </Part>
-      )}
-      {host.sets.trim() === '' ? null : (
-        <Part title={say('host.sets')}>
-          <Suspense fallback={null}>
-            <HostSets host={host} />
-          </Suspense>
-        </Part>
-      )}
-      <Sysctls host={host} edit={edit} />
+      <Part title={say('host.rules')} add={say('host.add.rule')} onAdd={() => openHostForm({ kind: 'rule' })}>
+        <Lines
+          none={say('host.rules.none')}
+          lines={host.rules.map((rule) => ({
+            text: policyRuleText(rule),
+            remove: () =>
+              edit(
+                { ...host, rules: host.rules.filter((each) => each !== rule) },
+                did('removed', policyRuleText(rule)),
+              ),
+          }))}
+        />
+        {open?.kind === 'rule' ? <PolicyRuleForm {...props} /> : null}
+      </Part>
+    </>
+  );
+}
+
+/** Sockets and the clock. */
+function Processes(props: PartsProps) {
+  const { host, edit, open } = props;
+  const say = useWords();
+  return (
+    <>
       <Part title={say('host.sockets')} add={say('host.add.socket')} onAdd={() => openHostForm({ kind: 'socket' })}>
         <Lines
           none={say('host.sockets.none')}
@@ -81,7 +161,7 @@ export function HostPanel() {
             remove: () => edit(withoutSocket(host, socket), did('removed', socketText(socket))),
           }))}
         />
-        {open?.kind === 'socket' ? <SocketForm host={host} edit={edit} onClose={close} /> : null}
+        {open?.kind === 'socket' ? <SocketForm {...props} /> : null}
       </Part>
       <Part
         title={say('host.clock')}
@@ -91,56 +171,8 @@ export function HostPanel() {
         })}
       >
         <Clock host={host} edit={edit} />
-        {open?.kind === 'clock' ? <ClockForm host={host} edit={edit} onClose={close} /> : null}
+        {open?.kind === 'clock' ? <ClockForm {...props} /> : null}
       </Part>
-      <Part title={say('host.documents')}>
-        <Documents />
-      </Part>
-    </section>
-  );
-}
-
-interface PartProps {
-  readonly title: string;
-  readonly add?: string;
-  readonly onAdd?: () => void;
-  readonly children: ReactNode;
-}
-
-/** One part of the host, with its + where something can be added. */
-function Part({ title, add, onAdd, children }: PartProps) {
-  return (
-    <div className="rounded-md border border-line bg-surface px-2 pt-1 pb-1.5 shadow-soft">
-      <div className="flex min-h-7 items-center justify-between">
-        <h3 className="font-medium text-faint text-xs">{title}</h3>
-        {add === undefined ? null : (
-          <IconButton label={add} onClick={onAdd} className="-mr-1">
-            <Plus className="size-3.5" />
-          </IconButton>
-        )}
-      </div>
-      {children}
-    </div>
-  );
-}
-
-interface Line {
-  readonly text: string;
-  readonly remove?: () => void;
-}
-
-function Lines({ lines, none }: { readonly lines: readonly Line[]; readonly none: string }) {
-  const say = useWords();
-  if (lines.length === 0) return <p className="text-faint text-xs">{none}</p>;
-  return (
-    <ul>
-      {lines.map(({ text, remove }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two routes may read alike; a line is its place.
-        <li key={place} className="group flex min-h-6 items-center gap-1">
-          <code className="min-w-0 flex-1 break-words py-0.5">{text}</code>
-          {remove === undefined ? null : <RemoveButton label={say('host.remove', { what: text })} onClick={remove} />}
-        </li>
-      ))}
-    </ul>
+    </>
   );
 }

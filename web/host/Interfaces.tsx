@@ -6,6 +6,7 @@ import { useWords } from '../forms/useWords.ts';
 import { networkText } from './describe-host.ts';
 import { did, type EditHost } from './host-did.ts';
 import { withInterfaceUp, withoutAddress, withoutInterface } from './host-edit.ts';
+import { openHostForm } from './open-host-form.ts';
 import { RemoveButton } from './RemoveButton.tsx';
 import { Toggle } from './Toggle.tsx';
 
@@ -33,8 +34,14 @@ function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & {
   return (
     <li className="border-line border-t pt-0.5 first:border-t-0">
       <div className="group flex min-h-6 items-center gap-1.5">
-        <code className={`font-semibold ${isUp ? '' : 'text-faint line-through'}`}>{name}</code>
-        <span className="flex-1" />
+        <button
+          type="button"
+          title={say('host.values', { name })}
+          onClick={() => openHostForm({ kind: 'values', name })}
+          className={`min-w-0 flex-1 truncate rounded-sm text-left font-mono font-semibold hover:underline ${isUp ? '' : 'text-faint line-through'}`}
+        >
+          {name}
+        </button>
         <IconButton label={say('host.add.address', { name })} onClick={() => onAddAddress(name)} className="size-6!">
           <Plus className="size-3.5" />
         </IconButton>

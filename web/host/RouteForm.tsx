@@ -1,5 +1,6 @@
 // Adds a route to the main table.
 import { useState } from 'react';
+import { Button } from '../forms/Button.tsx';
 import { Field } from '../forms/Field.tsx';
 import { SELECT } from '../forms/inputs.ts';
 import { useWords } from '../forms/useWords.ts';
@@ -7,6 +8,7 @@ import { routeText } from './describe-host.ts';
 import { did } from './host-did.ts';
 import { withRoute } from './host-edit.ts';
 import { type HostFormProps, LineField, LittleForm } from './LittleForm.tsx';
+import { openHostForm } from './open-host-form.ts';
 import { readRouteDraft } from './read-route-draft.ts';
 
 export function RouteForm({ host, edit, onClose }: HostFormProps) {
@@ -52,6 +54,9 @@ export function RouteForm({ host, edit, onClose }: HostFormProps) {
           </select>
         )}
       </Field>
+      <Button className="self-start" onClick={() => openHostForm({ kind: 'full-route' })}>
+        {say('host.route.more')}
+      </Button>
     </LittleForm>
   );
 }

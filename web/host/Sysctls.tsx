@@ -1,14 +1,23 @@
 // Forwarding as switches, and the other sysctls that were set, as they are.
+import { Plus } from 'lucide-react';
 import { type Host, message } from '#netfilter';
+import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import type { EditHost } from './host-did.ts';
 import { isForwarding, withForwarding } from './host-edit.ts';
+import { Lines } from './Part.tsx';
 import { Toggle } from './Toggle.tsx';
 
 const FAMILIES = ['ipv4', 'ipv6'] as const;
 const SWITCHED = new Set(['net.ipv4.ip_forward', 'net.ipv6.conf.all.forwarding']);
 
-export function Sysctls({ host, edit }: { readonly host: Host; readonly edit: EditHost }) {
+interface SysctlsProps {
+  readonly host: Host;
+  readonly edit: EditHost;
+  readonly onAdd: () => void;
+}
+
+export function Sysctls({ host, edit, onAdd }: SysctlsProps) {
   const say = useWords();
   const others = Object.entries(host.sysctls).filter(([name]) => !SWITCHED.has(name));
   return (
@@ -32,11 +41,22 @@ export function Sysctls({ host, edit }: { readonly host: Host; readonly edit: Ed
           </div>
         );
       })}
-      {others.map(([name, value]) => (
-        <code key={name} className="break-all text-soft">
-          {`${name} = ${value}`}
-        </code>
-      ))}
+      <div className="flex items-center justify-between">
+        <span className="font-medium text-faint text-xs">{say('host.sysctls')}</span>
+        <IconButton label={say('host.add.sysctl')} onClick={onAdd} className="-mr-1">
+          <Plus className="size-3.5" />
+        </IconButton>
+      </div>
+      <Lines
+        none={say('host.sysctls.none')}
+        lines={others.map(([name, value]) => ({
+          text: `${name} = ${value}`,
+          remove: () => {
+            const { [name]: _, ...sysctls } = host.sysctls;
+            edit({ ...host, sysctls }, message('host.did.removed', { what: name }));
+          },
+        }))}
+      />
     </div>
   );
 }

@@ -2,9 +2,22 @@
 import { createStore } from 'zustand/vanilla';
 import { appearanceStore } from '../ui/appearance.ts';
 
-type OpenHostForm =
-  | { readonly kind: 'interface' | 'route' | 'socket' | 'clock' }
-  | { readonly kind: 'address'; readonly name: string };
+export type OpenHostForm =
+  | { readonly kind: HostFormKind }
+  | { readonly kind: 'address' | 'values' | 'member'; readonly name: string };
+
+/** Forms that speak of nothing that is there. */
+type HostFormKind =
+  | 'interface'
+  | 'route'
+  | 'full-route'
+  | 'rule'
+  | 'neighbour'
+  | 'sysctl'
+  | 'set'
+  | 'socket'
+  | 'clock'
+  | 'document';
 
 export const hostFormStore = createStore<{ readonly open: OpenHostForm | undefined }>()(() => ({ open: undefined }));
 

@@ -5,6 +5,7 @@ import { COMMAND_TEXTS } from './commands.ts';
 import { FIDELITY_TEXTS } from './fidelity.ts';
 import { FORMS_TEXTS } from './forms.ts';
 import { GALLERY_TEXTS } from './gallery.ts';
+import { HOST_FORM_TEXTS } from './host-forms.ts';
 import { HOST_TEXTS } from './host.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
@@ -21,6 +22,7 @@ export const PANEL_TEXTS: Texts = joinTexts([
   FIDELITY_TEXTS,
   FORMS_TEXTS,
   GALLERY_TEXTS,
+  HOST_FORM_TEXTS,
   HOST_TEXTS,
   IMPORT_TEXTS,
   KEEP_TEXTS,
