@@ -83,6 +83,7 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
 
 function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: HostFlow): Receiver {
   const { flags } = header;
+  if (flow.state === 'syn-sent') return takeSynAck(flight, header, key, flow);
   if ((flags & TCP_FLAG.RST) !== 0) {
     return header.sequence === flow.expected ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
   }
@@ -105,6 +106,23 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   setFlow(flight, key, { ...flow, state: nextState(flow.state, isClosing), expected });
   if (holdsData(flight.packet, header) || !isInOrder)
     answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
+  return 'socket';
+}
+
+/** tcp_rcv_synsent_state_process(): what does not acknowledge the SYN is refused, a reset ends it, a SYN-ACK is acknowledged. */
+function takeSynAck(flight: Flight, header: TcpHeader, key: string, flow: HostFlow): Receiver {
+  const { flags, acknowledgement } = header;
+  const isAnswer = (flags & TCP_FLAG.ACK) !== 0 && acknowledgement === flow.next;
+  const isReset = (flags & TCP_FLAG.RST) !== 0;
+  if (isReset) return isAnswer ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
+  if (!isAnswer || (flags & TCP_FLAG.SYN) === 0) {
+    handOver(flight, 'socket');
+    if ((flags & TCP_FLAG.ACK) !== 0 && !isAnswer) reset(flight);
+    return 'socket';
+  }
+  const expected = behind(flight.packet, header);
+  setFlow(flight, key, { ...flow, state: 'established', expected });
+  answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
   return 'socket';
 }
 

@@ -8,6 +8,7 @@ import type { Flight } from './flight.ts';
 import { arrivedOn, handOver, isForAny, isForMany, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
+import { isAwaited } from './own-socket.ts';
 import { refusalOfExtensions } from './receive-extensions.ts';
 
 /** ICMP type 8, echo request. */
@@ -113,6 +114,7 @@ function receiveUdp(flight: Flight): Receiver {
   const { packet } = flight;
   if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
   const isUdp = packet.protocol === PROTOCOL.udp;
+  if (isUdp && isAwaited(packet, packet.transport, flight.run.draft.world)) return handOver(flight, 'socket');
   if (isUdp && socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined)
     return handOver(flight, 'socket');
   handOver(flight, 'nobody');

@@ -14,6 +14,7 @@ import { type Assumptions, type Flight, type LaunchOptions, type Run, record } f
 import { fly } from './journey.ts';
 import { hostUnder } from './loading.ts';
 import type { CommandOutput, CommandRunner, Moment } from './moment.ts';
+import { socketChanges } from './own-socket.ts';
 import type { Program } from './program.ts';
 import { applyChange, freeze, openDraft, type WorldDraft } from './world-draft.ts';
 
@@ -84,7 +85,8 @@ export function simulateEvent(
   }
   const run = openRun(program, host, draft, assumptions);
   const packet = event.acknowledgesAll === true ? acknowledgeAll(event.packet, draft.world) : event.packet;
-  const walk = walkPacket(run, packet, event.origin);
+  const changes = event.isFromSocket === true ? socketChanges(packet, draft.world) : [];
+  const walk = walkPacket(run, packet, event.origin, { changes });
   return { event, walk, after: walk.after };
 }
 

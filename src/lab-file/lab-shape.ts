@@ -19,6 +19,7 @@ import {
   type Shape,
   text,
   whole,
+  yes,
   yesOrNo,
 } from './shape.ts';
 
@@ -75,6 +76,7 @@ export const EVENT: Shape<StoryEvent> = byKind<StoryEvent>({
     origin: ORIGIN,
     packet: PACKET,
     acknowledgesAll: optional(yesOrNo),
+    isFromSocket: optional(yes),
   }),
   wait: record({ kind: oneOf('wait'), id: ID, milliseconds: whole(0, Number.MAX_SAFE_INTEGER) }),
   command: record({ kind: oneOf('command'), id: ID, line: text(MOST.commandBytes) }),

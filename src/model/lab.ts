@@ -17,6 +17,8 @@ export type StoryEvent =
       readonly packet: Packet;
       /** Acknowledge whatever the host has sent on this flow so far (its sequence numbers are its own). */
       readonly acknowledgesAll?: boolean;
+      /** A connected socket of the host sent it, which takes what comes back; what `ping`'s raw socket sends needs none. */
+      readonly isFromSocket?: true;
       /** Of a connection that must not be cut: whoever edits is warned first. */
       readonly isPinned?: boolean;
     }

@@ -45,7 +45,7 @@ export interface TuplePlace {
 
 /** A TCP connection as the host's stack sees it, simplified to what its answers need. */
 export interface HostFlow {
-  readonly state: 'syn-received' | 'established' | 'close-wait';
+  readonly state: 'syn-sent' | 'syn-received' | 'established' | 'close-wait';
   /** The sequence number it will send next. */
   readonly next: number;
   /** The sequence number it expects next. */
