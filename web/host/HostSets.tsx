@@ -59,7 +59,7 @@ function SetItem({ set, host, edit }: SetItemProps) {
           </span>
         </summary>
         <SetMembers set={set} host={host} edit={edit} />
-        <div className="flex gap-1 pb-1.5 pl-5">
+        <div className="flex flex-wrap gap-1 pb-1.5 pl-5">
           <Button onClick={() => openHostForm({ kind: 'member', name })}>{say('host.add.member')}</Button>
           <Button
             onClick={() => edit({ ...host, sets: withoutSet(host, set) }, message('host.did.removed', { what: name }))}
