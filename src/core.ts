@@ -32,6 +32,8 @@ export * from './model/walk.ts';
 export * from './model/world.ts';
 export { type AddressType, addressType } from './routing/address-type.ts';
 export type { Reading } from './routing/ip-text.ts';
+export { textOfIpJson } from './routing/ip-json.ts';
+export { readNeighbours, readSockets, readSysctls } from './routing/read-host-parts.ts';
 export { LOOPBACK, readIpAddresses } from './routing/read-ip-address.ts';
 export { readIpRoutes } from './routing/read-ip-route.ts';
 export { readIpRules } from './routing/read-ip-rule.ts';

@@ -17,6 +17,8 @@ export interface Interface {
   readonly isUp: boolean;
   /** In order; the first of a subnet is primary. Both families may stand here. */
   readonly addresses: readonly GivenAddress[];
+  /** The bridge (or bond) that it is a port of. */
+  readonly master?: string;
   /** `ip link set dev eth0 group 5`; 0 when absent. */
   readonly group?: number;
   /** What `ip link add` made it; hardware when absent. Only shown: nothing is bridged. */

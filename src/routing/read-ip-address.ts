@@ -12,6 +12,8 @@ interface Draft {
   mac?: string;
   readonly mtu: number;
   readonly isUp: boolean;
+  readonly master?: string;
+  readonly group?: number;
   readonly addresses: Network[];
 }
 
@@ -62,14 +64,23 @@ function headOf(line: IpLine, index: number, word: string): Draft {
   const flags = /^<(.*)>$/.exec(line.words[2]?.text ?? '')?.[1]?.split(',') ?? [];
   const place = line.words.findIndex(({ text }) => text === 'mtu');
   const isLoopback = flags.includes('LOOPBACK') || name === 'lo';
+  const [master, group] = [valueBehind(line, 'master'), readNumber(valueBehind(line, 'group') ?? '', 0xffff_ffff)];
   return {
     name,
     index,
     kind: isLoopback ? 'loopback' : kindByName(name),
     mtu: readNumber(line.words[place + 1]?.text ?? '', 0x7fff_ffff) ?? (isLoopback ? 65_536 : 1500),
     isUp: flags.includes('UP') || flags.length === 0,
+    ...(master !== undefined && { master }),
+    ...(group !== undefined && { group }),
     addresses: [],
   };
+}
+
+/** The word behind a word; `group default` is a name, which is no number. */
+function valueBehind({ words }: IpLine, name: string): string | undefined {
+  const place = words.findIndex(({ text }) => text === name);
+  return place < 0 ? undefined : words[place + 1]?.text;
 }
 
 /** `eth0@if5` is eth0 at the other end of interface 5. */
