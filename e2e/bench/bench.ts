@@ -1,4 +1,5 @@
 /** Figures of one run, as ratios where they can be: walks beside a bare loop and the kernel, import, edits, the first load. */
+import { EDIT_HEAD } from './edits.ts';
 import { firstLoad } from './first-load.ts';
 import { importRows } from './imports.ts';
 import { kernelRows } from './kernel.ts';
@@ -17,7 +18,7 @@ if (kernel === undefined)
 else printTable('The kernel of this machine (iptables-legacy, hot cache)', ['', 'ns per rule'], kernel);
 printTable('Text to program', ['', 'rules', 'parse and compile ms', 'edit of one line ms'], importRows());
 // The page is built for its figures; the first load is read from what was built.
-const { frames, waits } = await pageRows();
+const { frames, waits, edits } = await pageRows();
 const scripts = firstLoad();
 printTable(
   'First load, compressed',
@@ -29,3 +30,4 @@ printTable(
 );
 printTable('The page playing the Docker example, ms', ['', 'median', '95 %', 'most', 'frames'], frames);
 printTable('The page, from a press to the painted frame', ['', 'ms'], waits);
+printTable('The page, from the key of an edit to the presented frame, ms', EDIT_HEAD, edits);

@@ -1,39 +1,31 @@
 /**
  * The page's own figures, in Chromium on the production build: scripting per frame while the Docker example plays, the import
- * of 50,000 rules, and one edit at 5,000; each until the frame that shows it is painted.
+ * of 50,000 rules until the frame that shows it is painted, and edits (`edits.ts`).
  */
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { withBuiltPage } from '../built-page.ts';
+import { editRows } from './edits.ts';
 import { linearChain, mixed } from './rulesets.ts';
+import { summary } from './summary.ts';
 import type { Row } from './table.ts';
+import { mainThread, SCRIPT, type TraceEvent, traced } from './trace-events.ts';
 
 export interface PageRows {
   /** Milliseconds at the median, the 95th percentile and the most. */
   readonly frames: readonly Row[];
   /** Milliseconds from a press to the painted frame. */
   readonly waits: readonly Row[];
+  /** Milliseconds from a key to the presented frame, and what they went to. */
+  readonly edits: readonly Row[];
 }
-
-/** An event of Chromium's tracing; times are in microseconds. */
-interface TraceEvent {
-  readonly name: string;
-  readonly ph: string;
-  readonly ts: number;
-  readonly dur?: number;
-  readonly pid: number;
-  readonly tid: number;
-  readonly args?: { readonly name?: string; readonly data?: { readonly type?: string } };
-}
-
-const EDITS = 15;
 
 export async function pageRows(): Promise<PageRows> {
-  let rows: PageRows = { frames: [], waits: [] };
+  let rows: PageRows = { frames: [], waits: [], edits: [] };
   await withBuiltPage(async (browser, address) => {
     const frames = await framesWhilePlaying(await open(browser, address));
-    const imports = await importWait(await open(browser, address));
-    const edits = await editWaits(await open(browser, address));
-    rows = { frames, waits: [...imports, ...edits] };
+    const waits = await importWait(await open(browser, address));
+    const edits = await editRows(() => open(browser, address));
+    rows = { frames, waits, edits };
   });
   return rows;
 }
@@ -67,25 +59,6 @@ async function play(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Play again' }).waitFor({ timeout: 60_000 });
 }
 
-/** What the tracing of Chromium recorded while `run` ran. */
-async function traced(session: CDPSession, run: () => Promise<void>): Promise<readonly TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const done = new Promise((complete) => session.once('Tracing.tracingComplete', complete));
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'] },
-  });
-  await run();
-  await session.send('Tracing.end');
-  await done;
-  return events;
-}
-
-/** Where Chromium says that it runs the page's script. */
-const SCRIPT =
-  /^(FunctionCall|EvaluateScript|FireAnimationFrame|TimerFire|EventDispatch|RunMicrotasks|V8\.GC\w*|MinorGC|MajorGC)$/;
-
 interface Span {
   readonly from: number;
   readonly to: number;
@@ -112,19 +85,6 @@ function perFrame(events: readonly TraceEvent[]): { readonly scripting: number[]
   };
 }
 
-/** The thread that ran most of the page's script. */
-function mainThread(events: readonly TraceEvent[]): Pick<TraceEvent, 'pid' | 'tid'> | undefined {
-  const counts = new Map<string, { readonly at: TraceEvent; count: number }>();
-  for (const event of events) {
-    if (event.name !== 'FunctionCall') continue;
-    const key = `${event.pid}/${event.tid}`;
-    const entry = counts.get(key) ?? { at: event, count: 0 };
-    entry.count += 1;
-    counts.set(key, entry);
-  }
-  return [...counts.values()].toSorted((one, other) => other.count - one.count)[0]?.at;
-}
-
 /** Spans that do not overlap, in order. */
 function union(spans: readonly Span[]): readonly Span[] {
   const all: Span[] = [];
@@ -134,13 +94,6 @@ function union(spans: readonly Span[]): readonly Span[] {
     else all.push({ from, to });
   }
   return all;
-}
-
-function summary(values: readonly number[]): readonly [number, number, number] {
-  const sorted = values.toSorted((one, other) => one - other);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-  return [at(0.5), at(0.95), at(1)];
 }
 
 /**
@@ -193,26 +146,4 @@ async function giveFile(page: Page, text: string): Promise<void> {
   await page
     .locator('dialog input[type=file]')
     .setInputFiles({ name: 'measured.rules', mimeType: 'text/plain', buffer: Buffer.from(text) });
-}
-
-/** From the press of Enter in a rule's form to the frame that shows the new rule, at 5,000 rules. */
-async function editWaits(page: Page): Promise<readonly Row[]> {
-  await giveFile(page, linearChain(5000, mixed));
-  await page.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'FORWARD, table filter' }).click();
-  await page.getByRole('article').getByRole('button').first().click();
-  const port = page.getByRole('textbox', { name: /destination port/i });
-  const waits: number[] = [];
-  for (let edit = 0; edit < EDITS; edit++) {
-    await port.fill(`${3000 + edit}`);
-    const wait = watch(page, 'keydown', `boolean(//article[contains(., '--dport ${3000 + edit}')])`);
-    await port.press('Enter');
-    waits.push(await wait);
-  }
-  await page.close();
-  const [median, , most] = summary(waits.slice(3));
-  return [
-    ['5,000 rules: from an edit to its frame, median', median],
-    ['5,000 rules: from an edit to its frame, longest', most],
-  ];
 }

@@ -66,8 +66,8 @@ function nanosecondsPerRule(text: string, line: string): { readonly each: number
   return { each: (time * 1e6) / asked, rules: Math.round(asked / PACKETS) };
 }
 
-/** The least a walk by source address can cost: one masked comparison a rule, nothing kept. */
-function bareLoop(): number {
+/** Nanoseconds a rule. The least a walk by source address can cost: one masked comparison a rule, nothing kept. */
+export function bareLoop(): number {
   const addresses = new Uint32Array(RULES).map((_, index) => 0x0a800000 + index);
   const masks = new Uint32Array(RULES).fill(0xffffffff);
   const address = 0xc0a8010a;
