@@ -103,13 +103,13 @@ function linkTarget(
 
 /**
  * Joins the screens of header and matches. A column is given once: a second match that wants it runs behind the table.
- * Nothing behind a match that remembers may be screened, for it must be asked before them (FORMAT quirk 12).
+ * Nothing behind a match that remembers or may drop may be screened, for it must be asked before them (FORMAT quirk 12).
  */
 function gatherScreen(matches: readonly CompiledMatch[]): { screen: Screen; screened: readonly CompiledMatch[] } {
   let joined: Screen = { isExact: true };
   const screened: CompiledMatch[] = [];
   for (const match of matches) {
-    if (match.remembers || match.kind === undefined || match.given === undefined) break;
+    if (match.remembers || match.kind === undefined || match.given === undefined || match.kind.mayDrop) break;
     const screen = match.kind.screen?.(match.given);
     if (screen === undefined || overlaps(joined, screen)) continue;
     joined = { ...joined, ...screen };

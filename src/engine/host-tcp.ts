@@ -43,10 +43,11 @@ export function receiveTcp(flight: Flight): Receiver {
 function reset(flight: Flight): void {
   const answer = tcpReset(flight.packet);
   if (answer === undefined) return;
-  // ip_send_unicast_reply(): the TOS of the packet without its ECN bits, from a socket of the kernel's own.
+  // ip_send_unicast_reply(): the TOS of the packet without its ECN bits, from a socket of the kernel's own; IPv6 names none.
+  const isIpv4 = flight.packet.family === 'ipv4';
   flight.run.launch(
     flight,
-    { ...answer, tos: flight.packet.tos & ~ECN_BITS, isFromKernelSocket: true },
+    { ...answer, tos: flight.packet.tos & ~ECN_BITS, ...(isIpv4 && { isFromKernelSocket: true }) },
     'tcp',
     wayBackOf(flight),
   );
@@ -88,9 +89,9 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
     return header.sequence === flow.expected ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
   }
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
-    handOver(flight, 'socket');
-    if ((flags & TCP_FLAG.ACK) === 0)
-      answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []));
+    if ((flags & TCP_FLAG.ACK) !== 0 || isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
+    setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
+    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []));
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);
@@ -128,11 +129,15 @@ function takeSynAck(flight: Flight, header: TcpHeader, key: string, flow: HostFl
 
 /** tcp_send_challenge_ack(): a SYN in a connection is answered with where it stands (RFC 5961), at most twice a second. */
 function challenge(flight: Flight, header: TcpHeader, key: string, flow: HostFlow): Receiver {
-  const { clock } = flight.run.draft.world;
-  if (flow.challenged !== undefined && clock - flow.challenged < CHALLENGE_INTERVAL) return handOver(flight, 'socket');
-  setFlow(flight, key, { ...flow, challenged: clock });
+  if (isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
+  setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
   answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: flow.expected });
   return 'socket';
+}
+
+/** tcp_oow_rate_limited(): what cannot be, and a SYN that comes again, is answered but twice a second. */
+function isAnsweredOften(flight: Flight, { challenged }: HostFlow): boolean {
+  return challenged !== undefined && flight.run.draft.world.clock - challenged < CHALLENGE_INTERVAL;
 }
 
 function nextState(state: HostFlow['state'], isClosing: boolean): HostFlow['state'] {

@@ -3,7 +3,7 @@ import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { UNSPECIFIED } from '../routing/address-class.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import { sysctlNumber } from '../routing/sysctls.ts';
-import { payloadLength } from '../values/packet-length.ts';
+import { ipHeaderLength, packetLength, payloadLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 import { arrivedOn, handOver, isForAny, isForMany, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
@@ -44,7 +44,13 @@ export function receive(flight: Flight): Receiver {
 /** icmp_unreach: protocol unreachable; in IPv6 a parameter problem that points at the next-header byte. */
 function refuseProtocol(flight: Flight): void {
   if (flight.packet.family === 'ipv4') sendIcmpError(flight, { type: 3, code: 2 });
-  else sendIcmpError(flight, { type: 4, code: 1, pointer: 6 });
+  else sendIcmpError(flight, { type: 4, code: 1, pointer: nextHeaderPlace(flight.packet) });
+}
+
+/** Byte that names the protocol: in the IPv6 header, or in the last of the headers behind it (IP6CB nhoff). */
+function nextHeaderPlace({ extensions }: Packet): number {
+  const before = extensions.slice(0, -1).reduce((sum, { data }) => sum + 2 + data.length / 2, 40);
+  return extensions.length === 0 ? 6 : before;
 }
 
 /** icmp_echo(), icmp_timestamp(): requests are answered, from the address that was asked if it is of this host alone. */
@@ -110,6 +116,24 @@ function answerType(packet: Packet, type: number): number | undefined {
   return type === 13 && payloadLength(packet) >= 4 ? 14 : undefined;
 }
 
+/** CHECKSUM_BREAK: shorter datagrams are summed up anew in any case. */
+const SUMMED_ANEW = 76;
+
+/**
+ * udp6_csum_init(): conntrack keeps the sum over the whole packet, which DSCP, TOS and HL do not correct as they write into the
+ * IPv6 header; a longer datagram then counts as broken.
+ */
+function isMisjudged({ packet, first, isSummedUp, isLooped }: Flight): boolean {
+  if (
+    packet.family !== 'ipv6' ||
+    !isSummedUp ||
+    isLooped ||
+    packetLength(packet) - ipHeaderLength(packet) <= SUMMED_ANEW
+  )
+    return false;
+  return packet.tos !== first.tos || packet.ttl !== first.ttl;
+}
+
 function receiveUdp(flight: Flight): Receiver {
   const { packet } = flight;
   if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
@@ -118,6 +142,7 @@ function receiveUdp(flight: Flight): Receiver {
   if (isUdp && socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined)
     return handOver(flight, 'socket');
   handOver(flight, 'nobody');
+  if (isMisjudged(flight)) return 'nobody';
   // __udp4_lib_rcv() has let go of the conntrack entry by now: the error is tracked on its own.
   sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 }, {
     isTrackedAlone: true,

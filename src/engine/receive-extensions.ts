@@ -13,19 +13,27 @@ export function refusalOfExtensions(packet: Packet): ExtensionRefusal | undefine
   const { extensions, protocol } = packet;
   const unknown = refusalOfOptions(packet, DESTINATION_OPTIONS);
   if (unknown !== undefined) return unknown;
+  let named = 6;
+  let start = 40;
   for (const header of extensions) {
-    const refusal = refusalOf(header);
+    const refusal = refusalOf(header, { named, start });
     if (refusal !== undefined) return refusal;
+    named = start;
+    start += 2 + header.data.length / 2;
   }
   return protocol === NOTHING_FOLLOWS ? 'silent' : undefined;
 }
 
-function refusalOf({ type, data }: ExtensionHeader): ExtensionRefusal | undefined {
+/** `named`: the byte that says which header comes here, at `start`. */
+function refusalOf(
+  { type, data }: ExtensionHeader,
+  { named, start }: { readonly named: number; readonly start: number },
+): ExtensionRefusal | undefined {
   // Without IPsec nobody takes AH: an unknown next header.
-  if (type === AUTHENTICATION) return { type: 4, code: 1, pointer: 40 };
+  if (type === AUTHENTICATION) return { type: 4, code: 1, pointer: named };
   if (type !== ROUTING) return undefined;
   const routingType = Number.parseInt(data.slice(0, 2), 16);
   if (SWITCHED_OFF.has(routingType)) return 'silent';
   const segmentsLeft = Number.parseInt(data.slice(2, 4), 16);
-  return segmentsLeft > 0 ? { type: 4, code: 0, pointer: 42 } : undefined;
+  return segmentsLeft > 0 ? { type: 4, code: 0, pointer: start + 2 } : undefined;
 }

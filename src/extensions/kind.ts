@@ -85,6 +85,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   readonly impliedBy?: number;
   /** All options are one condition (`limit`), not one each. */
   readonly isOneCondition?: boolean;
+  /** It may drop the packet (`drop`), so nothing behind it in a rule may be asked before it. */
+  readonly mayDrop?: true;
   /** First memory (limit, statistic ...). Of a shared one `all` are the uses that name it, in the order they are loaded. */
   remember?(given: Given<O>, all: readonly Given<O>[]): Memory;
   /** Key of a memory that all rules share which name it (`recent/ssh`); without it each rule's match has its own. */

@@ -33,6 +33,7 @@ export const ah = defineMatch({
   impliedBy: PROTOCOL.ah,
   needs: { protocol: [PROTOCOL.ah], family: 'ipv4' },
   options,
+  mayDrop: true,
   evaluate: (given, { packet }) =>
     packet.family === 'ipv4' ? testProtocol(given, packet) : testExtension(given, packet),
   saw(_given, { packet }) {

@@ -51,6 +51,7 @@ export const dccp = defineMatch({
     },
     option: { flag: '--dccp-option', holds: wholeNumber({ from: 1, to: 255, example: '5' }), invertible: true },
   },
+  mayDrop: true,
   evaluate({ sourcePort, destinationPort, types: wanted, option }, { packet }) {
     if (isLaterFragment(packet)) return 'no-match';
     const header = headerOf(packet);

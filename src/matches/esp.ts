@@ -17,6 +17,7 @@ export const esp = defineMatch({
   options: {
     index: { flag: '--espspi', holds: parameterIndexSpan, invertible: true },
   },
+  mayDrop: true,
   evaluate({ index }, { packet }) {
     if (isLaterFragment(packet)) return 'no-match';
     const seen = parameterIndexAt(packet, PLACE);

@@ -30,6 +30,7 @@ export const ipcomp = defineMatch({
     reserved: { flag: '--compres', holds: present },
   },
   /** `--compres` is read and asks for nothing. */
+  mayDrop: true,
   evaluate({ index }, { packet }) {
     if (isLaterFragment(packet)) return 'no-match';
     const seen = indexOf(packet);

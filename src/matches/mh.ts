@@ -20,6 +20,7 @@ export const mh = defineMatch({
   impliedBy: MOBILITY,
   needs: { protocol: [MOBILITY] },
   options: { type: { flag: '--mh-type', holds: mobilityTypes, invertible: true } },
+  mayDrop: true,
   evaluate({ type }, { packet }) {
     if (isLaterFragment(packet)) return 'no-match';
     const seen = typeOf(packet);

@@ -20,6 +20,7 @@ export const sctp = defineMatch({
     destinationPort: { flag: '--dport', aliases: ['--destination-port'], holds: sctpPorts, invertible: true },
     chunks: { flag: '--chunk-types', holds: chunkList, invertible: true },
   },
+  mayDrop: true,
   evaluate({ sourcePort, destinationPort, chunks }, { packet }) {
     if (isLaterFragment(packet)) return 'no-match';
     const header = packet.transport;

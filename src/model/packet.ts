@@ -47,6 +47,8 @@ export interface UdpHeader {
   readonly kind: 'udp';
   readonly sourcePort: number;
   readonly destinationPort: number;
+  /** The length that its header claims, where it is the first of several pieces. */
+  readonly claimedLength?: number;
 }
 
 export interface SctpHeader {

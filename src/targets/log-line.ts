@@ -1,6 +1,6 @@
 /** The line the kernel logs about a packet, as dmesg shows it (nf_log_ip_packet and dump_ipv4_packet, dump_ipv6_packet of nf_log_syslog.c). */
 import type { Seen } from '../extensions/seen.ts';
-import type { Packet } from '../model/packet.ts';
+import { type ExtensionHeader, type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 import { packetLength } from '../values/packet-length.ts';
 import type { LogFlags, Quoted } from './log-flags.ts';
@@ -46,12 +46,18 @@ function logIpv4(packet: Packet, quoted: Quoted | undefined): string {
 function logIpv6(packet: Packet, flags: LogFlags, quoted: Quoted | undefined): string {
   const length = quoted?.length ?? packetLength(packet);
   const header = `SRC=${groups(packet.source)} DST=${groups(packet.destination)} LEN=${length} TC=${packet.tos} HOPLIMIT=${packet.ttl} FLOWLBL=0 `;
-  const extensions = flags.hasIpOptions ? packet.extensions.map(() => 'OPT ( ) ').join('') : '';
+  const extensions = flags.hasIpOptions ? packet.extensions.map(logExtension).join('') : '';
   if (packet.fragment === undefined) return header + extensions;
   const { offset, more } = packet.fragment;
   const id = packet.id.toString(16).padStart(8, '0');
   const fragment = `FRAG:${offset} ${more ? 'INCOMPLETE ' : ''}ID:${id} `;
   return `${header}${extensions}${flags.hasIpOptions ? `OPT ( ${fragment}) ` : fragment}`;
+}
+
+/** Of AH the index is told. */
+function logExtension({ type, data }: ExtensionHeader): string {
+  if (type !== PROTOCOL.ah) return 'OPT ( ) ';
+  return `OPT ( AH SPI=0x${Number.parseInt(data.slice(4, 12), 16).toString(16)} ) `;
 }
 
 /** `%pI6`: eight groups of four digits. */

@@ -59,7 +59,8 @@ function bodyOf(packet: Packet, flags: LogFlags, { quoted, inside }: LogPlace): 
       return tcpBody(transport, flags);
     case 'udp': {
       // UDP-Lite has its checksum coverage there: all of it, which is 0.
-      const length = packet.protocol === PROTOCOL.udplite ? 0 : lengthOfUdp(packet, quoted);
+      const length =
+        packet.protocol === PROTOCOL.udplite ? 0 : (transport.claimedLength ?? lengthOfUdp(packet, quoted));
       return `SPT=${transport.sourcePort} DPT=${transport.destinationPort} LEN=${length} `;
     }
     case 'icmp':

@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '../model/packet.ts';
 import { readAddress } from '../values/address-bits.ts';
-import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
+import { packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { hasIdentifier, hasMtu } from './packet-record.ts';
 import { readTcpOption } from './read-case-tcp-option.ts';
 import type { QuotedPacket } from './recorded-case.ts';
@@ -130,8 +130,14 @@ function cut(packet: Packet, frag: QuotedPacket['frag']): Packet {
   if (frag === undefined) return packet;
   const fragment: Fragment = { offset: frag.offset, more: frag.more };
   if (frag.offset > 0 || frag.bytes === undefined) return { ...packet, fragment };
-  const room = frag.bytes - transportHeaderLength(packet.transport);
-  return { ...packet, fragment, payload: room <= 0 ? NO_PAYLOAD : firstBytes(packet.payload, room) };
+  const { transport } = packet;
+  const room = frag.bytes - transportHeaderLength(transport);
+  return {
+    ...packet,
+    fragment,
+    payload: room <= 0 ? NO_PAYLOAD : firstBytes(packet.payload, room),
+    ...(transport.kind === 'udp' && { transport: { ...transport, claimedLength: 8 + payloadLength(packet) } }),
+  };
 }
 
 function firstBytes({ hex, zeros }: Payload, room: number): Payload {

@@ -31,7 +31,7 @@ export function transportBytes(packet: Packet, quoted: Uint8Array): Uint8Array {
     case 'udp':
       view.setUint16(0, transport.sourcePort);
       view.setUint16(2, transport.destinationPort);
-      if (packet.protocol === PROTOCOL.udp) view.setUint16(4, bytes.length);
+      if (packet.protocol === PROTOCOL.udp) view.setUint16(4, transport.claimedLength ?? bytes.length);
       // A checksum of zero would say that there is none.
       view.setUint16(6, checksumOf(packet, bytes) || 0xffff);
       return bytes;

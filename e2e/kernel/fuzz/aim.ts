@@ -1,10 +1,13 @@
 /** Makes a packet meet a rule: each option that says what it wants has a hand that gives the packet just that. */
+import { aimAtKind } from './aim-kinds.ts';
 import type { CasePacket, RuleDraft, Words } from './draft.ts';
 import { PAYLOAD_WORDS } from './option-hints.ts';
 import type { Random } from './random.ts';
 import type { Surroundings } from './surroundings.ts';
 
 type Aim = (value: string, packet: CasePacket, random: Random, surroundings: Surroundings) => Partial<CasePacket>;
+
+const NEAR_MISS_CHANCE = 0.08;
 
 const sourcePort: Aim = (value, { sport }, random) => (sport === undefined ? {} : { sport: portIn(value, random) });
 const destinationPort: Aim = (value, { dport }, random) =>
@@ -57,7 +60,8 @@ const AIMS: Readonly<Record<string, Aim>> = {
   '--mark': (value, packet) => (packet.via === 'local' ? { mark: Number(value.replace(/\/.*/, '')) } : {}),
   '--uid-owner': (value, packet) => (packet.via === 'local' ? { uid: Number(value.replace(/-.*/, '')) } : {}),
   '--gid-owner': (value, packet) => (packet.via === 'local' ? { gid: Number(value.replace(/-.*/, '')) } : {}),
-  '--ahspi': asProtocol((value) => ({ proto: 'ah', payload: `04040000${spi(value)}00000001${'00'.repeat(12)}` })),
+  '--ahspi': (value, { src }) =>
+    src.includes(':') ? {} : { proto: 'ah', payload: `04040000${spi(value)}00000001${'00'.repeat(12)}` },
   '--espspi': asProtocol((value) => ({ proto: 'esp', payload: `${spi(value)}00000001` })),
   '--string': (value) => ({ payload: hexOf(value) }),
   '--hex-string': (value) => ({ payload: value.replace(/[| ]/g, '') }),
@@ -67,15 +71,16 @@ const AIMS: Readonly<Record<string, Aim>> = {
   '--pkt-type': (value, { via }, random, { groups }) =>
     /broadcast|multicast/.test(value) && via !== 'local' ? { dst: random.pick(groups) } : {},
   '--fragment': (_value, packet) => ({ ...packet }),
-  '--dst-opts': (value) => ({ ext: [{ type: 60, data: optionData(value) }] }),
-  '--hbh-opts': (value) => ({ ext: [{ type: 0, data: optionData(value) }] }),
 };
 
 /** The packet with what the rule wants; of what it does not want, nothing is known. */
 export function aimAt(packet: CasePacket, rule: RuleDraft, random: Random, surroundings: Surroundings): CasePacket {
+  const met = rule.matches.reduce((aimed, use) => aimAtKind(use, aimed, random, surroundings), packet);
   const aimed = rule.matches
     .flatMap(({ options }) => options)
-    .reduce<CasePacket>((aimed, words) => applyAim(aimed, words, random, surroundings), packet);
+    // Now and then all but one thing is as the rule wants it.
+    .filter(() => !random.chance(NEAR_MISS_CHANCE))
+    .reduce<CasePacket>((aimed, words) => applyAim(aimed, words, random, surroundings), met);
   // Behind the quote of an ICMP error there is nothing.
   const { length, ...unpadded } = aimed;
   return aimed.inner === undefined || length === undefined ? aimed : unpadded;
@@ -92,10 +97,16 @@ function applyAim(
 }
 
 /** The protocol that the rule wants, as cases name it. */
-export function protocolOf({ matches }: RuleDraft): string | number | undefined {
+export function protocolOf({ matches }: RuleDraft, family: 'ipv4' | 'ipv6'): string | number | undefined {
   const word = matches.flatMap(({ options }) => options).find(([flag]) => flag === '-p')?.[1];
-  const known: Readonly<Record<string, string | number>> = { 'ipv6-icmp': 'icmpv6', ipcomp: 108, dccp: 33 };
-  if (word === undefined) return undefined;
+  const known: Readonly<Record<string, string | number>> = {
+    'ipv6-icmp': 'icmpv6',
+    ipcomp: 108,
+    dccp: 33,
+    'ipv6-mh': 135,
+  };
+  // In IPv6 AH is an extension header, which the format tells apart from a payload.
+  if (word === undefined || (word === 'ah' && family === 'ipv6')) return undefined;
   return /^\d+$/.test(word) ? Number(word) : (known[word] ?? word);
 }
 
@@ -145,16 +156,6 @@ function spi(value: string): string {
 
 function hexOf(text: string): string {
   return [...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('');
-}
-
-/** One option of the type wanted, padded to the eight bytes of the header. */
-function optionData(value: string): string {
-  const [type = 1, length = 2] = value.split(':').map(Number);
-  const option =
-    type === 0
-      ? '00'
-      : `${type.toString(16).padStart(2, '0')}${Math.min(4, length).toString(16).padStart(2, '0')}${'00'.repeat(Math.min(4, length))}`;
-  return option.padEnd(12, '0');
 }
 
 /** A payload that matches of contents may find. */

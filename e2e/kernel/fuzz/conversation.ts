@@ -18,6 +18,7 @@ export function walksOf(draft: CaseDraft): readonly Walk[] {
 export function goOn(draft: CaseDraft, random: Random): CaseDraft {
   const first = draft.packets.at(-1);
   if (first === undefined) return draft;
+  if (first.sport !== undefined && random.chance(0.12)) return more(draft, [{ ...first, sport: first.sport + 1 }]);
   if (random.chance(0.12)) return more(draft, [{ ...first, ...(first.icmpSeq !== undefined && { icmpSeq: 2 }) }]);
   if (first.proto === 'udp' && random.chance(0.15)) return inPieces(draft, first, random);
   if (first.proto === 'tcp') return random.chance(0.75) ? talkTcp(draft, first, random) : draft;
@@ -96,8 +97,14 @@ function withError(draft: CaseDraft, first: CasePacket, random: Random): CaseDra
     proto: family === 'ipv4' ? 'icmp' : 'icmpv6',
     ...random.pick(ERRORS[family]),
     inner,
+    ...(isUnchecked(draft) && random.chance(0.4) && { badChecksum: true }),
   };
   return more(draft, [error]);
+}
+
+/** Conntrack takes what does not sum up. */
+function isUnchecked({ host }: CaseDraft): boolean {
+  return host.sysctls?.['net.netfilter.nf_conntrack_checksum'] === '0';
 }
 
 /** A datagram in two pieces, in any order, or only one of them. */
@@ -142,6 +149,8 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
     const segment = { flags, seq: next[own] - (flags.startsWith('SYN') ? 1 : 0), ...contentOf(flags) };
     const ack = isHostAnswering ? ('auto' as const) : next[other];
     next[own] += used(flags);
+    // The host acknowledges a FIN some 40 ms later, which packets of a case do not wait for.
+    if (isHostAnswering && flags.startsWith('FIN')) return [];
     // A listening socket that is answered with a handshake of its own is no case for the model of the host's TCP.
     if (isHostAnswering && flags === 'SYN,ACK') return [];
     return base === undefined ? [] : [{ ...base, ...segment, ...(flags.includes('ACK') && { ack }) }];

@@ -37,23 +37,27 @@ async function fuzz(): Promise<void> {
   const recorder = startRecorder(width);
   const coverage = startCoverage();
   const counts = new Map<Verdict['kind'], number>();
-  const reasons = new Map<string, number>();
-  const differences = new Map<string, { readonly judged: Judged; count: number }>();
+  const reasons = new Map<string, string[]>();
+  const differences = new Map<string, { readonly judged: Judged; readonly ids: string[] }>();
   const kept: string[] = [];
   const start = performance.now();
   const onJudged = (judged: Judged): boolean => {
     const { verdict } = judged;
     counts.set(verdict.kind, (counts.get(verdict.kind) ?? 0) + 1);
     if ('why' in verdict)
-      count(reasons, `${verdict.kind}: ${verdict.why.replace(/\s+/g, ' ').replace(/\d+/g, 'N').slice(0, 200)}`);
+      note(
+        reasons,
+        `${verdict.kind}: ${verdict.why.replace(/\s+/g, ' ').replace(/\d+/g, 'N').slice(0, 200)}`,
+        judged.draft.id,
+      );
     const recorded = recordingOf(verdict);
     if (recorded && options.keep) kept.push(JSON.stringify(recorded));
     if (recorded) coverage.add(recorded);
     if (verdict.kind === 'different') {
       const field = fieldOf(verdict.findings[0]);
       const known = differences.get(field);
-      if (known) known.count += 1;
-      else differences.set(field, { judged, count: 1 });
+      if (known) known.ids.push(judged.draft.id);
+      else differences.set(field, { judged, ids: [judged.draft.id] });
     }
     return true;
   };
@@ -64,10 +68,10 @@ async function fuzz(): Promise<void> {
     await tell(judged, recorder, width);
   recorder.close();
   console.log(coverage.report().join('\n'));
-  for (const [field, { count: times, judged }] of differences)
-    console.log(`${String(times).padStart(6)} differ first in ${field}, as ${judged.draft.id}`);
-  for (const [reason, times] of [...reasons].sort(([, a], [, b]) => b - a))
-    console.log(`${String(times).padStart(6)} ${reason}`);
+  for (const [field, { ids }] of differences)
+    console.log(`${String(ids.length).padStart(6)} differ first in ${field}: ${ids.join(', ')}`);
+  for (const [reason, ids] of [...reasons].sort(([, a], [, b]) => b.length - a.length))
+    console.log(`${String(ids.length).padStart(6)} ${reason} (${ids.slice(0, 3).join(', ')})`);
   console.log(
     `seed ${options.seed}: ${options.cases} cases, each recorded twice, in ${seconds.toFixed(1)} s: ${(Number(options.cases) / seconds).toFixed(1)} a second`,
   );
@@ -78,8 +82,8 @@ async function fuzz(): Promise<void> {
   if (failed > 0 || (counts.get('same') ?? 0) === 0) process.exitCode = 1;
 }
 
-function count(counts: Map<string, number>, what: string): void {
-  counts.set(what, (counts.get(what) ?? 0) + 1);
+function note(ids: Map<string, string[]>, what: string, id: string): void {
+  ids.set(what, [...(ids.get(what) ?? []), id]);
 }
 
 async function tell(

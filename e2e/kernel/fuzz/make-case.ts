@@ -1,11 +1,19 @@
 /** One random case: host, ruleset and story, whole from a seed. */
-import { compile, readCase } from '#netfilter';
+import { ALL_KINDS, compile, readCase } from '#netfilter';
 import { aimAt, protocolOf } from './aim.ts';
 import { goOn, walksOf } from './conversation.ts';
-import { type CaseDraft, type CasePacket, caseOf, keepRules, type RuleDraft, rulesetText } from './draft.ts';
+import {
+  type CaseDraft,
+  type CasePacket,
+  caseOf,
+  keepRules,
+  type RuleDraft,
+  rulesetText,
+  type TableDraft,
+} from './draft.ts';
 import { firstPacket, type Way } from './first-packet.ts';
+import { FOCUSED, makeTables } from './focused-rules.ts';
 import { type Random, randomOf } from './random.ts';
-import { makeTables } from './ruleset.ts';
 import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 const MOST_PACKETS = 10;
@@ -13,20 +21,28 @@ const CLOSED_PORT = 9;
 
 export function makeCase(seed: string, number: number): CaseDraft {
   const random = randomOf(`${seed}/${number}`);
-  const family = random.chance(0.68) ? 'ipv4' : 'ipv6';
-  const surroundings = makeSurroundings(family, random);
-  const tables = makeTables(random, surroundings);
+  const focus = FOCUSED[number % FOCUSED.length] ?? ALL_KINDS.header;
+  const family = random.pick((focus.families ?? ['ipv4', 'ipv4', 'ipv6']).filter((each) => each !== undefined));
+  const surroundings = makeSurroundings(family, random, { hasSets: /^set$/i.test(focus.name) });
   const id = `fuzz/${seed}-${number}`;
-  const draft = onlyLoadable({ id, family, host: surroundings.host, tables, packets: [] });
-  return onlyKnown(tellStory(draft, random, surroundings));
+  const empty: CaseDraft = { id, family, host: surroundings.host, tables: [], packets: [] };
+  const isLoadable = (table: TableDraft): boolean => faultyLines({ ...empty, tables: [table] }).size === 0;
+  const { tables, focused } = makeTables(focus, random, surroundings, isLoadable);
+  const draft = onlyLoadable({ ...empty, tables });
+  return onlyKnown(tellStory(draft, new Set(focused), random, surroundings));
+}
+
+/** Lines of the ruleset that would not be loaded. */
+function faultyLines(draft: CaseDraft): ReadonlySet<number> {
+  const lab = readCase(caseOf(draft));
+  const { rulesets, problems: linking } = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
+  const problems = [...rulesets.flatMap((ruleset) => ruleset.problems), ...linking.map(({ problem }) => problem)];
+  return new Set(problems.filter(({ severity }) => severity !== 'note').map(({ span }) => span.line));
 }
 
 /** Without the rules that would not be loaded, until nothing is refused. */
 function onlyLoadable(draft: CaseDraft): CaseDraft {
-  const lab = readCase(caseOf(draft));
-  const { rulesets, problems: linking } = compile(lab.documents, { host: lab.host.name, sets: lab.host.sets });
-  const problems = [...rulesets.flatMap((ruleset) => ruleset.problems), ...linking.map(({ problem }) => problem)];
-  const lines = new Set(problems.filter(({ severity }) => severity !== 'note').map(({ span }) => span.line));
+  const lines = faultyLines(draft);
   if (lines.size === 0) return draft;
   const kept = keepRules(draft, (_rule, line) => !lines.has(line));
   return rulesetText(kept.tables) === rulesetText(draft.tables) ? { ...draft, tables: [] } : onlyLoadable(kept);
@@ -48,21 +64,31 @@ function onlyKnown(draft: CaseDraft): CaseDraft {
   return onlyKnown({ ...draft, tables });
 }
 
-function tellStory(draft: CaseDraft, random: Random, surroundings: Surroundings): CaseDraft {
+function tellStory(
+  draft: CaseDraft,
+  focused: ReadonlySet<RuleDraft>,
+  random: Random,
+  surroundings: Surroundings,
+): CaseDraft {
   const conversations = random.between(2, 4);
   let told = draft;
   for (let i = 0; i < conversations && told.packets.length < MOST_PACKETS; i++) {
-    const aimed = random.chance(0.75) ? someRule(draft, random) : undefined;
+    const aimed = random.chance(0.85) ? someRule(draft, focused, random) : undefined;
     const start = firstPacket(
       aimed ? wayTo(aimed.chain, random) : anyWay(random),
-      aimed && protocolOf(aimed.rule),
+      aimed && protocolOf(aimed.rule, draft.family),
       random,
       surroundings,
     );
     const packet = notToItself(aimed ? aimAt(start, aimed.rule, random, surroundings) : start, surroundings);
-    told = goOn({ ...told, packets: [...told.packets, packet] }, random);
+    told = goOn({ ...told, packets: [...told.packets, forAnother(packet, random, surroundings)] }, random);
   }
   return { ...told, packets: told.packets.slice(0, MOST_PACKETS) };
+}
+
+/** A frame that the host hears, but is for somebody else on the link. */
+function forAnother(packet: CasePacket, random: Random, { ethernet }: Surroundings): CasePacket {
+  return ethernet.includes(packet.via) && random.chance(0.01) ? { ...packet, macDst: '02:00:00:00:09:99' } : packet;
 }
 
 /** A listening socket of the host that the host itself calls answers into the sender's raw socket: not modelled. */
@@ -90,10 +116,13 @@ function wayTo(chain: string, random: Random): Way {
 
 function someRule(
   { tables }: CaseDraft,
+  focused: ReadonlySet<RuleDraft>,
   random: Random,
 ): { readonly chain: string; readonly rule: RuleDraft } | undefined {
   const rules = tables.flatMap(({ chains }) =>
     chains.flatMap(({ name, rules }) => rules.map((rule) => ({ chain: name, rule }))),
   );
+  const inFocus = rules.filter(({ rule }) => focused.has(rule));
+  if (inFocus.length > 0 && random.chance(0.7)) return random.pick(inFocus);
   return rules.length > 0 ? random.pick(rules) : undefined;
 }

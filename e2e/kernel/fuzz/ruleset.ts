@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import type { Surroundings } from './surroundings.ts';
 import { makeUse } from './use-words.ts';
 
-const BASE_CHAINS: Readonly<Record<string, readonly string[]>> = {
+export const BASE_CHAINS: Readonly<Record<string, readonly string[]>> = {
   raw: ['PREROUTING', 'OUTPUT'],
   mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
   nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
@@ -31,8 +31,7 @@ export const CANNOT_BE_RECORDED: Readonly<Record<string, string>> = {
   ipvs: 'needs a virtual server',
   physdev: 'needs a bridge',
   nfacct: 'needs an accounting object',
-  QUEUE: 'a program decides',
-  NFQUEUE: 'a program decides',
+  QUEUE: 'is of iptables-legacy',
   CLUSTERIP: 'needs a cluster',
   IDLETIMER: 'lasts longer than its namespace',
   LED: 'lasts longer than its namespace',
@@ -58,6 +57,7 @@ const PROTOCOL_WORDS: Readonly<Record<number, string>> = {
   108: 'ipcomp',
   132: 'sctp',
   33: 'dccp',
+  135: 'ipv6-mh',
   136: 'udplite',
 };
 
@@ -75,21 +75,25 @@ function fuzzableKinds(
 ): { readonly matches: readonly MatchKind[]; readonly targets: readonly TargetKind[] } {
   const isThere = ({ name, families }: MatchKind | TargetKind): boolean =>
     (families === undefined || families.includes(family)) &&
-    !(family === 'ipv6' && name === 'ah') &&
     CANNOT_BE_RECORDED[name] === undefined &&
     (hasSets || !/^set$/i.test(name));
   return { matches: ALL_KINDS.matches.filter(isThere), targets: ALL_KINDS.targets.filter(isThere) };
 }
 
-export function makeTables(random: Random, surroundings: Surroundings): readonly TableDraft[] {
+/** Whatever rules the lots give. */
+export function makeRandomTables(random: Random, surroundings: Surroundings): readonly TableDraft[] {
+  const palette = paletteOf(random, surroundings);
+  const names = Object.keys(BASE_CHAINS).filter((name) => random.chance(TABLE_CHANCE[name] ?? 0));
+  return (names.length > 0 ? names : ['filter']).map((name) => makeTable(name, palette, random, surroundings));
+}
+
+export function paletteOf(random: Random, surroundings: Surroundings): Palette {
   const kinds = fuzzableKinds(surroundings.family, surroundings.sets.length > 0);
-  const palette: Palette = {
+  return {
     ...kinds,
     favouriteMatches: random.some(kinds.matches, 4),
     favouriteTargets: random.some(kinds.targets, 3),
   };
-  const names = Object.keys(BASE_CHAINS).filter((name) => random.chance(TABLE_CHANCE[name] ?? 0));
-  return (names.length > 0 ? names : ['filter']).map((name) => makeTable(name, palette, random, surroundings));
 }
 
 function makeTable(name: string, palette: Palette, random: Random, surroundings: Surroundings): TableDraft {
@@ -124,15 +128,26 @@ function makeRule(
   const kinds = Array.from({ length: count }, () =>
     random.pick(random.chance(0.6) ? palette.favouriteMatches : palette.matches),
   );
-  const distinct = kinds.filter((kind, at) => kinds.indexOf(kind) === at);
   const target = makeTarget(table, palette, deeper, random, surroundings);
+  return ruleOf(kinds, target, random, surroundings, { isPlain: false });
+}
+
+/** `isPlain`: the header asks for no more than the matches need. */
+export function ruleOf(
+  kinds: readonly MatchKind[],
+  target: UseDraft | undefined,
+  random: Random,
+  surroundings: Surroundings,
+  { isPlain }: { readonly isPlain: boolean },
+): RuleDraft {
+  const distinct = kinds.filter((kind, at) => kinds.indexOf(kind) === at);
   const needed = protocolNeeded(distinct, random);
-  const header = makeUse(ALL_KINDS.header, [], random, surroundings);
+  const header = isPlain ? { head: [], options: [] } : makeUse(ALL_KINDS.header, [], random, surroundings);
   const uses = distinct.map((kind) => makeUse(kind, ['-m', kind.name], random, surroundings));
   return { matches: [withProtocol(header, needed, target, random), ...uses], target };
 }
 
-function makeTarget(
+export function makeTarget(
   table: string,
   palette: Palette,
   deeper: readonly string[],

@@ -4,9 +4,10 @@ import { dependsOnChance } from './chance.ts';
 import { type CaseDraft, caseOf } from './draft.ts';
 import { judge, type Verdict } from './judge.ts';
 import { makeCase } from './make-case.ts';
-import type { Recorder } from './recorder.ts';
+import type { Answer, Recorder } from './recorder.ts';
 
 const BATCH = 20;
+const MOST_TRIES = 4;
 /** How often a case that differs is recorded again, each time twice: only what is always so is a difference. */
 const MORE_RECORDINGS = 2;
 
@@ -43,7 +44,7 @@ export async function runCases({ recorder, seed, cases, width, onJudged }: RunOp
 async function judgeBatch(drafts: readonly CaseDraft[], recorder: Recorder): Promise<readonly Judged[]> {
   const lots = drafts.filter((draft) => dependsOnChance(caseOf(draft)));
   const certain = drafts.filter((draft) => !lots.includes(draft));
-  const answers = await recorder.record(certain.map(caseOf));
+  const answers = await recordBatch(certain, recorder);
   const judged = await Promise.all(
     certain.map(async (draft, place): Promise<Judged> => {
       const verdict = judge(answers[place] ?? { problem: 'the recorder did not answer' });
@@ -54,13 +55,25 @@ async function judgeBatch(drafts: readonly CaseDraft[], recorder: Recorder): Pro
   return [...lots.map((draft): Judged => ({ draft, verdict: { kind: 'chance', why } })), ...judged];
 }
 
+/** A batch whose canary died (somebody else's log lines came between) is no answer to anything: once more. */
+async function recordBatch(drafts: readonly CaseDraft[], recorder: Recorder): Promise<readonly Answer[]> {
+  for (let tries = 1; ; tries++) {
+    const answers = await recorder.record(drafts.map(caseOf));
+    const isVoid = answers.some((answer) => 'problem' in answer && answer.problem.startsWith('the canary died'));
+    if (!isVoid || tries === MOST_TRIES) return answers;
+  }
+}
+
 /** The verdict, if the kernel does the same whenever it is asked. */
 async function confirmed(
   draft: CaseDraft,
   verdict: Extract<Verdict, { kind: 'different' }>,
   recorder: Recorder,
 ): Promise<Verdict> {
-  const again = await recorder.record(Array.from({ length: MORE_RECORDINGS }, () => caseOf(draft)));
+  const again = await recordBatch(
+    Array.from({ length: MORE_RECORDINGS }, () => draft),
+    recorder,
+  );
   const first = JSON.stringify(verdict.recorded);
   const other = again.find((answer) => !('recorded' in answer) || JSON.stringify(answer.recorded) !== first);
   if (other === undefined) return verdict;

@@ -76,7 +76,11 @@ const IPV6: Addressing = {
 
 const USUAL_PORTS: readonly number[] = [22, 25, 53, 80, 443, 1024, 3306, 8080, 40000, 51000];
 
-export function makeSurroundings(family: 'ipv4' | 'ipv6', random: Random): Surroundings {
+export function makeSurroundings(
+  family: 'ipv4' | 'ipv6',
+  random: Random,
+  { hasSets }: { readonly hasSets: boolean },
+): Surroundings {
   const plan = family === 'ipv4' ? IPV4 : IPV6;
   const links = plan.links.slice(0, random.pick([1, 2, 2, 3, 3]));
   const addressesOf = new Map(links.map((link) => [link.name, link.addresses.slice(0, random.chance(0.25) ? 2 : 1)]));
@@ -84,7 +88,7 @@ export function makeSurroundings(family: 'ipv4' | 'ipv6', random: Random): Surro
   const ports = random.some(USUAL_PORTS, 6);
   const isRouted = links.length > 1 && random.chance(0.85);
   const uplink = links.length > 1 ? 'eth1' : 'eth0';
-  const sets = random.chance(0.3) ? setsOf(plan, family, ports, random) : undefined;
+  const sets = hasSets || random.chance(0.3) ? setsOf(plan, family, ports, random) : undefined;
   const host: CaseHost = {
     interfaces: [
       { name: 'lo', addresses: [plan.loopback] },
