@@ -1,7 +1,10 @@
 /** The terminal: commands on a host at a moment of its story. A door of its own, since it is fetched when first needed. */
 import { textsOf } from './extensions/texts.ts';
 import type { Texts } from './model/message.ts';
+import { FILES_TEXTS } from './shell/files/files.texts.ts';
+import { IPTABLES_TEXTS } from './shell/iptables/iptables.texts.ts';
 import { SHELL_TEXTS } from './shell/shell.texts.ts';
+import { STATE_TEXTS } from './shell/state/state-texts.ts';
 
 export { type ListOptions, listTable } from './listing/list-table.ts';
 export { momentAtStart } from './shell/change-moment.ts';
@@ -12,4 +15,4 @@ export { storyCommandRunner } from './shell/run-story-command.ts';
 export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */
-export const SHELL_WORDS: Texts = textsOf([{ texts: SHELL_TEXTS }]);
+export const SHELL_WORDS: Texts = textsOf([SHELL_TEXTS, IPTABLES_TEXTS, FILES_TEXTS, ...STATE_TEXTS].map((texts) => ({ texts })));

@@ -1,9 +1,18 @@
 /** Every command of the terminal, in the order `help` shows them. */
 import type { ShellCommand } from './command.ts';
-import { cat } from './files/cat.ts';
+import { FILE_COMMANDS } from './files/file-commands.ts';
 import { iptables } from './iptables/iptables.ts';
+import { iptablesRestore } from './iptables/iptables-restore.ts';
+import { iptablesSave } from './iptables/iptables-save.ts';
+import { STATE_COMMANDS } from './state/state-commands.ts';
 
-export const COMMANDS: readonly ShellCommand[] = [iptables, cat];
+export const COMMANDS: readonly ShellCommand[] = [
+  iptables,
+  iptablesSave,
+  iptablesRestore,
+  ...FILE_COMMANDS,
+  ...STATE_COMMANDS,
+];
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command] as const)));
 

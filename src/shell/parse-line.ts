@@ -1,10 +1,20 @@
-/** A line of a POSIX shell, as far as articles need it: quotes, `;`, `&&`, `||`, `|`, `>`, `>>`, `<` and comments (sh(1)). */
+/** A line of a POSIX shell, as far as articles need it: quotes, `;`, `&&`, `||`, `|`, `>`, `>>`, `<`, `2>&1` and comments (sh(1)). */
+
+/** A file that text goes into. */
+export interface Redirection {
+  readonly path: string;
+  readonly isAppended: boolean;
+}
 
 /** One command with where its text comes from and goes. */
 export interface SimpleCommand {
   readonly words: readonly string[];
   readonly input?: string;
-  readonly output?: { readonly path: string; readonly isAppended: boolean };
+  readonly output?: Redirection;
+  /** `2> FILE`. */
+  readonly errors?: Redirection;
+  /** `2>&1` and `>&2`: both go where the named one goes. */
+  readonly joined?: 'output' | 'errors';
 }
 
 /** Commands joined by `|`; `after` says on what they depend: nothing, that what stood before went well, or that it failed. */
@@ -28,7 +38,7 @@ interface Token {
   readonly at: number;
 }
 
-const OPERATOR = /&&|\|\||>>|[;|<>&\n]/y;
+const OPERATOR = /2>&1|1?>&2|&>>?|[12]>>?|&&|\|\||>>|[;|<>&\n]/y;
 const BLANK = /(?:[ \t\r]|\\\n)+/y;
 const COMMENT = /#[^\n]*/y;
 const PART = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([^\s'"\\;|<>&]+)/y;
@@ -76,8 +86,13 @@ const AFTER: Readonly<Record<string, Pipeline['after']>> = { ';': 'any', '&&': '
 interface OpenCommand {
   words: string[];
   input?: string;
-  output?: { path: string; isAppended: boolean };
+  output?: Redirection;
+  errors?: Redirection;
+  joined?: 'output' | 'errors';
 }
+
+/** Operators that join the two outputs; no path follows them. */
+const JOINED: Readonly<Record<string, 'output' | 'errors'>> = { '2>&1': 'output', '>&2': 'errors', '1>&2': 'errors' };
 
 /** A text being read: what is whole already, and the pipeline that is open. */
 interface Reading {
@@ -101,7 +116,7 @@ function pipelinesOf(tokens: readonly Token[], text: string): readonly Pipeline[
     }
     const fault = take(reading, token, tokens[index + 1]);
     if (fault !== undefined) return fault;
-    if (token.kind === 'operator' && token.text !== '|') index += 1;
+    if (token.kind === 'operator' && token.text !== '|' && JOINED[token.text] === undefined) index += 1;
   }
   return closePipeline(reading, text.length, 'any') ?? reading.pipelines;
 }
@@ -109,13 +124,22 @@ function pipelinesOf(tokens: readonly Token[], text: string): readonly Pipeline[
 /** A word, a pipe, or a redirection with the path behind it. */
 function take({ commands }: Reading, token: Token, following: Token | undefined): LineFault | undefined {
   const current = commands.at(-1) as OpenCommand;
+  const joined = JOINED[token.text];
   if (token.kind === 'word') current.words.push(token.text);
   else if (token.text === '|') commands.push({ words: [] });
+  else if (joined !== undefined) current.joined = joined;
   else if (token.text === '&') return { id: 'shell.not-understood', text: '&', column: token.at + 1 };
   else if (following?.kind !== 'word') return { id: 'shell.operator', text: token.text, column: token.at + 1 };
   else if (token.text === '<') current.input = following.text;
-  else current.output = { path: following.text, isAppended: token.text === '>>' };
+  else redirect(current, token.text, following.text);
   return undefined;
+}
+
+function redirect(command: OpenCommand, operator: string, path: string): void {
+  const file = { path, isAppended: operator.endsWith('>>') };
+  if (operator.startsWith('2')) command.errors = file;
+  else command.output = file;
+  if (operator.startsWith('&')) command.joined = 'output';
 }
 
 function closePipeline(reading: Reading, end: number, next: Pipeline['after']): LineFault | undefined {

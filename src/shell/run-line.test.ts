@@ -48,7 +48,11 @@ describe('a line', () => {
     ['a quote that is open', `cat 'hello`, 'shell.quote\n'],
     ['a pipe to nowhere', 'cat hello |', 'shell.operator\n'],
     ['a redirection to nowhere', 'cat hello >', 'shell.operator\n'],
-    ['what the tool refuses', 'iptables -P INPUT REJECT', 'iptables: Bad policy name.\n'],
+    [
+      'what the tool refuses',
+      'iptables -P INPUT REJECT',
+      "iptables: Bad policy name. Run `dmesg' for more information.\n",
+    ],
   ])('says what is wrong: %s', (_, line, stderr) => {
     expect(run(line).parts.at(-1)).toMatchObject({ stderr, moment: at });
   });

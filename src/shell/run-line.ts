@@ -1,11 +1,17 @@
 /** A line typed into the terminal, run on a host at a moment: pipelines one after another, each a change or packets of the story. */
 import type { Moment } from '../engine/moment.ts';
 import { message } from '../model/message.ts';
-import { changeMoment } from './change-moment.ts';
 import { type CommandResult, failed, type Invocation, type ShellOptions } from './command.ts';
 import { commandNamed } from './commands.ts';
-import { absolutePath, MOST_FILE_BYTES } from './files/path.ts';
-import { isFault, type LineFault, type Pipeline, parseLine, type SimpleCommand } from './parse-line.ts';
+import { isFileFault, readFile, writeFile } from './files/file-access.ts';
+import {
+  isFault,
+  type LineFault,
+  type Pipeline,
+  parseLine,
+  type Redirection,
+  type SimpleCommand,
+} from './parse-line.ts';
 
 /** One pipeline that ran. */
 export interface RanPipeline extends CommandResult {
@@ -62,21 +68,49 @@ function runPipeline(moment: Moment, { commands }: Pipeline, options: ShellOptio
 
 function runSimple(moment: Moment, command: SimpleCommand, piped: string, options: ShellOptions): CommandResult {
   const [name = '', ...args] = command.words[0] === 'sudo' ? command.words.slice(1) : command.words;
-  const input = command.input === undefined ? piped : moment.files[absolutePath(command.input)];
+  const input = command.input === undefined ? piped : readFile(moment, command.input);
   if (input === undefined) return failed(moment, `bash: ${command.input}: No such file or directory`);
-  const found = commandNamed(name);
-  if (found === undefined) return failed(moment, `bash: ${name}: command not found`, 127);
   const invocation: Invocation = { name, args, stdin: input };
-  const ran = found.run(invocation, moment, options);
-  return command.output === undefined ? ran : written(ran, command.output);
+  return redirected(runWords(invocation, moment, options), command);
 }
 
-/** What it printed goes into a file; what it complained of does not. */
-function written(ran: CommandResult, { path, isAppended }: NonNullable<SimpleCommand['output']>): CommandResult {
-  const name = absolutePath(path);
-  if (name === '/dev/null') return { ...ran, stdout: '' };
-  const text = (isAppended ? (ran.moment.files[name] ?? '') : '') + ran.stdout;
-  if (text.length > MOST_FILE_BYTES) return { ...ran, stdout: '', stderr: `bash: ${path}: File too large\n`, exit: 1 };
-  const files = { ...ran.moment.files, [name]: text };
-  return { ...ran, stdout: '', moment: changeMoment(ran.moment, { files }) };
+/** `sh -c LINE` is that line. */
+function runWords(invocation: Invocation, moment: Moment, options: ShellOptions): CommandResult {
+  const { name, args } = invocation;
+  if (/^(?:.*\/)?(?:ba)?sh$/.test(name) && args[0] === '-c') return runInner(args[1] ?? '', moment, options);
+  const found = commandNamed(name);
+  return found === undefined
+    ? failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND)
+    : found.run(invocation, moment, options);
+}
+
+const COMMAND_NOT_FOUND = 127;
+
+function runInner(line: string, start: Moment, options: ShellOptions): CommandResult {
+  const { parts, moment } = runLine(start, line, options);
+  const events = parts.flatMap((part) => part.events ?? []);
+  return {
+    moment,
+    stdout: parts.map(({ stdout }) => stdout).join(''),
+    stderr: parts.map(({ stderr }) => stderr).join(''),
+    exit: parts.at(-1)?.exit ?? 0,
+    ...(events.length > 0 && { events }),
+  };
+}
+
+/** What it printed and what it complained of go where the line says. */
+function redirected(ran: CommandResult, { output, errors, joined }: SimpleCommand): CommandResult {
+  const both = joined === undefined ? ran : { ...ran, ...joinedTexts(ran, joined) };
+  const printed = output === undefined ? both : intoFile(both, output, 'stdout');
+  return errors === undefined ? printed : intoFile(printed, errors, 'stderr');
+}
+
+function joinedTexts({ stdout, stderr }: CommandResult, joined: 'output' | 'errors') {
+  return joined === 'output' ? { stdout: stdout + stderr, stderr: '' } : { stdout: '', stderr: stdout + stderr };
+}
+
+function intoFile(ran: CommandResult, { path, isAppended }: Redirection, which: 'stdout' | 'stderr'): CommandResult {
+  const moment = writeFile(ran.moment, path, ran[which], isAppended);
+  if (isFileFault(moment)) return { ...ran, [which]: '', stderr: `bash: ${path}: ${moment.fault}\n`, exit: 1 };
+  return { ...ran, [which]: '', moment };
 }

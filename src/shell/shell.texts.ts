@@ -3,15 +3,11 @@ import type { Texts } from '../model/message.ts';
 
 export const SHELL_TEXTS: Texts = {
   en: {
-    'shell.iptables': 'list and change the rules',
-    'shell.cat': 'print files of this lab',
     'shell.quote': 'A quote is not closed: column {{column}}, {{text}}',
     'shell.operator': 'Something is missing at column {{column}}, by {{text}}',
     'shell.not-understood': 'This terminal does not know {{text}} (column {{column}})',
   },
   zh: {
-    'shell.iptables': '列出和修改规则',
-    'shell.cat': '显示本实验里的文件',
     'shell.quote': '第 {{column}} 列的引号没有闭合：{{text}}',
     'shell.operator': '第 {{column}} 列缺少内容，靠近 {{text}}',
     'shell.not-understood': '这个终端不认识 {{text}}（第 {{column}} 列）',

@@ -108,7 +108,16 @@ function existing(
   return undefined;
 }
 
+/** In iptables-nft a table that is not there has no chain whose rules could be counted. */
+function isMissing(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): boolean {
+  if (assembly.flavour === 'legacy' || table.chains.size > 0) return false;
+  const said = message('syntax.no-such-chain', { chain: command.chain ?? '' });
+  reportAt(assembly, spanOfCommand(reading, command), { message: said, tool: NO_CHAIN });
+  return true;
+}
+
 function replace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  if (isMissing(assembly, table, reading, command)) return;
   const rules = existing(assembly, table, reading, command)?.rules ?? [];
   if (command.place === undefined) return;
   if (command.place > rules.length)
@@ -117,6 +126,7 @@ function replace(assembly: Assembly, table: OpenTable, reading: RuleReading, com
 }
 
 function deletePlace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+  if (isMissing(assembly, table, reading, command)) return;
   const chain = existing(assembly, table, reading, command);
   const rules = chain?.rules ?? [];
   const isThere = chain !== undefined || isBuiltIn(table.name, command.chain ?? '');
@@ -137,6 +147,13 @@ function noSuchPlace(
   reportAt(assembly, spanOfCommand(reading, command), { message: said, tool });
 }
 
+const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN', 'QUEUE']);
+
+/** iptables-legacy has other words where a rule that is not there leads to a chain or a target of a module. */
+function isNoVerdict({ target }: Rule): boolean {
+  return target.kind !== 'none' && !(target.kind === 'target' && VERDICTS.has(target.name));
+}
+
 const BAD_RULE = 'Bad rule (does a matching rule exist in that chain?).';
 
 /** `-D CHAIN RULE` and `-C CHAIN RULE`: the first rule that says the same, each address of the line for itself. */
@@ -148,10 +165,9 @@ function findRules(assembly: Assembly, table: OpenTable, reading: RuleReading, c
     const text = assembly.print(wanted);
     const at = rules.findIndex((rule) => assembly.print(rule) === text);
     if (at < 0) {
-      const isJump = wanted.target.kind === 'jump' || wanted.target.kind === 'goto';
       reportAt(assembly, spanOfCommand(reading, command), {
         message: message('syntax.no-such-rule', { chain: command.chain ?? '' }),
-        tool: assembly.flavour === 'legacy' && isJump ? NO_CHAIN : BAD_RULE,
+        tool: assembly.flavour === 'legacy' && isNoVerdict(wanted) ? NO_CHAIN : BAD_RULE,
       });
     } else if (command.name === 'delete') rules.splice(at, 1);
   }

@@ -9,7 +9,7 @@ import type { RuleReading } from './read-rule.ts';
 export function editsOf(
   ruleset: Ruleset,
   table: string,
-  { command, rules }: RuleReading,
+  { command, rules, manners = '' }: RuleReading,
   kinds: Kinds,
 ): readonly DocumentChange[] {
   if (command === undefined) return [];
@@ -19,6 +19,8 @@ export function editsOf(
   const print = (rule: Rule): string => printRule(rule, chain, { ...ruleset, kinds });
   const written = rules.map((rule) => counterBefore(rule) + print(rule));
   const count = own?.rules.length ?? 0;
+  const zeros = (at: number | undefined): readonly DocumentChange[] =>
+    chainsMeant(chains, command.chain).map((one) => ({ kind: 'zero-counters', table, chain: one.name, place: at }));
   switch (name) {
     case 'append':
       return written.map((rule, at) => ({ kind: 'add-rule', table, chain, place: count + at + 1, rule }));
@@ -46,15 +48,11 @@ export function editsOf(
     case 'flush':
       return chainsMeant(chains, command.chain).map(({ name: one }) => ({ kind: 'flush-chain', table, chain: one }));
     case 'zero':
-      return chainsMeant(chains, command.chain).map(({ name: one }) => ({
-        kind: 'zero-counters',
-        table,
-        chain: one,
-        place: command.place,
-      }));
-    case 'check':
+      return zeros(command.place);
     case 'list':
     case 'list-rules':
+      return manners.includes('Z') ? zeros(undefined) : [];
+    case 'check':
       return [];
     default:
       return name satisfies never;

@@ -8,8 +8,14 @@ import { reportMissing, takeCommand } from './take-command.ts';
 type CoreFlag =
   | { readonly kind: 'command'; readonly name: CommandName }
   | { readonly kind: 'match' | 'jump' | 'goto' | 'table' | 'counters' }
-  /** Said to iptables itself, without meaning in a ruleset: `-4 -6 -w -v -n -x`. Not every command takes those with a letter. */
-  | { readonly kind: 'manner'; readonly family?: 'ipv4' | 'ipv6'; readonly letter?: string };
+  /** Said to iptables itself, without meaning in a ruleset: `-4 -6 -w -v -n -x -M`. Not every command takes those with a letter. */
+  | {
+      readonly kind: 'manner';
+      readonly family?: 'ipv4' | 'ipv6';
+      readonly letter?: string;
+      /** It has a value: seconds, where a number follows, or a path. */
+      readonly takes?: 'seconds' | 'path';
+    };
 
 const command = (name: CommandName): CoreFlag => ({ kind: 'command', name });
 
@@ -54,19 +60,27 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
   ['--ipv4', { kind: 'manner', family: 'ipv4' }],
   ['-6', { kind: 'manner', family: 'ipv6' }],
   ['--ipv6', { kind: 'manner', family: 'ipv6' }],
-  ['-v', { kind: 'manner' }],
-  ['--verbose', { kind: 'manner' }],
+  ['-v', { kind: 'manner', letter: 'v' }],
+  ['--verbose', { kind: 'manner', letter: 'v' }],
   ['-n', { kind: 'manner', letter: 'n' }],
   ['--numeric', { kind: 'manner', letter: 'n' }],
   ['-x', { kind: 'manner', letter: 'x' }],
   ['--exact', { kind: 'manner', letter: 'x' }],
   ['--line-numbers', { kind: 'manner', letter: '0' }],
-  ['-w', { kind: 'manner' }],
-  ['--wait', { kind: 'manner' }],
+  ['-w', { kind: 'manner', takes: 'seconds' }],
+  ['--wait', { kind: 'manner', takes: 'seconds' }],
+  ['-M', { kind: 'manner', takes: 'path' }],
+  ['--modprobe', { kind: 'manner', takes: 'path' }],
 ]);
 
 /** Long flags that may be cut short, as getopt_long lets them be. */
 const LONG_CORE_FLAGS = [...CORE_FLAGS.keys()].filter((flag) => flag.startsWith('--'));
+
+/** `-nvL` is `-n -v -L`: the first of several letters in one word, where it takes no value (getopt_long). */
+export function firstOfCluster(word: string): CoreFlag | undefined {
+  const core = /^-[a-zA-Z0-9]{2,}$/.test(word) ? CORE_FLAGS.get(word.slice(0, 2)) : undefined;
+  return core?.kind === 'manner' && core.takes === undefined ? core : undefined;
+}
 
 /** A core flag in its full spelling. */
 export function exactCoreFlag(word: string): CoreFlag | undefined {
@@ -80,7 +94,8 @@ export function coreFlagOf(
 ): { readonly core: CoreFlag; readonly attached: string | undefined } | undefined {
   if (!word.startsWith('--')) {
     const core = word.length > 2 ? CORE_FLAGS.get(word.slice(0, 2)) : undefined;
-    return core === undefined || core.kind === 'manner' ? undefined : { core, attached: word.slice(2) };
+    const isSwitch = core?.kind === 'manner' && core.takes === undefined;
+    return core === undefined || isSwitch ? undefined : { core, attached: word.slice(2) };
   }
   const equals = word.indexOf('=');
   const flag = equals < 0 ? word : word.slice(0, equals);
@@ -108,7 +123,7 @@ export function takeCoreFlag(
   }
   if ((core.kind === 'match' || core.kind === 'jump') && attached === undefined && takeKnownUse(scan)) return;
   scan.at += 1;
-  if (core.kind === 'manner') return takeManner(scan, core, first);
+  if (core.kind === 'manner') return takeManner(scan, core, { first, attached });
   if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });
   if (core.kind === 'counters') return takeCounters(scan, first);
   const value = attached ?? scan.words.texts[scan.at];
@@ -122,8 +137,15 @@ export function takeCoreFlag(
 type Manner = Extract<CoreFlag, { readonly kind: 'manner' }>;
 
 /** `-4` and `-6` in a line: iptables-restore skips lines of the other family. */
-function takeManner(scan: Scan, { family, letter = '' }: Manner, first: number): void {
+function takeManner(
+  scan: Scan,
+  { family, letter = '', takes }: Manner,
+  { first, attached }: { readonly first: number; readonly attached: string | undefined },
+): void {
   scan.manners += letter;
+  const next = scan.words.texts[scan.at];
+  const isValue = takes === 'path' || (takes === 'seconds' && /^\d+$/.test(next ?? ''));
+  if (isValue && attached === undefined && next !== undefined) scan.at += 1;
   if (family === undefined || family === scan.index.family) return;
   scan.isOfOtherFamily = true;
   report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
@@ -131,6 +153,7 @@ function takeManner(scan: Scan, { family, letter = '' }: Manner, first: number):
 
 function takeCounters(scan: Scan, first: number): void {
   const { texts } = scan.words;
+  if (scan.at >= texts.length) return reportMissing(scan, first);
   const both = texts[scan.at] ?? '';
   const second = texts[scan.at + 1];
   const hasSecond = !both.includes(',') && second !== undefined && !/^[-!]/.test(second);

@@ -10,7 +10,7 @@ import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
 import { checkCommand } from './check-command.ts';
 import { rememberUses } from './known-uses.ts';
 import { withoutForgotten } from './native-ports.ts';
-import { coreFlagOf, exactCoreFlag, takeCoreFlag } from './read-command.ts';
+import { coreFlagOf, exactCoreFlag, firstOfCluster, takeCoreFlag } from './read-command.ts';
 import { findExact, readOption, takeOption } from './read-flag.ts';
 import {
   beginScan,
@@ -53,6 +53,8 @@ export interface RuleReading {
   readonly problems: readonly Problem[];
   readonly table: string | undefined;
   readonly command: Command | undefined;
+  /** Letters of flags beside it, as in a scan; absent without. */
+  readonly manners?: string;
   readonly rules: readonly Rule[];
 }
 
@@ -67,16 +69,15 @@ export interface EmptyReading {
 /** Reads a line. Never throws; what is not understood is in the problems, and its words in the rule. */
 export function readRule(line: RuleLine, context: RuleContext): RuleReading | EmptyReading {
   const scan = beginScan(context.memory, line.text, line.from, line.number);
-  const { words } = scan;
-  const count = words.texts.length;
-  while (scan.at < count) readWord(scan);
+  while (scan.at < scan.words.texts.length) readWord(scan);
   if (scan.inversion >= 0)
     report(
       scan,
       { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' },
       { first: scan.inversion },
     );
-  if (words.isUnclosed) report(scan, { message: message('syntax.unclosed-quote') }, { first: count - 1 }, 'note');
+  if (scan.words.isUnclosed)
+    report(scan, { message: message('syntax.unclosed-quote') }, { first: scan.words.texts.length - 1 }, 'note');
   if (scan.isOfOtherFamily)
     return {
       kind: 'nothing',
@@ -93,6 +94,7 @@ export function readRule(line: RuleLine, context: RuleContext): RuleReading | Em
     problems: problemsOf(scan),
     table: scan.table,
     command: scan.command,
+    ...(scan.manners !== '' && { manners: scan.manners }),
     rules,
   };
 }
@@ -131,9 +133,24 @@ function readWord(scan: Scan): void {
   if (core !== undefined) return takeCoreFlag(scan, { core, attached: undefined });
   const found = findExact(scan, word);
   if (found !== undefined) return takeOption(scan, found, word, undefined);
+  const first = firstOfCluster(word);
+  if (first !== undefined) return takeCluster(scan, word);
   const cut = coreFlagOf(word, !hasUnknownUse(scan));
   if (cut !== undefined) return takeCoreFlag(scan, cut);
   readOption(scan, word);
+}
+
+/** The letters as words of their own, at the same place of the line. */
+function takeCluster(scan: Scan, word: string): void {
+  const { texts, starts, ends, isUnclosed } = scan.words;
+  const at = scan.at;
+  scan.words = {
+    texts: texts.toSpliced(at, 1, word.slice(0, 2), `-${word.slice(2)}`),
+    starts: starts.toSpliced(at, 0, starts[at] ?? 0),
+    ends: ends.toSpliced(at, 0, ends[at] ?? 0),
+    isUnclosed,
+  };
+  readWord(scan);
 }
 
 function keepStray(scan: Scan, word: string): void {

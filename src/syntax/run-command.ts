@@ -4,9 +4,9 @@ import { indexKinds } from '../extensions/kind-index.ts';
 import { quoteWord } from '../extensions/quote-word.ts';
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Ruleset, RulesetDocument } from '../model/ruleset.ts';
+import type { Rule, Ruleset, RulesetDocument } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
-import { applyEdit, editText, lastLineOf } from './edit-text.ts';
+import { applyEdit, type DocumentChange, editText, lastLineOf } from './edit-text.ts';
 import { editsOf } from './edits-of-command.ts';
 import { linkProblems } from './link-problems.ts';
 import { listRules } from './list-rules.ts';
@@ -14,6 +14,7 @@ import { isTableName } from './open-tables.ts';
 import { familyOf, parseDocument } from './parse-document.ts';
 import { parseRuleset } from './parse-ruleset.ts';
 import { type RuleReading, readRule, ruleContext } from './read-rule.ts';
+import type { Command } from './scan.ts';
 import { shellWords } from './shell-words.ts';
 import { COMMAND_LETTER } from './take-command.ts';
 import { textLines } from './text-edit.ts';
@@ -26,6 +27,17 @@ export interface CommandOutcome {
   readonly stdout: string;
   /** Why it was refused; `tool` is what iptables says behind its own name. */
   readonly problem?: Problem;
+  /** What was asked, where that could be read. */
+  readonly asked?: AskedCommand;
+}
+
+export interface AskedCommand {
+  readonly table: string;
+  readonly command: Command;
+  /** Letters of the flags beside it: `n` `v` `x`, `0` for --line-numbers, `Z` for the other half of `-L -Z`. */
+  readonly manners: string;
+  /** The rules that the line describes, as they would be appended. */
+  readonly rules: readonly Rule[];
 }
 
 export interface CommandOptions {
@@ -44,8 +56,7 @@ export function runCommand(
   const words = argumentsOf(command);
   if (words === undefined) return refused(document, problemOf('syntax.unclosed-shell-quote', command, undefined));
   const line = words.map(quoteWord).join(' ');
-  const { flavour } = document;
-  const context = ruleContext(indexKinds(kinds, familyOf(document)), flavour, () => 0);
+  const context = ruleContext(indexKinds(kinds, familyOf(document)), document.flavour, () => 0);
   const reading = readRule({ text: line, number: 1, from: 0, counter: undefined }, context);
   if (reading.kind !== 'command')
     return refused(document, reading.problems[0] ?? problemOf('syntax.no-command', line, 'no command specified'));
@@ -54,7 +65,7 @@ export function runCommand(
   if (reading.command === undefined)
     return refused(document, problemOf('syntax.no-command', line, 'no command specified'));
   const table = reading.table ?? 'filter';
-  if (!isTableName(table)) return refused(document, noTable(table, line, flavour));
+  if (!isTableName(table)) return refused(document, noTable(table, line, document));
   return carryOut(document, { reading, table, line, kinds, alsoWrong });
 }
 
@@ -76,33 +87,61 @@ interface Asked {
 function carryOut(document: RulesetDocument, asked: Asked): CommandOutcome {
   const { reading, table, kinds } = asked;
   const before = parseDocument(document, kinds);
-  const problem = judge(document, before, asked);
-  if (problem !== undefined) return refused(document, problem, reading);
-  const { command } = reading;
+  const { command, manners = '', rules } = reading;
+  const read = command && { asked: { table, command, manners, rules } };
+  const problem = unknownTarget(document, before, asked) ?? judge(document, before, asked);
+  if (problem !== undefined) return { ...refused(document, problem, reading), ...read };
   const stdout =
     command?.name === 'list-rules'
       ? listRules(before, table, { chain: command.chain, place: command.place, kinds })
       : '';
   let text = document.text;
   let ruleset = before;
-  for (const change of editsOf(before, table, reading, kinds)) {
+  for (const change of changesOf(before, asked)) {
     const edit = editText(text, ruleset, change);
     if (edit === undefined) continue;
     text = applyEdit(text, edit);
     ruleset = parseRuleset(text, { family: before.family, flavour: before.flavour, kinds, previous: ruleset });
   }
-  return { exit: 0, document: text === document.text ? document : { ...document, text }, stdout };
+  return { exit: 0, document: text === document.text ? document : { ...document, text }, stdout, ...read };
 }
+
+/** iptables-legacy loads a table as soon as somebody speaks about it, even to list it. */
+function changesOf(before: Ruleset, { reading, table, kinds }: Asked): readonly DocumentChange[] {
+  const own = editsOf(before, table, reading, kinds);
+  const isLoaded = before.flavour === 'nft' || before.tables.some(({ name }) => name === table);
+  return isLoaded ? own : [{ kind: 'add-table', table }, ...own];
+}
+
+/** A rule that is looked for is read as whole as one to append: what it leads to must be there. */
+function unknownTarget(document: RulesetDocument, before: Ruleset, asked: Asked): Problem | undefined {
+  const { command, rules } = asked.reading;
+  const isSearch = command?.name === 'check' || command?.name === 'delete';
+  if (!isSearch || !rules.some(({ target }) => target.kind === 'jump' || target.kind === 'goto')) return undefined;
+  const appended = `-A ${asked.line.slice(command.from, command.to).replace(/^\S+ /, '')}`;
+  const line = `${asked.line.slice(0, command.from)}${appended}${asked.line.slice(command.to)}`;
+  const problem = judge(document, before, { ...asked, line, reading: { ...asked.reading, command: undefined } });
+  return problem?.message.id.startsWith('syntax.unknown-chain') ? problem : undefined;
+}
+
+/** The command first: a line that begins with another flag could be the rest of the one above it. */
+function commandFirst(line: string, command: Command | undefined): string {
+  if (command === undefined) return line;
+  const { from, to } = command;
+  return [line.slice(from, to), line.slice(0, from), line.slice(to)].join(' ');
+}
+
+const TABLE_OPTION = /(^| )(?:-t|--tab(?:le?)?)(?: |=)?\S+/;
 
 /** What is refused that was not before, with the command as the last line of its table: the command itself first. */
 function judge(
   { text, flavour }: RulesetDocument,
   before: Ruleset,
-  { table, line, kinds, alsoWrong }: Asked,
+  { table, line, kinds, alsoWrong, reading }: Asked,
 ): Problem | undefined {
   const here = before.tables.find(({ name }) => name === table);
   const lines = textLines(text);
-  const withoutTable = line.replace(/(^| )(?:-t|--table) \S+/, '$1').trim();
+  const withoutTable = commandFirst(line, reading.command).replace(TABLE_OPTION, '$1').trim();
   const at = here === undefined ? lines.count + 2 : lastLineOf(lines, here);
   const [start, put] =
     here === undefined
@@ -156,17 +195,17 @@ const OF_STRERROR =
   /^(?:No chain\/target|Index of|Bad rule|Bad built-in|Bad policy|Chain already|File exists|Too many l|Directory not|Invalid argument|Numerical result|chain `.*incompatible)/;
 
 /** PARAMETER_PROBLEM, OTHER_PROBLEM, VERSION_PROBLEM and RESOURCE_PROBLEM of xtables.h, by what is said. */
-function exitOf(tool: string): number {
+export function exitOf(tool: string): number {
   if (/^(?:RULE|CHAIN)_\w+ failed/.test(tool)) return 4;
   if (OF_STRERROR.test(tool)) return 1;
   return /^(?:table '|can't initialize)/.test(tool) ? 3 : 2;
 }
 
-function noTable(table: string, line: string, flavour: RulesetDocument['flavour']): Problem {
+function noTable(table: string, line: string, { flavour, dialect }: RulesetDocument): Problem {
   const tool =
     flavour === 'nft'
       ? `table '${table}' does not exist`
-      : `can't initialize iptables table \`${table}': Table does not exist (do you need to insmod?)`;
+      : `can't initialize ${dialect} table \`${table}': Table does not exist (do you need to insmod?)`;
   return { ...problemOf('syntax.unknown-table', line, tool), message: message('syntax.unknown-table', { table }) };
 }
 

@@ -75,7 +75,7 @@ export interface Scan {
   readonly memory: ScanMemory;
   /** The line, and its words. */
   readonly text: string;
-  readonly words: Words;
+  words: Words;
   /** Number of the line in the document, from 1. */
   readonly line: number;
   readonly problems: Problem[];
@@ -86,7 +86,7 @@ export interface Scan {
   isOfOtherFamily: boolean;
   table: string | undefined;
   command: Command | undefined;
-  /** Letters of flags that some commands do not take: `-n -x -c --line-numbers`, the last as `0`. */
+  /** Letters of flags beside a command: `-n -x -c -v --line-numbers`, the last as `0`, and `Z` for the `-Z` of `-L -Z`. */
   manners: string;
   /** Of `-c PACKETS BYTES`. */
   counter: Counter | undefined;

@@ -48,7 +48,14 @@ export function takeCommand(scan: Scan, name: CommandName, { first, attached }: 
     from: scan.words.starts[first] ?? 0,
     to: scan.words.ends[scan.at - 1] ?? 0,
   };
-  if (scan.command === undefined) scan.command = shared(scan, command);
+  scan.command = scan.command === undefined ? shared(scan, command) : besideListing(scan, scan.command, command);
+}
+
+/** The listing leads, whichever came first; the chain is the one named last. */
+function besideListing(scan: Scan, one: Command, other: Command): Command {
+  scan.manners += 'Z';
+  const lead = one.name === 'zero' ? other : one;
+  return { ...lead, chain: other.chain ?? one.chain, place: other.place ?? one.place };
 }
 
 /** `-L -Z` lists, then sets the counters to 0. */

@@ -42,6 +42,7 @@ function refuseFlag(name: string): Read<never> {
 export const tcpFlagTest: ValueKind<TcpFlagTest> = {
   words: 2,
   read([mask = '', set = '']): Read<TcpFlagTest> {
+    if (/^[-!]/.test(set)) return refuse(message('value.flags.wrong', { text: set }), '--tcp-flags requires two args.');
     const looked = readFlags(mask);
     if (typeof looked === 'object') return refuseFlag(looked.wrong);
     const wanted = readFlags(set);

@@ -1,21 +1,16 @@
-/** cat(1): files, or what a pipe brings. */
+/** cat(1), and the pagers, which show all at once here: files, or what a pipe brings. */
 import { message } from '../../model/message.ts';
 import type { ShellCommand } from '../command.ts';
-import { absolutePath } from './path.ts';
+import { readOptions } from '../options.ts';
+import { readInput } from './text-input.ts';
 
 export const cat: ShellCommand = {
-  names: ['cat'],
+  names: ['cat', 'less', 'more'],
   summary: message('shell.cat'),
-  run: ({ args, stdin }, moment) => {
-    if (args.length === 0) return { moment, stdout: stdin, stderr: '', exit: 0 };
-    const texts = args.map((path) => [path, moment.files[absolutePath(path)]] as const);
-    const missing = texts.filter(([, text]) => text === undefined);
-    return {
-      moment,
-      stdout: texts.map(([, text]) => text ?? '').join(''),
-      stderr: missing.map(([path]) => `cat: ${path}: No such file or directory\n`).join(''),
-      exit: missing.length > 0 ? 1 : 0,
-    };
+  run: ({ name, args, stdin }, moment) => {
+    const { rest } = readOptions(args, { short: 'nNRSFXe' });
+    const { texts, stderr } = readInput(name, rest, stdin, moment);
+    return { moment, stdout: texts.map(({ text }) => text).join(''), stderr, exit: stderr === '' ? 0 : 1 };
   },
   complete: (_, { files }) => Object.keys(files),
 };

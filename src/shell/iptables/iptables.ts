@@ -1,24 +1,72 @@
 /** iptables(8) and ip6tables(8) on the rules of the host. */
+
+import type { Moment } from '../../engine/moment.ts';
+import { setProblems } from '../../engine/set-problems.ts';
 import { message } from '../../model/message.ts';
-import { runCommand } from '../../syntax/run-command.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Ruleset, RulesetDocument } from '../../model/ruleset.ts';
+import { ALL_KINDS } from '../../syntax/all-kinds.ts';
+import { type CommandOutcome, runCommand } from '../../syntax/run-command.ts';
 import { shellQuote } from '../../syntax/shell-quote.ts';
 import { changeMoment } from '../change-moment.ts';
-import type { ShellCommand } from '../command.ts';
-import { documentOfTool } from './document-of-tool.ts';
+import type { CommandResult, Invocation, ShellCommand } from '../command.ts';
+import { answerOf, worldAfter } from './answer.ts';
+import { completeIptables } from './complete.ts';
+import { documentOfTool, withDocument, withTable } from './document-of-tool.ts';
+import { helpAsked } from './help.ts';
+import { suggestionFor } from './suggest.ts';
+import { commandStderr } from './tool-words.ts';
+import { warningsOf } from './warnings.ts';
 
 export const iptables: ShellCommand = {
   names: ['iptables', 'ip6tables', 'iptables-nft', 'ip6tables-nft', 'iptables-legacy', 'ip6tables-legacy'],
   summary: message('shell.iptables'),
-  run: ({ name, args }, moment) => {
-    const { place, document } = documentOfTool(name, moment.documents);
-    const ran = runCommand(document, args.map(shellQuote).join(' '));
-    const documents = ran.document === document ? moment.documents : moment.documents.toSpliced(place, 1, ran.document);
-    const tool = ran.problem?.tool;
-    return {
-      moment: changeMoment(moment, { documents }),
-      stdout: ran.stdout,
-      stderr: tool === undefined ? '' : `${name}: ${tool}\n`,
-      exit: ran.exit,
-    };
+  manual: message('shell.iptables.manual'),
+  run: (invocation, moment, { say }) => {
+    const { name, args } = invocation;
+    const { document } = documentOfTool(name, moment.documents);
+    const help = helpAsked(args, document, say);
+    if (help !== undefined) return { moment, stdout: help, stderr: '', exit: 0 };
+    const ran = runIptables(invocation, moment);
+    if (ran.exit === 0) return ran;
+    const suggestion = suggestionFor(
+      name,
+      args,
+      (line) => runIptables({ name, args: line, stdin: '' }, moment).exit === 0,
+    );
+    return suggestion === undefined ? ran : { ...ran, suggestion };
   },
+  complete: completeIptables,
 };
+
+/** Sets that rules name; where nobody has said which there are, none is missed. */
+export function missingSets({ host: { sets } }: Moment): (ruleset: Ruleset) => readonly Problem[] {
+  return (ruleset) => (sets === '' ? [] : setProblems(ruleset, sets, ALL_KINDS));
+}
+
+/** The command carried out, and what iptables prints of it. */
+function runIptables({ name, args }: Invocation, moment: Moment): CommandResult {
+  const { place, document } = documentOfTool(name, moment.documents);
+  const ran = runCommand(document, args.map(shellQuote).join(' '), { alsoWrong: missingSets(moment) });
+  if (ran.exit !== 0) {
+    const { dialect: program, flavour } = document;
+    const stderr = commandStderr({ program, flavour, exit: ran.exit, reason: ran.problem?.tool ?? '' });
+    const stdout = answerOf(ran, document, place, moment);
+    return { moment: momentAfterRefusal(moment, document, place, ran), stdout, stderr, exit: ran.exit };
+  }
+  const stdout = answerOf(ran, document, place, moment);
+  const documents = withDocument(moment.documents, place, ran.document);
+  const world = worldAfter(ran, { before: document, place, moment });
+  return { moment: changeMoment(moment, { documents, world }), stdout, stderr: warningsOf(ran, document), exit: 0 };
+}
+
+/** iptables-legacy has loaded the table before it finds what is wrong. */
+function momentAfterRefusal(
+  moment: Moment,
+  document: RulesetDocument,
+  place: number,
+  { exit, asked }: CommandOutcome,
+): Moment {
+  if (document.flavour === 'nft' || exit !== 1 || asked === undefined) return moment;
+  return changeMoment(moment, { documents: withDocument(moment.documents, place, withTable(document, asked.table)) });
+}

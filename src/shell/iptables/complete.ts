@@ -1,0 +1,3 @@
+export function completeIptables(): readonly string[] {
+  return [];
+}

@@ -1,0 +1,165 @@
+/** One table of an iptables-restore: what it makes of the rules that are there, and what is wrong with it. */
+import type { Problem } from '../../model/problem.ts';
+import type { Chain, Rule, Ruleset, RulesetDocument, Table } from '../../model/ruleset.ts';
+import { linkProblems } from '../../syntax/link-problems.ts';
+import { familyOf, parseDocument } from '../../syntax/parse-document.ts';
+import { parseRuleset } from '../../syntax/parse-ruleset.ts';
+import { printRule } from '../../syntax/print-rule.ts';
+import { chainsInOrder, printRuleset } from '../../syntax/print-ruleset.ts';
+import type { RestoreBlock } from './restore-text.ts';
+
+export interface RestoreManner {
+  /** `-n`: what is there stays. */
+  readonly noFlush: boolean;
+  /** `-c`: counters of the input count. */
+  readonly withCounters: boolean;
+}
+
+/** A problem at a line of the input. */
+export interface RestoreProblem {
+  readonly line: number;
+  readonly reason: string;
+  /** Found by the kernel, when the table is committed. */
+  readonly isKernels: boolean;
+}
+
+export interface RestoredBlock {
+  readonly problems: readonly RestoreProblem[];
+  /** The table as text, `*table` to COMMIT. */
+  readonly text: string;
+  /** As `iptables -L` would see it before COMMIT. */
+  readonly ruleset: Ruleset;
+}
+
+const OF_KERNEL = /^(?:RULE_|CHAIN_|Invalid argument|Numerical result|Too many l)/;
+
+/** `alsoWrong`: what more than the rules show. */
+export function restoreBlock(
+  document: RulesetDocument,
+  block: RestoreBlock,
+  manner: RestoreManner,
+  alsoWrong: (ruleset: Ruleset) => readonly Problem[],
+): RestoredBlock {
+  const before = parseDocument(document);
+  const own = before.tables.find(({ name }) => name === block.table);
+  const kept = keptLines(before, own, block, manner);
+  const lines = [`*${block.table}`, ...kept, ...block.lines.map((line) => inputLine(line, manner)), 'COMMIT'];
+  const options = { family: familyOf(document), flavour: document.flavour };
+  const ruleset = parseRuleset(`${lines.join('\n')}\n`, { ...options, previous: before });
+  const first = kept.length + 2;
+  const all = [...ruleset.problems, ...linkProblems(ruleset), ...alsoWrong(ruleset)];
+  const problems = all
+    .filter(({ severity, span }) => severity === 'refused' && span.line >= first)
+    .flatMap((problem) => (problem.message.id === 'link.too-deep' ? tooDeep(problem, ruleset, block.table) : [problem]))
+    .map((problem) => located(problem, { line: problem.span.line - first + block.firstLine + 1, block, ruleset }))
+    .sort((one, other) => one.line - other.line || rankOf(one) - rankOf(other));
+  return { problems, text: textOf(ruleset, block.table, manner), ruleset };
+}
+
+/** Comments are nothing, and counters of the input count only where that is asked for. */
+function inputLine(line: string, { withCounters }: RestoreManner): string {
+  if (line.startsWith('#')) return '';
+  if (withCounters) return line;
+  return line.replace(/^\[\d+:\d+\][ \t]*/, '').replace(/^(:\S+[ \t]+\S+)[ \t]+\[\d+:\d+\]/, '$1 [0:0]');
+}
+
+interface InputPlace {
+  readonly line: number;
+  readonly block: RestoreBlock;
+  readonly ruleset: Ruleset;
+}
+
+/** The words of the tool, which name the lines of the input. */
+function located({ tool = '', span }: Problem, { line, block, ruleset: { flavour } }: InputPlace): RestoreProblem {
+  const reason = tool
+    .replace(`line ${span.line}`, `line ${line}`)
+    .replace(`Bad line ${span.line}:`, `Bad line ${line}:`)
+    .replace(/^line \d+ failed: /, '');
+  const isKernels = OF_KERNEL.test(reason);
+  const [, chain] = /-A (\S+)/.exec(block.lines[line - block.firstLine - 1] ?? '') ?? [];
+  const isBare = flavour === 'nft' && BARE_ERROR.test(reason);
+  return { line, reason: isBare ? `RULE_APPEND failed (${reason}): rule in chain ${chain}` : reason, isKernels };
+}
+
+/** strerror(3), as the problems of links have it. */
+const BARE_ERROR = /^(?:Too many links|Invalid argument|Numerical result out of range)$/;
+
+/** Where a rule leads is asked for before its own chain. */
+function rankOf({ reason }: RestoreProblem): number {
+  return /^(?:Chain '|Couldn't load target)/.test(reason) ? 0 : 1;
+}
+
+/** nf_tables refuses each rule of each chain that lies too deep. */
+function tooDeep(problem: Problem, { tables, flavour }: Ruleset, name: string): readonly Problem[] {
+  const chains = tables.find((table) => table.name === name)?.chains ?? [];
+  const deepest = problem.message.values.deepest;
+  if (flavour !== 'nft' || typeof deepest !== 'number') return [problem];
+  const depths = depthsOf(chains);
+  const rules = chains.flatMap((chain) => ((depths.get(chain.name) ?? 0) >= deepest ? chain.rules : []));
+  return rules.map(({ span }) => ({ ...problem, span }));
+}
+
+/** How many jumps lead to each chain at most; there are no loops where this is asked. */
+function depthsOf(chains: readonly Chain[]): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  const byName = new Map(chains.map((chain) => [chain.name, chain]));
+  let level: readonly string[] = chains.flatMap(({ name, policy }) => (policy === undefined ? [] : [name]));
+  for (let depth = 0; level.length > 0 && depth <= chains.length; depth += 1) {
+    for (const name of level) depths.set(name, depth);
+    const jumps = level.flatMap((name) => byName.get(name)?.rules ?? []).map(({ target }) => target);
+    level = [...new Set(jumps.flatMap((target) => (target.kind === 'jump' ? [target.chain] : [])))];
+  }
+  return depths;
+}
+
+/** With `-n` the rules that are there, but for those of user chains that the input declares again; else policies that it does not name. */
+function keptLines(
+  { flavour, family }: Ruleset,
+  table: Table | undefined,
+  { lines }: RestoreBlock,
+  { noFlush }: RestoreManner,
+): readonly string[] {
+  if (table === undefined || (!noFlush && flavour === 'nft')) return [];
+  const declared = new Set(lines.flatMap((line) => /^:\s*(\S+)/.exec(line)?.[1] ?? []));
+  const chains = chainsInOrder(table);
+  const stays = (name: string, policy: string | undefined): boolean => policy !== undefined || !declared.has(name);
+  const heads = chains.flatMap(({ name, policy, counter }) => {
+    if (declared.has(name) || (!noFlush && policy === undefined)) return [];
+    const { packets, bytes } = counter ?? { packets: 0, bytes: 0 };
+    return [`:${name} ${policy ?? '-'} [${packets}:${bytes}]`];
+  });
+  if (!noFlush) return heads;
+  const lineOf = (rule: Rule, chain: string): string => lineAsItWas(rule, chain, { family, flavour });
+  return [
+    ...heads,
+    ...chains
+      .filter(({ name, policy }) => stays(name, policy))
+      .flatMap(({ name, rules }) => rules.map((rule) => lineOf(rule, name))),
+  ];
+}
+
+/** A line that means the same wherever in its chain's order it stands, so that the rule keeps its text and its counters. */
+function isPlain({ text }: Rule): boolean {
+  return /^(?:\[\d+:\d+\] )?-A \S+ /.test(text) && !/ (?:-s|-d|--source|--destination) \S*,/.test(text);
+}
+
+function lineAsItWas(rule: Rule, chain: string, tool: Pick<Ruleset, 'family' | 'flavour'>): string {
+  if (isPlain(rule)) return rule.text;
+  const { counter } = rule;
+  const { family, flavour } = tool;
+  const line = printRule(rule, chain, { family, flavour });
+  return counter === undefined ? line : `[${counter.packets}:${counter.bytes}] ${line}`;
+}
+
+/** Rules that were there keep their spelling; without `-n` all is written as iptables-save does. */
+function textOf(ruleset: Ruleset, name: string, { withCounters, noFlush }: RestoreManner): string {
+  const { unread: _notRules, ...rest } = ruleset;
+  const table = ruleset.tables.find((one) => one.name === name);
+  if (table === undefined) return `*${name}\nCOMMIT\n`;
+  if (!noFlush) return printRuleset({ ...rest, tables: [table] }, { withCounters });
+  const chains = chainsInOrder(table);
+  const head = ({ name: chain, policy, counter }: Chain): string =>
+    `:${chain} ${policy ?? '-'} [${counter?.packets ?? 0}:${counter?.bytes ?? 0}]`;
+  const rules = chains.flatMap((chain) => chain.rules.map((rule) => lineAsItWas(rule, chain.name, ruleset)));
+  return [`*${name}`, ...chains.map(head), ...rules, 'COMMIT', ''].join('\n');
+}
