@@ -14,13 +14,17 @@ interface ChainMenuProps {
   readonly onRename: () => void;
 }
 
-/** Rules that jump or go to a chain: `FORWARD 3`. */
-function referrersOf({ chains }: Table, { name: wanted }: Chain): readonly string[] {
-  return chains.flatMap(({ name, rules }) =>
-    rules.flatMap(({ target }, index) =>
-      (target.kind === 'jump' || target.kind === 'goto') && target.chain === wanted ? [`${name} ${index + 1}`] : [],
-    ),
-  );
+/** Rules that jump or go to a chain: `FORWARD 3`; none can to a built-in one, whose thousands of rules are not asked at every edit. */
+function referrersOf({ chains }: Table, { name: wanted, policy }: Chain): readonly string[] {
+  const found: string[] = [];
+  if (policy !== undefined) return found;
+  for (const { name, rules } of chains) {
+    for (const [index, { target }] of rules.entries()) {
+      const isJump = target.kind === 'jump' || target.kind === 'goto';
+      if (isJump && target.chain === wanted) found.push(`${name} ${index + 1}`);
+    }
+  }
+  return found;
 }
 
 const MOST_REFERRERS = 6;
