@@ -1,0 +1,24 @@
+/** For recorded.test.ts: a tool's output without what is the recording machine's own. */
+
+const CHANCE: readonly (readonly [what: RegExp, instead: string])[] = [
+  [/pfifo_fast|fq_codel/g, 'QUEUE'],
+  [/(?<=^\d+: (?!lo:).*LOWER_UP.*state )(UNKNOWN|UP)/gm, 'RUNNING'],
+  [/(?<=^eth\d +)(UNKNOWN {4}|UP {9})/gm, 'RUNNING'],
+  [/(?<=^(lan|wan)\d +)(UNKNOWN {4}|UP {9})/gm, 'RUNNING'],
+  [/(?<="ifname":"(?!lo)[^}]*?"operstate":)"(UNKNOWN|UP)"/g, '"RUNNING"'],
+  [/(?<=^(\d+: )?bridge\d.*\n? +link\/ether )[0-9a-f:]{17}/gm, 'MAC'],
+];
+
+export function withoutChance(text: string): string {
+  return CHANCE.reduce((all, [what, instead]) => all.replaceAll(what, instead), text);
+}
+
+/** Lines whose order is that of a hash with a random seed. */
+const HASHED = /^(ip (-\S+ )*neigh|arp)/;
+
+export function inAnyOrder(line: string, stdout: string): string {
+  if (!HASHED.test(line)) return stdout;
+  if (stdout.startsWith('[{'))
+    return JSON.stringify((JSON.parse(stdout) as readonly unknown[]).map((each) => JSON.stringify(each)).sort());
+  return stdout.split('\n').sort().join('\n');
+}
