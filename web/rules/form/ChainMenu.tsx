@@ -14,7 +14,7 @@ interface ChainMenuProps {
   readonly onRename: () => void;
 }
 
-/** Rules that jump or go to a chain: `FORWARD 3`. None can to a built-in one, so its thousands are not asked at an edit. */
+/** Rules that jump or go to a chain: `FORWARD 3`. None can to a built-in one, and it may have thousands. */
 function referrersOf({ chains }: Table, { name: wanted, policy }: Chain): readonly string[] {
   const found: string[] = [];
   if (policy !== undefined) return found;
