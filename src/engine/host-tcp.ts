@@ -104,7 +104,10 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   const isInOrder = header.sequence === flow.expected;
   const expected = isInOrder ? behind(flight.packet, header) : flow.expected;
   const isClosing = isInOrder && (flags & TCP_FLAG.FIN) !== 0;
-  setFlow(flight, key, { ...flow, state: nextState(flow.state, isClosing), expected });
+  // tcp_create_openreq_child(): what was answered during the handshake does not count any more.
+  const { challenged, ...lasting } = flow;
+  const known = flow.state === 'syn-received' || challenged === undefined ? lasting : flow;
+  setFlow(flight, key, { ...known, state: nextState(flow.state, isClosing), expected });
   if (holdsData(flight.packet, header) || !isInOrder)
     answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
   return 'socket';
