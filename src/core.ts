@@ -4,6 +4,8 @@
  * `compile` turns documents into a program, `simulateStory` walks packets through it over one world, `standing` and
  * `worldAt` fold a walk to a cursor, `whyNot` asks one rule again. Whatever a person reads is a `Message`; `TEXTS` has its words.
  */
+
+export { readConnections } from './conntrack/read-connections.ts';
 export { type CompileOptions, compile, compileRulesets } from './engine/compile.ts';
 export { type Assumptions, assumptionKey } from './engine/flight.ts';
 export type { CommandOutput, CommandRunner, HostStart, Moment } from './engine/moment.ts';
@@ -31,8 +33,8 @@ export * from './model/ruleset.ts';
 export * from './model/walk.ts';
 export * from './model/world.ts';
 export { type AddressType, addressType } from './routing/address-type.ts';
-export type { Reading } from './routing/ip-text.ts';
 export { textOfIpJson } from './routing/ip-json.ts';
+export type { Reading } from './routing/ip-text.ts';
 export { readNeighbours, readSockets, readSysctls } from './routing/read-host-parts.ts';
 export { LOOPBACK, readIpAddresses } from './routing/read-ip-address.ts';
 export { readIpRoutes } from './routing/read-ip-route.ts';

@@ -145,6 +145,7 @@ const HOST_FIELDS: Fields<Host> = {
   sockets: listOf(SOCKET, 65_536),
   neighbours: optional(listOf(NEIGHBOUR, 65_536)),
   sets: text(MOST_TEXT),
+  connections: optional(text(MOST_TEXT)),
   wallClock: optional(record({ startsAt: whole(-8.64e15, 8.64e15), minutesWest: whole(-2000, 2000) })),
   initialSequence: optional(WORD),
 };

@@ -17,8 +17,6 @@ export interface Interface {
   readonly isUp: boolean;
   /** In order; the first of a subnet is primary. Both families may stand here. */
   readonly addresses: readonly GivenAddress[];
-  /** The bridge (or bond) that it is a port of. */
-  readonly master?: string;
   /** `ip link set dev eth0 group 5`; 0 when absent. */
   readonly group?: number;
   /** What `ip link add` made it; hardware when absent. Only shown: nothing is bridged. */
@@ -131,6 +129,8 @@ export interface Host {
   readonly neighbours?: readonly Neighbour[];
   /** `ipset save` text. */
   readonly sets: string;
+  /** What conntrack tracks when the story begins, as `conntrack -L` prints it; nothing when absent. */
+  readonly connections?: string;
   /** Absent: nobody said what time it is. */
   readonly wallClock?: WallClock;
   /** Where the sequence numbers of its own TCP begin: random in life, one fixed number when absent (engine/host-tcp.ts). */

@@ -12,7 +12,7 @@ describe('the same host, both ways', () => {
     const { values, problems } = readIpAddresses(textOfIpJson(recorded.addr.json));
     expect(problems).toEqual([]);
     expect(values).toEqual(readIpAddresses(recorded.addr.text).values);
-    expect(values.map(({ name, mtu, group, master }) => [name, mtu, group, master])).toEqual([
+    expect(values.map(({ name, mtu, group, bridge }) => [name, mtu, group, bridge])).toEqual([
       ['lo', 65_536, undefined, undefined],
       ['t0', 1400, 7, undefined],
       ['t1', 1500, undefined, undefined],

@@ -12,7 +12,7 @@ interface Draft {
   mac?: string;
   readonly mtu: number;
   readonly isUp: boolean;
-  readonly master?: string;
+  readonly bridge?: string;
   readonly group?: number;
   readonly addresses: Network[];
 }
@@ -64,14 +64,14 @@ function headOf(line: IpLine, index: number, word: string): Draft {
   const flags = /^<(.*)>$/.exec(line.words[2]?.text ?? '')?.[1]?.split(',') ?? [];
   const place = line.words.findIndex(({ text }) => text === 'mtu');
   const isLoopback = flags.includes('LOOPBACK') || name === 'lo';
-  const [master, group] = [valueBehind(line, 'master'), readNumber(valueBehind(line, 'group') ?? '', 0xffff_ffff)];
+  const [bridge, group] = [valueBehind(line, 'master'), readNumber(valueBehind(line, 'group') ?? '', 0xffff_ffff)];
   return {
     name,
     index,
     kind: isLoopback ? 'loopback' : kindByName(name),
     mtu: readNumber(line.words[place + 1]?.text ?? '', 0x7fff_ffff) ?? (isLoopback ? 65_536 : 1500),
     isUp: flags.includes('UP') || flags.length === 0,
-    ...(master !== undefined && { master }),
+    ...(bridge !== undefined && { bridge }),
     ...(group !== undefined && { group }),
     addresses: [],
   };

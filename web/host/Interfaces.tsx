@@ -55,6 +55,9 @@ function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & {
           />
         )}
       </div>
+      {device.bridge === undefined ? null : (
+        <p className="text-faint text-xs">{say('host.port-of', { bridge: device.bridge })}</p>
+      )}
       {addresses.length === 0 ? <p className="text-faint text-xs">{say('host.no-address')}</p> : null}
       {addresses.map((address) => (
         <div key={networkText(address)} className="group flex min-h-6 items-center">

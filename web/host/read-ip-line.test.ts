@@ -12,7 +12,10 @@ test.each([
     '10.0.0.0/8 via 203.0.113.9 dev eth0 metric 5',
   ],
   [{ kind: 'blackhole', destination: '10.1.0.0/16', table: '100' }, 'blackhole 10.1.0.0/16 table 100'],
-  [{ kind: 'unicast', destination: '', gateway: '2001:db8::1', device: 'eth0' }, 'default via 2001:db8::1 dev eth0 metric 1024'],
+  [
+    { kind: 'unicast', destination: '', gateway: '2001:db8::1', device: 'eth0' },
+    'default via 2001:db8::1 dev eth0 metric 1024',
+  ],
 ])('a route %o', (draft, text) => {
   const read = readRoute(draft);
   expect(read.ok && routeText(read.value)).toBe(text);

@@ -5,6 +5,7 @@ import { type ClipboardEvent, type DragEvent, type Ref, useId } from 'react';
 import { Button } from '../forms/Button.tsx';
 import { TEXT_AREA } from '../forms/inputs.ts';
 import { useWords } from '../forms/useWords.ts';
+import { HostCommand } from './HostCommand.tsx';
 import { type GivenText, givenText, NOTHING_GIVEN } from './pasted-text.ts';
 import type { TextName } from './read-import.ts';
 
@@ -104,6 +105,7 @@ function TextField({ name, given, onText, onFile, field }: TextFieldProps) {
         />
       )}
       <FileButton onFile={onFile} />
+      {name === 'ruleset' ? <HostCommand /> : null}
     </>
   );
 }

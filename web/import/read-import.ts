@@ -15,7 +15,11 @@ import {
   readIpAddresses,
   readIpRoutes,
   readIpRules,
+  readNeighbours,
+  readSockets,
+  readSysctls,
   type StoryEvent,
+  textOfIpJson,
 } from '#netfilter';
 import { routeText } from '../host/describe-host.ts';
 import { assumedRoutes } from './assumed-routes.ts';
@@ -24,6 +28,7 @@ import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
 import { readGivenSets, splitSets } from './read-given-sets.ts';
 import { splitTools } from './split-tools.ts';
+import { type Section, splitWholeHost, type WholeHost } from './whole-host.ts';
 
 /** The texts of a host, each as its command printed it; empty where there is none. */
 export interface ImportTexts {
@@ -70,8 +75,47 @@ export type ReadImport =
   /** Nothing to use: why, and the problems that say where. */
   | { readonly ok: false; readonly why: Message; readonly problems: readonly ImportProblem[] };
 
-/** Reads all texts; the same texts and choice always give the same. */
+/** Reads all texts; the same texts and choice always give the same. One paste may hold all of a host. */
 export function readImport(texts: ImportTexts, choice: ToolChoice = {}): ReadImport {
+  const whole = splitWholeHost(texts.ruleset);
+  return whole === undefined ? readTexts(texts, choice) : readWholeHost(whole, choice);
+}
+
+/** What the command of whole-host.ts printed; problems stand where the paste has their line. */
+function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
+  const { ruleset, addresses, routes, rules, sets } = whole;
+  const texts: ImportTexts = {
+    ruleset: ruleset.text,
+    addresses: textOfIpJson(addresses.text),
+    routes: textOfIpJson(routes.text),
+    rules: textOfIpJson(rules.text),
+    sets: sets.text,
+  };
+  const read = readTexts(texts, choice);
+  const problems = read.problems.map(({ text, problem }): ImportProblem => {
+    const line = whole[text].lines[problem.span.line - 1] ?? 1;
+    return { text: 'ruleset', problem: { ...problem, span: { ...problem.span, line } } };
+  });
+  if (!read.ok) return { ...read, problems };
+  const neighbours = readNeighbours(textOfIpJson(whole.neighbours.text));
+  const sockets = readSockets(whole.sockets.text);
+  const sysctls = readSysctls(whole.sysctls.text);
+  const isTold = (section: Section): boolean => section.text.trim() !== '';
+  const host: Host = {
+    ...read.host,
+    ...(whole.name !== '' && { name: whole.name }),
+    ...(isTold(whole.sockets) && { sockets }),
+    ...(isTold(whole.sysctls) && { sysctls }),
+    ...(neighbours.length > 0 && { neighbours }),
+    ...(/src=/.test(whole.connections.text) && { connections: whole.connections.text }),
+  };
+  const notes = read.notes.filter(
+    ({ id }) => !(isTold(whole.sysctls) && /forwarding/.test(id)) && !(isTold(whole.sockets) && /sockets/.test(id)),
+  );
+  return { ...read, host, notes, problems };
+}
+
+function readTexts(texts: ImportTexts, choice: ToolChoice): ReadImport {
   const { rules, sets: setLines } = splitSets(texts.ruleset);
   const { kind, message: said } = inspectText(rules.text);
   if (kind !== 'iptables-save')

@@ -12,7 +12,7 @@ import type {
   Walk,
   World,
 } from '#netfilter';
-import { assumptionKey, compile, EMPTY_WORLD, simulateStory, whyNot } from '#netfilter';
+import { assumptionKey, compile, EMPTY_WORLD, readConnections, simulateStory, whyNot } from '#netfilter';
 import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
 
@@ -63,6 +63,14 @@ function eventResult({ event, walk, after: world, moment, output }: StoryResult)
     : { kind: 'wait', event, world, moment };
 }
 
+let lastStart: { readonly text: string; readonly world: World } = { text: '', world: EMPTY_WORLD };
+
+/** What conntrack tracks already when the story begins. */
+function startingWorld({ connections = '' }: Host): World {
+  if (lastStart.text !== connections) lastStart = { text: connections, world: readConnections(connections).world };
+  return lastStart.world;
+}
+
 /** Simulates a lab with the core. */
 export const simulate: Simulate = (given, previous) => {
   const { documents, host, files = {} } = given;
@@ -75,10 +83,11 @@ export const simulate: Simulate = (given, previous) => {
       ? { ...given, assumptions: carried(given.assumptions, previous.program, program) }
       : given;
   const assumptions = new Map(lab.assumptions?.map((each) => [assumptionKey(each.rule, each.match), each.assumed]));
-  const options = { assumptions, documents, files, ...(runCommand && { runCommand }) };
+  const world = startingWorld(host);
+  const options = { assumptions, world, documents, files, ...(runCommand && { runCommand }) };
   const results = simulateStory(program, host, lab.story, options).map(eventResult);
   const start = { host, documents, files };
-  return { lab, program, start: { ...start, program, world: EMPTY_WORLD, start }, results };
+  return { lab, program, start: { ...start, program, world, start }, results };
 };
 
 /** The host as an event leaves it. */

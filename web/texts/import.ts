@@ -17,6 +17,10 @@ export const IMPORT_TEXTS: Texts = {
     'import.hint.routes': 'Optional: what ip route prints.',
     'import.hint.rules': 'Optional: what ip rule prints, where marks choose routes.',
     'import.hint.sets': 'Optional: what ipset save prints, where rules ask sets. It may also stand among the rules.',
+    'import.host-command': 'All of a host by one command',
+    'import.host-command.what':
+      'Run it on the machine and paste what it prints above: rules, addresses, routes, sets, sysctls, sockets, connections. What the machine has not stays out.',
+    'import.host-command.copy': 'Copy the command',
     'import.file.choose': 'Choose a file',
     'import.file.big': '{{name}}: {{lines}} lines, {{size}} kB. Too long to show here, read all the same.',
     'import.file.pasted': 'Pasted text',
@@ -89,6 +93,10 @@ export const IMPORT_TEXTS: Texts = {
     'import.hint.routes': '可选：ip route 的输出。',
     'import.hint.rules': '可选：ip rule 的输出，用于由标记选择路由的情况。',
     'import.hint.sets': '可选：ipset save 的输出，用于规则查询集合的情况；也可以与规则粘贴在一起。',
+    'import.host-command': '用一条命令获取整台主机',
+    'import.host-command.what':
+      '在机器上运行，把输出粘贴到上面：规则、地址、路由、集合、sysctl、套接字、连接。机器上没有的部分会留空。',
+    'import.host-command.copy': '复制命令',
     'import.file.choose': '选择文件',
     'import.file.big': '{{name}}：{{lines}} 行，{{size}} kB。太长不便在此显示，但会全部读取。',
     'import.file.pasted': '粘贴的文本',

@@ -64,7 +64,7 @@ function ofInterface(device: Interface, disguise: Disguise): Interface {
     ...device,
     ...field('mac', device.mac, disguise.mac),
     // An interface's address is one of a host, whatever its prefix.
-    addresses: device.addresses.map(({ address, prefix }) => ({ address: disguise.address(address), prefix })),
+    addresses: device.addresses.map((given) => ({ ...given, address: disguise.address(given.address) })),
   };
 }
 
@@ -80,9 +80,11 @@ function ofRoute(route: Route, disguise: Disguise): Route {
   };
 }
 
+/** Every field of a host says what becomes of it: a new one cannot be forgotten. */
+type Parts = { readonly [K in keyof Host]-?: Host[K] | undefined };
+
 function ofHost(host: Host, disguise: Disguise): Host {
-  return {
-    ...host,
+  const parts: Parts = {
     name: HOST_NAME,
     interfaces: host.interfaces.map((device) => ofInterface(device, disguise)),
     routes: host.routes.map((route) => ofRoute(route, disguise)),
@@ -91,9 +93,20 @@ function ofHost(host: Host, disguise: Disguise): Host {
       ...field('from', rule.from, disguise.network),
       ...field('to', rule.to, disguise.network),
     })),
+    neighbours: host.neighbours?.map((neighbour) => ({
+      ...neighbour,
+      address: disguise.address(neighbour.address),
+      ...field('mac', neighbour.mac, disguise.mac),
+    })),
     sockets: host.sockets.map((socket) => ({ ...socket, address: disguise.address(socket.address) })),
     sets: disguise.text(host.sets),
+    connections: keepUndefined(host.connections, disguise.text),
+    sysctls: host.sysctls,
+    wallClock: host.wallClock,
+    initialSequence: host.initialSequence,
   };
+  // What was absent stays absent.
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as unknown as Host;
 }
 
 /** The lab in disguise. */
