@@ -21,7 +21,15 @@ import { IconButton } from './ui/IconButton.tsx';
 import { switchLanguage } from './ui/language.ts';
 import { Notice } from './ui/Notice.tsx';
 import './ui/shell.css';
-import { ChainPanelSlot, FidelitySlot, LeftPanels, PinWarningSlot, TextPanelSlot } from './ui/Slots.tsx';
+import {
+  ChainPanelSlot,
+  FidelitySlot,
+  KeepSlot,
+  LateDialogSlot,
+  LeftPanels,
+  PinWarningSlot,
+  TextPanelSlot,
+} from './ui/Slots.tsx';
 import { useIsSmall } from './ui/use-small.ts';
 
 /** On a telephone the drawer lies over the page: whoever opened a lab in it wants to see that. */
@@ -57,6 +65,7 @@ function Middle({ hasNotice }: { hasNotice: boolean }) {
   const view = useApp((state) => state.view);
   return (
     <main className="middle">
+      <KeepSlot />
       <VerdictBar />
       <div className="view" data-view={view}>
         {view === 'map' ? <HookMap /> : <Grid />}
@@ -118,6 +127,7 @@ export function App() {
       <Right isOpen={isSheetOpen} setOpen={setSheetOpen} hasNotice={!isOverMap} />
       <PlaybackBar />
       <FidelitySlot />
+      <LateDialogSlot />
       <PinWarningSlot />
       <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </div>

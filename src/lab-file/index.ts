@@ -14,5 +14,5 @@ export {
   refused,
   writeLabFile,
 } from './lab-file.ts';
-export { DOCUMENT, EVENT, MESSAGE, MOST, type SharedLab, TAKEN, TITLE, textLength } from './lab-shape.ts';
+export { DOCUMENT, EVENT, FILE_PATH, MESSAGE, MOST, type SharedLab, TAKEN, TITLE, textLength } from './lab-shape.ts';
 export * from './shape.ts';

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { namesIn } from '../extensions/texts.ts';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { readCase } from '../trace/read-case.ts';
+import { LAB_FILE_TEXTS } from './lab-file.texts.ts';
 import { FORMAT, openStored, readLabFile, writeLabFile } from './lab-file.ts';
 import { MOST, type SharedLab } from './lab-shape.ts';
 import { migrated } from './migrations.ts';
@@ -110,4 +112,12 @@ test('a refusal names the place', () => {
   expect(openStored(changed(`${packet}.ttl`, 256))).toMatchObject({
     why: { values: { at: 'lab-file.lab.story[0].packet.ttl', least: 0, most: 255 } },
   });
+});
+
+test('refusals are worded in both languages', () => {
+  const { en, zh } = LAB_FILE_TEXTS;
+  expect(Object.keys(zh)).toEqual(Object.keys(en));
+  for (const [id, text] of Object.entries(en)) {
+    expect(namesIn(Reflect.get(zh, id)).toSorted(), id).toEqual(namesIn(text).toSorted());
+  }
 });

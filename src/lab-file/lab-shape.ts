@@ -77,6 +77,7 @@ export const EVENT: Shape<StoryEvent> = byKind<StoryEvent>({
     packet: PACKET,
     acknowledgesAll: optional(yesOrNo),
     isFromSocket: optional(yes),
+    isPinned: optional(yes),
   }),
   wait: record({ kind: oneOf('wait'), id: ID, milliseconds: whole(0, Number.MAX_SAFE_INTEGER) }),
   command: record({ kind: oneOf('command'), id: ID, line: text(MOST.commandBytes) }),
@@ -107,6 +108,9 @@ const RULE_REF: Shape<RuleRef> = record<RuleRef>({
   rule: whole(0, 10_000_000),
 });
 
+/** Absolute. */
+export const FILE_PATH: RegExp = /^\/[^\0]{0,4095}$/;
+
 /** How somebody wants to have taken what cannot be known. */
 export const TAKEN: Shape<NonNullable<SharedLab['assumptions']>> = listOf(
   // The target's own place is -2 (TARGET_PLACE in engine/flight.ts).
@@ -121,7 +125,7 @@ const LAB_FIELDS = record<SharedLab>({
   host: HOST,
   documents: listOf(DOCUMENT, MOST.documents),
   story: also(listOf(EVENT, MOST.events), eachOnce),
-  files: optional(mapOf(/^\/[^\0]{0,4095}$/, text(MOST_TEXT), MOST.files)),
+  files: optional(mapOf(FILE_PATH, text(MOST_TEXT), MOST.files)),
 });
 
 /** Characters of all texts together, which the bound of 64 MB is about. */

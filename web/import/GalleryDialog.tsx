@@ -1,24 +1,10 @@
 // The gallery: situations taken from the live kernel, loaded when it is first opened.
-import i18next from 'i18next';
 import { use, useState } from 'react';
-import { readCase } from '#netfilter';
 import type { Scenario } from '#scenarios';
 import { Dialog } from '../forms/Dialog.tsx';
 import { TEXT_INPUT } from '../forms/inputs.ts';
 import { useWords } from '../forms/useWords.ts';
-import { appStore } from '../store/store.ts';
-
-let loading: Promise<readonly Scenario[]> | undefined;
-
-/** The scenarios with their words; asked for once. */
-function loadScenarios(): Promise<readonly Scenario[]> {
-  loading ??= import('#scenarios').then(({ SCENARIOS, SCENARIO_TEXTS }) => {
-    for (const language of ['en', 'zh'] as const)
-      i18next.addResourceBundle(language, 'translation', SCENARIO_TEXTS[language], true, true);
-    return SCENARIOS;
-  });
-  return loading;
-}
+import { loadScenarios, openScenario } from './open-scenario.ts';
 
 export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const say = useWords();
@@ -29,11 +15,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
     const words = `${id} ${say(title)} ${say(about)}`.toLowerCase();
     return parts.every((part) => words.includes(part));
   });
-  const open = ({ title, about, recorded, opensOn = 0 }: Scenario) => {
-    const lab = readCase(recorded);
-    appStore.getState().openLab({ ...lab, title, about });
-    const event = lab.story.filter(({ kind }) => kind === 'packet')[opensOn];
-    if (event !== undefined) appStore.getState().choosePacket({ event: event.id, path: [] });
+  const open = (scenario: Scenario) => {
+    openScenario(scenario);
     onClose();
   };
   return (

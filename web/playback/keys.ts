@@ -5,6 +5,7 @@ import { PANELS, type Panel } from '../store/selection-slice.ts';
 import type { AppState } from '../store/store.ts';
 import { toggleText } from '../text/open-text.ts';
 import { toggleProjector, toggleTheme } from '../ui/appearance.ts';
+import { openDialog } from '../ui/dialogs.ts';
 
 export interface Binding {
   /** Words stand under `keys.ID`. */
@@ -16,6 +17,8 @@ export interface Binding {
   readonly shown: string;
   /** With Control or Command. */
   readonly withControl?: true;
+  /** In a field of one line too, where letters are typed. */
+  readonly isForFields?: true;
   run(state: AppState, key: string, isShifted: boolean): void;
 }
 
@@ -96,6 +99,15 @@ const LOOKING: readonly Binding[] = [
 function pageBindings({ toggleHelp, switchLanguage }: PageActions): readonly Binding[] {
   return [
     {
+      id: 'palette',
+      group: 'page',
+      keys: ['k'],
+      shown: 'Ctrl K',
+      withControl: true,
+      isForFields: true,
+      run: () => openDialog('palette'),
+    },
+    {
       id: 'undo',
       group: 'page',
       keys: ['z', 'y'],
@@ -103,6 +115,9 @@ function pageBindings({ toggleHelp, switchLanguage }: PageActions): readonly Bin
       withControl: true,
       run: (state, key, isShifted) => (key === 'y' || isShifted ? state.redo() : state.undo()),
     },
+    { id: 'history', group: 'page', keys: ['h'], shown: 'H', run: () => openDialog('history') },
+    { id: 'labs', group: 'page', keys: ['o'], shown: 'O', run: () => openDialog('labs') },
+    { id: 'share', group: 'page', keys: ['s'], shown: 'S', run: () => openDialog('share') },
     { id: 'projector', group: 'page', keys: ['p'], shown: 'P', run: toggleProjector },
     { id: 'theme', group: 'page', keys: ['t'], shown: 'T', run: toggleTheme },
     { id: 'language', group: 'page', keys: ['l'], shown: 'L', run: switchLanguage },

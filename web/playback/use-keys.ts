@@ -17,6 +17,12 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   return isPress && (target?.matches('button:focus-visible, a:focus-visible, summary:focus-visible') ?? false);
 }
 
+/** A line of text that is none of a dialog's, a menu's or a list's. */
+function isPlainField(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  return target instanceof HTMLInputElement && target.parentElement?.closest(OWN_KEYS) === null;
+}
+
 function fits(binding: Binding, event: KeyboardEvent): boolean {
   const hasControl = event.ctrlKey || event.metaKey;
   if (event.altKey || hasControl !== (binding.withControl ?? false)) return false;
@@ -27,9 +33,10 @@ function fits(binding: Binding, event: KeyboardEvent): boolean {
 export function useKeys(bindings: readonly Binding[]): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || belongsElsewhere(event)) return;
+      if (event.defaultPrevented) return;
       const binding = bindings.find((each) => fits(each, event));
       if (binding === undefined) return;
+      if (belongsElsewhere(event) && !(binding.isForFields && isPlainField(event))) return;
       event.preventDefault();
       binding.run(appStore.getState(), event.key.length === 1 ? event.key.toLowerCase() : event.key, event.shiftKey);
     };

@@ -5,13 +5,16 @@ import { COMMAND_TEXTS } from './commands.ts';
 import { FIDELITY_TEXTS } from './fidelity.ts';
 import { FORMS_TEXTS } from './forms.ts';
 import { GALLERY_TEXTS } from './gallery.ts';
-import { HOST_FORM_TEXTS } from './host-forms.ts';
 import { HOST_TEXTS } from './host.ts';
+import { HOST_FORM_TEXTS } from './host-forms.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
+import { KEEP_TEXTS } from './keep.ts';
 import { MEMORY_TEXTS } from './memory.ts';
+import { PALETTE_TEXTS } from './palette.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
+import { SHARE_TEXTS } from './share.ts';
 import { TERMINAL_TEXTS } from './terminal.ts';
 import { TEXT_EDITOR_TEXTS } from './text-editor.texts.ts';
 
@@ -23,10 +26,13 @@ export const PANEL_TEXTS: Texts = joinTexts([
   HOST_FORM_TEXTS,
   HOST_TEXTS,
   IMPORT_TEXTS,
+  KEEP_TEXTS,
   LAB_FILE_TEXTS,
   MEMORY_TEXTS,
+  PALETTE_TEXTS,
   RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
   TEXT_EDITOR_TEXTS,
   TERMINAL_TEXTS,
+  SHARE_TEXTS,
 ]);

@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { closeFidelity, fidelityStore } from '../fidelity/open-fidelity.ts';
 import { useApp } from '../store/store.ts';
+import { closeDialog, dialogStore } from './dialogs.ts';
 import { lazyPanel, lazyRulesPanel } from './lazy-panel.ts';
 import { useIsSmall } from './use-small.ts';
 
@@ -12,6 +13,8 @@ const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx'
 const TextPanel = lazyRulesPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
 const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
+const KeepBar = lazyPanel(async () => (await import('../keep/KeepBar.tsx')).KeepBar);
+const LateDialogs = lazyPanel(async () => (await import('../palette/LateDialogs.tsx')).LateDialogs);
 const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
 export function LabMenuSlot() {
@@ -56,6 +59,25 @@ export function LeftPanels() {
       {isSmall && <LabMenu />}
       <StoryPanel />
       <HostPanel />
+    </Suspense>
+  );
+}
+
+/** Keeps the lab from the moment it is here, and says so where it is not simply kept. */
+export function KeepSlot() {
+  return (
+    <Suspense fallback={null}>
+      <KeepBar />
+    </Suspense>
+  );
+}
+
+export function LateDialogSlot() {
+  const open = useStore(dialogStore, (state) => state.open);
+  if (open === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <LateDialogs open={open} onClose={closeDialog} />
     </Suspense>
   );
 }

@@ -63,6 +63,8 @@ const acme: SharedLab = {
   host: {
     ...base.host,
     name: 'fw1.acme',
+    neighbours: [{ address: '10.20.30.41', device: 'eth0', mac: '52:54:00:ab:cd:ee', state: 'stale' }],
+    connections: 'udp 17 30 src=10.20.30.40 dst=198.51.100.77 sport=1 dport=2',
     sets: 'create s hash:ip,port family inet comment\nadd s 10.20.30.40,tcp:8080 comment "the shop"\n',
   },
   documents: [{ dialect: 'iptables', flavour: 'nft', text: TEXT }],
