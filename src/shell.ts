@@ -5,6 +5,7 @@ import { FILES_TEXTS } from './shell/files/files.texts.ts';
 import { IPTABLES_TEXTS } from './shell/iptables/iptables.texts.ts';
 import { SHELL_TEXTS } from './shell/shell.texts.ts';
 import { STATE_TEXTS } from './shell/state/state-texts.ts';
+import { TRAFFIC_TEXTS } from './shell/traffic/traffic.texts.ts';
 
 export { type ListOptions, listTable } from './listing/list-table.ts';
 export { momentAtStart } from './shell/change-moment.ts';
@@ -15,4 +16,4 @@ export { storyCommandRunner } from './shell/run-story-command.ts';
 export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */
-export const SHELL_WORDS: Texts = textsOf([SHELL_TEXTS, IPTABLES_TEXTS, FILES_TEXTS, ...STATE_TEXTS].map((texts) => ({ texts })));
+export const SHELL_WORDS: Texts = textsOf([SHELL_TEXTS, IPTABLES_TEXTS, FILES_TEXTS, ...STATE_TEXTS, TRAFFIC_TEXTS].map((texts) => ({ texts })));

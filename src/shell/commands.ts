@@ -5,6 +5,7 @@ import { iptables } from './iptables/iptables.ts';
 import { iptablesRestore } from './iptables/iptables-restore.ts';
 import { iptablesSave } from './iptables/iptables-save.ts';
 import { STATE_COMMANDS } from './state/state-commands.ts';
+import { TRAFFIC_COMMANDS } from './traffic/from.ts';
 
 export const COMMANDS: readonly ShellCommand[] = [
   iptables,
@@ -12,6 +13,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   iptablesRestore,
   ...FILE_COMMANDS,
   ...STATE_COMMANDS,
+  ...TRAFFIC_COMMANDS,
 ];
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command] as const)));

@@ -9,7 +9,7 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** The host's local time, in the fields of UTC. */
-function localTime({ host: { wallClock }, world: { clock } }: Moment): Date {
+export function localTime({ host: { wallClock }, world: { clock } }: Moment): Date {
   return new Date((wallClock?.startsAt ?? EPOCH) + clock - (wallClock?.minutesWest ?? 0) * MINUTE);
 }
 
