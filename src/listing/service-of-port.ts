@@ -157,3 +157,8 @@ export function portName(port: number, protocol: number, numeric: boolean): stri
 export function portNamed(name: string): number | undefined {
   return [...TCP, ...UDP].find(([, known]) => known === name)?.[0];
 }
+
+/** All names, whichever protocol they are of. */
+export function portNames(): readonly string[] {
+  return [...new Set([...TCP.values(), ...UDP.values()])];
+}

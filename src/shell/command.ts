@@ -54,8 +54,8 @@ export interface ShellCommand {
   readonly manual?: Message;
   /** Never throws. */
   run(invocation: Invocation, moment: Moment, options: ShellOptions): CommandResult;
-  /** Words that may stand where the last of `args` is being typed. */
-  complete?(args: readonly string[], moment: Moment): readonly string[];
+  /** Words that may stand where the last of `args` is being typed; `name` is what it is called by. */
+  complete?(args: readonly string[], moment: Moment, name?: string): readonly string[];
 }
 
 /** All is well, and the host as it was. */

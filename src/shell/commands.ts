@@ -4,6 +4,8 @@ import { FILE_COMMANDS } from './files/file-commands.ts';
 import { iptables } from './iptables/iptables.ts';
 import { iptablesRestore } from './iptables/iptables-restore.ts';
 import { iptablesSave } from './iptables/iptables-save.ts';
+import { SERVICE_COMMANDS } from './iptables/services.ts';
+import { helpCommands, SESSION_COMMANDS } from './session/session-commands.ts';
 import { STATE_COMMANDS } from './state/state-commands.ts';
 import { TRAFFIC_COMMANDS } from './traffic/from.ts';
 
@@ -11,9 +13,12 @@ export const COMMANDS: readonly ShellCommand[] = [
   iptables,
   iptablesSave,
   iptablesRestore,
+  ...SERVICE_COMMANDS,
   ...FILE_COMMANDS,
   ...STATE_COMMANDS,
   ...TRAFFIC_COMMANDS,
+  ...SESSION_COMMANDS,
+  ...helpCommands(() => COMMANDS),
 ];
 
 const byName = new Map(COMMANDS.flatMap((command) => command.names.map((name) => [name, command] as const)));

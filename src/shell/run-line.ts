@@ -1,8 +1,10 @@
 /** A line typed into the terminal, run on a host at a moment: pipelines one after another, each a change or packets of the story. */
 import type { Moment } from '../engine/moment.ts';
 import { message } from '../model/message.ts';
+import { nearestOf } from '../syntax/nearest.ts';
+import { shellQuote } from '../syntax/shell-quote.ts';
 import { type CommandResult, failed, type Invocation, type ShellOptions } from './command.ts';
-import { commandNamed } from './commands.ts';
+import { COMMANDS, commandNamed } from './commands.ts';
 import { isFileFault, readFile, writeFile } from './files/file-access.ts';
 import {
   isFault,
@@ -41,11 +43,23 @@ export function runLine(moment: Moment, line: string, options: ShellOptions): Ra
   for (const pipeline of parsed.slice(0, MOST_PIPELINES)) {
     if (pipeline.after !== 'any' && (pipeline.after === 'success') !== (exit === 0)) continue;
     const ran = runPipeline(now, pipeline, options);
-    parts.push({ ...ran, line: pipeline.text, before: now });
+    parts.push({ ...wholeSuggestion(ran, pipeline, parsed.length), line: pipeline.text, before: now });
     now = ran.moment;
     exit = ran.exit;
   }
   return { parts, moment: now };
+}
+
+/** A command that was meant is offered as a line, where it was the whole line. */
+function wholeSuggestion({ suggestion, ...ran }: CommandResult, { commands }: Pipeline, count: number): CommandResult {
+  const [command, second] = commands;
+  const isWhole = count === 1 && command !== undefined && second === undefined && isBare(command);
+  if (suggestion === undefined || !isWhole) return ran;
+  return { ...ran, suggestion: command.words[0] === 'sudo' ? `sudo ${suggestion}` : suggestion };
+}
+
+function isBare({ input, output, errors, joined }: SimpleCommand): boolean {
+  return [input, output, errors, joined].every((each) => each === undefined);
 }
 
 function faultMessage({ id, text, column }: LineFault) {
@@ -79,9 +93,21 @@ function runWords(invocation: Invocation, moment: Moment, options: ShellOptions)
   const { name, args } = invocation;
   if (/^(?:.*\/)?(?:ba)?sh$/.test(name) && args[0] === '-c') return runInner(args[1] ?? '', moment, options);
   const found = commandNamed(name);
-  return found === undefined
-    ? failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND)
-    : found.run(invocation, moment, options);
+  return found === undefined ? notFound(invocation, moment, options) : found.run(invocation, moment, options);
+}
+
+/** `iptabels` is `iptables`, if that then is carried out. */
+function notFound({ name, args, stdin }: Invocation, moment: Moment, options: ShellOptions): CommandResult {
+  const refused = failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND);
+  const near = nearestOf(
+    name,
+    COMMANDS.flatMap(({ names }) => names),
+  );
+  const meant = near === undefined ? undefined : commandNamed(near)?.run({ name: near, args, stdin }, moment, options);
+  if (near === undefined || meant === undefined) return refused;
+  const line = [near, ...args.map(shellQuote)].join(' ');
+  const suggestion = meant.exit === 0 ? line : meant.suggestion;
+  return suggestion === undefined ? refused : { ...refused, suggestion };
 }
 
 const COMMAND_NOT_FOUND = 127;

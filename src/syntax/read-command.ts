@@ -74,7 +74,7 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
 ]);
 
 /** Long flags that may be cut short, as getopt_long lets them be. */
-const LONG_CORE_FLAGS = [...CORE_FLAGS.keys()].filter((flag) => flag.startsWith('--'));
+export const LONG_CORE_FLAGS = [...CORE_FLAGS.keys()].filter((flag) => flag.startsWith('--'));
 
 /** `-nvL` is `-n -v -L`: the first of several letters in one word, where it takes no value (getopt_long). */
 export function firstOfCluster(word: string): CoreFlag | undefined {

@@ -6,6 +6,7 @@ import { message } from '../../model/message.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Ruleset, RulesetDocument } from '../../model/ruleset.ts';
 import { ALL_KINDS } from '../../syntax/all-kinds.ts';
+import { parseDocument } from '../../syntax/parse-document.ts';
 import { type CommandOutcome, runCommand } from '../../syntax/run-command.ts';
 import { shellQuote } from '../../syntax/shell-quote.ts';
 import { changeMoment } from '../change-moment.ts';
@@ -29,11 +30,9 @@ export const iptables: ShellCommand = {
     if (help !== undefined) return { moment, stdout: help, stderr: '', exit: 0 };
     const ran = runIptables(invocation, moment);
     if (ran.exit === 0) return ran;
-    const suggestion = suggestionFor(
-      name,
-      args,
-      (line) => runIptables({ name, args: line, stdin: '' }, moment).exit === 0,
-    );
+    const works = (words: readonly string[]): boolean =>
+      runIptables({ name, args: words, stdin: '' }, moment).exit === 0;
+    const suggestion = suggestionFor(name, args, parseDocument(document), works);
     return suggestion === undefined ? ran : { ...ran, suggestion };
   },
   complete: completeIptables,
