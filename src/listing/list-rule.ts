@@ -35,10 +35,8 @@ export function listRule(
 ): string {
   const given = rule.header as HeaderGiven;
   const { kinds = ALL_KINDS, verbose = false, exact = false, numeric = false, lineNumbers = false } = columns;
-  const protocol = given.protocol === undefined || given.protocol.inverted ? 0 : given.protocol.value;
-  const context: ListingContext = { ...tool, numeric, protocol };
+  const context: ListingContext = { ...tool, numeric, protocol: protocolOf(given) };
   const index = indexKinds(kinds, tool.family);
-  const matches = tool.flavour === 'nft' ? mergePorts(rule.matches) : rule.matches;
   return [
     lineNumbers ? `${String(place).padEnd(4)} ` : '',
     verbose ? counterColumns(counter, exact) : '',
@@ -49,9 +47,31 @@ export function listRule(
     addressColumn(given.source, context),
     addressColumn(given.destination, context),
     rule.target.kind === 'goto' ? '[goto] ' : '',
-    ...matches.map((use) => listedUse(use, index.matches, MATCH_PRINTERS, context)),
-    rule.target.kind === 'target' ? listedUse(rule.target, index.targets, TARGET_PRINTERS, context) : '',
+    detailsOf(rule, index, context),
   ].join('');
+}
+
+/** What stands behind the addresses: matches and target, each in its own words. */
+export function listDetails(
+  rule: ListedRule['rule'],
+  tool: { readonly family: Family; readonly flavour: Flavour },
+  { numeric = false, kinds = ALL_KINDS }: Pick<Columns, 'numeric' | 'kinds'>,
+): string {
+  const context = { ...tool, numeric, protocol: protocolOf(rule.header as HeaderGiven) };
+  return detailsOf(rule, indexKinds(kinds, tool.family), context);
+}
+
+function detailsOf({ matches, target }: ListedRule['rule'], index: KindIndex, context: ListingContext): string {
+  const merged = context.flavour === 'nft' ? mergePorts(matches) : matches;
+  const listed = merged.map((use) => listedUse(use, index.matches, MATCH_PRINTERS, context));
+  return [...listed, target.kind === 'target' ? listedUse(target, index.targets, TARGET_PRINTERS, context) : ''].join(
+    '',
+  );
+}
+
+/** The protocol that the rule asks for; 0 where it asks for none, or for all but one. */
+function protocolOf({ protocol }: HeaderGiven): number {
+  return protocol === undefined || protocol.inverted ? 0 : protocol.value;
 }
 
 /** iptables shows NOTRACK under the name of the target that took its place. */
