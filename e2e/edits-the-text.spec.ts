@@ -12,6 +12,12 @@ const problems = (page: Page) => panel(page).getByText(/^(No problems|.*\d probl
 const DROPPED = 'Dropped by filter, chain DOCKER-USER, rule 3';
 const RULE = '-A DOCKER-USER -i eth0 -p tcp -m tcp --dport 80 -j';
 
+/** Puts the cursor behind the rule that drops the packet. */
+async function behindRule(page: Page) {
+  await line(page, `${RULE} DROP`).getByText('DROP').dblclick();
+  await page.keyboard.press('ArrowRight');
+}
+
 test.beforeEach(async ({ page }) => {
   await openPage(page);
   await page.keyboard.press('e');
@@ -20,9 +26,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a rule is typed anew and the packet goes on; one undo takes the typing back', async ({ page }) => {
   await expect(text(page).locator('[aria-current=step]')).toHaveText(`${RULE} DROP`);
-  await line(page, `${RULE} DROP`).click();
-  await page.keyboard.press('End');
-  for (const _ of 'DROP') await page.keyboard.press('Backspace');
+  await line(page, `${RULE} DROP`).getByText('DROP').dblclick();
   await page.keyboard.type('ACCEPT', { delay: 20 });
   await page.keyboard.press('Escape');
   await expect(verdict(page)).toHaveText('Sent on docker0, to 172.17.0.2:80');
@@ -33,9 +37,8 @@ test('a rule is typed anew and the packet goes on; one undo takes the typing bac
 });
 
 test('what iptables would refuse is underlined, said in words, and put right with one key', async ({ page }) => {
-  await line(page, `${RULE} DROP`).click();
-  await page.keyboard.press('End');
-  await page.keyboard.insertText('\n-A DOCKER-USER --dport 22 -j DROP');
+  await behindRule(page);
+  await page.keyboard.insertText('\n-A DOCKER-USER --dport 22 -j DROP ');
   await expect(problems(page)).toHaveText(/1 problem$/);
   await panel(page).getByRole('button', { name: '1 problem' }).click();
   await expect(panel(page).getByText('unknown option "--dport"', { exact: true })).toBeVisible();
@@ -57,8 +60,7 @@ test('from the jump to its chain, and from the chain to who leads there', async 
 });
 
 test('a form’s edit stands in the text, and undo takes both back', async ({ page }) => {
-  await line(page, `${RULE} DROP`).click();
-  await page.keyboard.press('End');
+  await behindRule(page);
   await page.keyboard.insertText(' -m comment --comment web');
   await expect(notice(page)).toContainText('Text of filter edited');
   await button(panel(page), 'Chain').click();

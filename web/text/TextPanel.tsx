@@ -8,7 +8,7 @@ import { useWords } from '../forms/useWords.ts';
 import { documentName } from '../rules/document-name.ts';
 import { useApp } from '../store/store.ts';
 import type { Editor } from './editor/create-editor.ts';
-import { readingOf } from './editor/store-reading.ts';
+import { isOfStart, readingOf } from './editor/store-reading.ts';
 import { closeText, openText, textStore } from './open-text.ts';
 import { TextEdge } from './TextEdge.tsx';
 import { TextEditor } from './TextEditor.tsx';
@@ -89,34 +89,48 @@ function Keys() {
   );
 }
 
+/** The keyboard goes on where the text is opened again. */
+function backToChain(): void {
+  closeText();
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.chain-as-text')?.focus());
+}
+
 export function TextPanel() {
   const say = useWords();
   const back = useRef<HTMLButtonElement>(null);
   const [editor, setEditor] = useState<Editor>();
   const count = useApp((state) => state.lab.documents.length);
-  const document = Math.min(
+  const place = Math.min(
     useStore(textStore, (state) => state.document),
     count - 1,
   );
+  const isStart = useApp(isOfStart);
   const leave = useCallback(() => back.current?.focus(), []);
   return (
     <section className="text-panel" aria-label={say('text.panel')}>
       <TextEdge />
       <header className="text-head">
         <h2>{say('text.panel')}</h2>
-        <Documents document={document} />
-        <button ref={back} type="button" className="chain-follow" title={`${say('text.back')} (E)`} onClick={closeText}>
+        <Documents document={place} />
+        <button
+          ref={back}
+          type="button"
+          className="chain-follow"
+          title={`${say('text.back')} (E)`}
+          onClick={backToChain}
+        >
           <ListOrdered size="1rem" aria-hidden />
           {say('text.chain')}
         </button>
       </header>
-      {document < 0 ? (
+      {place < 0 ? (
         <p className="chain-empty">{say('text.no-document')}</p>
       ) : (
-        <TextEditor key={document} document={document} onEditor={setEditor} leave={leave} />
+        <TextEditor key={place} document={place} onEditor={setEditor} leave={leave} />
       )}
+      {!isStart && <p className="text-of-start">{say('text.of-start')}</p>}
       <footer className="text-foot">
-        <Problems document={document} onNext={() => editor?.toNextProblem()} />
+        <Problems document={place} onNext={() => editor?.toNextProblem()} />
         <Keys />
       </footer>
     </section>

@@ -47,6 +47,10 @@ test.each([
 test('an option of a match that the rule has not yet brings it along', () => {
   const offer = offersAt('-A INPUT --cts', VOCABULARY)?.offers.find(({ label }) => label === '--ctstate');
   expect(offer?.puts).toBe('-m conntrack --ctstate ');
+  const ports = offersAt('-A INPUT --dp', VOCABULARY)?.offers.filter(({ label }) => label === '--dport');
+  expect(ports?.map(({ puts }) => puts)).toContain('-p udp --dport ');
+  const known = offersAt('-A INPUT -p tcp --dp', VOCABULARY)?.offers.filter(({ label }) => label === '--dport');
+  expect(known?.map(({ puts }) => puts)).toEqual(['--dport ']);
 });
 
 test('behind a comma the next word of the list begins', () => {

@@ -31,7 +31,7 @@ export interface Offer {
   readonly detail?: Message;
   /** In a sentence, when it is looked at. */
   readonly info?: Message;
-  /** What is written, where that is more than the label. */
+  /** What is written, where that is more than the label; what comes with an unlikely one is shown too. */
   readonly puts?: string;
   /** Offered behind the others. */
   readonly isUnlikely?: true;
@@ -181,14 +181,21 @@ function among(control: Control, interfaces: readonly string[], family: Family):
 /** Options of what the rule has loaded; then -m, -j, -g; then options of other matches, which bring their match with them. */
 function flags(words: readonly string[], { family }: Vocabulary): readonly Offer[] {
   const loaded = kindsInRule(words, family);
+  const hasProtocol = words.includes('-p') || words.includes('--protocol');
   const own = optionsInRule(words, family)
     .filter(({ flag }) => !words.includes(flag))
     .map(offerOf);
   const others = ALL_KINDS.matches
-    .filter((kind) => isOf(kind, family) && !loaded.includes(kind))
+    .filter((kind) => isOf(kind, family) && !loaded.includes(kind) && !(hasProtocol && kind.impliedBy !== undefined))
     .flatMap((kind) => optionsInRule(['-m', kind.name], family).filter((each) => each.kind === kind))
-    .map((each): Offer => ({ ...offerOf(each), puts: `-m ${each.kind.name} ${each.flag} `, isUnlikely: true }));
+    .map((each): Offer => ({ ...offerOf(each), puts: `${bringing(each.kind)} ${each.flag} `, isUnlikely: true }));
   return [...own, ...CORE, ...others];
+}
+
+/** What loads a match: its protocol where that does it. */
+function bringing(kind: OfferedOption['kind']): string {
+  const isImplied = 'impliedBy' in kind && kind.impliedBy !== undefined;
+  return isImplied && kind.name !== 'icmp6' ? `-p ${kind.name}` : `-m ${kind.name}`;
 }
 
 const CORE: readonly Offer[] = [

@@ -41,6 +41,8 @@ export const TEXT_EDITOR_TEXTS: Texts = {
     'text.word.insert': 'Puts the rule in front of the chain, or at the place named.',
     'text.word.not': 'Negates the option behind it.',
     'text.word.commit': 'Ends the table: all of it is loaded at once, or nothing.',
+    'text.of-start':
+      'This is what the host starts with. A command of the story has changed the rules since: the packet in view met others.',
     'text.not-asked': 'The packet in view was not asked here.',
     'text.nothing-to-explain': 'Nothing to explain here.',
     'text.references_one': 'Chain {{chain}}: {{count}} rule leads here',
@@ -108,6 +110,7 @@ export const TEXT_EDITOR_TEXTS: Texts = {
     'text.word.insert': '把规则放到链首，或放到指定的位置。',
     'text.word.not': '对后面的选项取反。',
     'text.word.commit': '结束该表：要么全部载入，要么都不载入。',
+    'text.of-start': '这是主机启动时的规则。事件序列中的命令此后改动过规则：当前数据包遇到的是另一些规则。',
     'text.not-asked': '当前数据包没有经过这里。',
     'text.nothing-to-explain': '这里没有可解释的内容。',
     'text.references_one': '链 {{chain}}：{{count}} 条规则通往此链',

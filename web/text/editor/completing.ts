@@ -30,7 +30,7 @@ function completionOf({ label, kind, detail, info, puts, isUnlikely }: Offer): C
     ...(detail !== undefined && { detail: say(detail) }),
     ...(info !== undefined && { info: say(info) }),
     ...(puts !== undefined && { apply: puts }),
-    ...(isUnlikely && { boost: -50 }),
+    ...(isUnlikely && { boost: -50, ...(puts !== undefined && { displayLabel: puts.trim() }) }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The editor of one document: put together, kept with the store, taken apart. */
 import { codeFolding, foldGutter } from '@codemirror/language';
-import { linter, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { diagnosticCount, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, lineNumbers, type ViewUpdate } from '@codemirror/view';
@@ -11,8 +11,8 @@ import { chainLinks } from './chain-links.ts';
 import { completing } from './completing.ts';
 import { editorKeys, toNextProblem } from './editor-keys.ts';
 import { explaining } from './explanation.ts';
-import { followStore } from './follow-store.ts';
-import { outline } from './outline.ts';
+import { type Followed, followStore } from './follow-store.ts';
+import { outline, tableAt } from './outline.ts';
 import { painted } from './paint.ts';
 import { phrasesOf } from './phrases.ts';
 import { diagnosticsOf } from './problems.ts';
@@ -83,6 +83,19 @@ function goTo(view: EditorView, line: number | undefined): void {
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
 }
 
+function followedBy(view: EditorView, table: Followed['tableAt']): Followed {
+  return {
+    get state() {
+      return view.state;
+    },
+    get hasFocus() {
+      return view.hasFocus;
+    },
+    dispatch: view.dispatch.bind(view),
+    tableAt: table,
+  };
+}
+
 export function createEditor(place: EditorPlace): Editor {
   const { parent, store, document, say } = place;
   const explain = explaining((line, text) => askRule(store.getState(), document, line, text));
@@ -117,7 +130,8 @@ export function createEditor(place: EditorPlace): Editor {
       ],
     }),
   });
-  const following = followStore(view, store, document);
+  const tableOf = (at: number) => tableAt(view.state, view.state.doc.lineAt(at).from);
+  const following = followStore(followedBy(view, tableOf), store, document);
   const show = (state: AppState, before?: AppState): void => {
     following.changed(state);
     if (following.isWaiting()) return;
@@ -127,9 +141,11 @@ export function createEditor(place: EditorPlace): Editor {
     const effects = [setStanding.of(standing), ...(reading === undefined ? [] : [setReading.of(reading)])];
     const old = view.state.field(standingField);
     if (reading === undefined && JSON.stringify(old) === JSON.stringify(standing)) return;
-    view.dispatch({ effects });
-    if (!view.hasFocus && !isSameStretch(old.present, standing.present)) goTo(view, startLine(state, document));
-    if (reading !== undefined) view.dispatch(setDiagnostics(view.state, [...diagnosticsOf(view.state, reading)]));
+    // What is drawn of no problems is nothing already.
+    const hasProblems = reading !== undefined && (reading.problems.length > 0 || diagnosticCount(view.state) > 0);
+    view.dispatch({ effects }, hasProblems ? setDiagnostics(view.state, [...diagnosticsOf(view.state, reading)]) : {});
+    const isSame = isSameStretch(old.present, standing.present) && isSameStretch(old.selected, standing.selected);
+    if (!view.hasFocus && !isSame) goTo(view, startLine(state, document));
   };
   show(store.getState());
   goTo(view, startLine(store.getState(), document));

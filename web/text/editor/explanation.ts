@@ -76,6 +76,13 @@ export function explaining(conditionsOf: ConditionsOfLine) {
     provide: (field) => showTooltip.from(field),
   });
 
+  // What was asked for by a key stands alone.
+  const hovering = hoverTooltip((view, at) => (view.state.field(pinned) === null ? tooltipAt(view, at, false) : null), {
+    hoverTime: 350,
+    hideOnChange: true,
+    hideOn: ({ effects }) => effects.some((effect) => effect.is(pin)),
+  });
+
   /** Shows it at the cursor, and says it to a screen reader. */
   const explainAtCursor = (view: EditorView): boolean => {
     const tooltip = tooltipAt(view, view.state.selection.main.head, true);
@@ -91,7 +98,7 @@ export function explaining(conditionsOf: ConditionsOfLine) {
   };
 
   return {
-    extension: [pinned, hoverTooltip((view, at) => tooltipAt(view, at, false), { hoverTime: 350 })],
+    extension: [pinned, hovering],
     explainAtCursor,
     hide,
   };

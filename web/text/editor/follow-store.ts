@@ -6,10 +6,9 @@ import { ChangeSet, type Transaction } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
 import { type Message, message } from '#netfilter';
-import type { TextEdit } from '../../store/lab-slice.ts';
+import type { LabChange } from '../../store/lab-change.ts';
 import type { AppState } from '../../store/store.ts';
 import { changedRange } from '../changed-range.ts';
-import { tableAt } from './outline.ts';
 import { editLabel, fromStore } from './reading.ts';
 
 /** A simulation that takes longer than this, in milliseconds, would hold up the next keystroke. */
@@ -19,15 +18,23 @@ const LONGEST_WAIT = 150;
 
 export interface Following {
   /** For the editor's update listener. */
-  edited(update: ViewUpdate): void;
+  edited(update: Pick<ViewUpdate, 'docChanged' | 'transactions'>): void;
   /** Sends to the store what still waits. */
   flush(): void;
-  /** Whether something does. */
+  /** Whether the editor is ahead of the store. */
   isWaiting(): boolean;
   /** For the store's changes. */
   changed(state: AppState): void;
   stop(): void;
 }
+
+/** What of an editor is needed here. */
+export interface Followed extends Pick<EditorView, 'state' | 'hasFocus' | 'dispatch'> {
+  /** The table at a place of the text. */
+  tableAt(at: number): string | undefined;
+}
+
+type TextChange = Extract<LabChange, { readonly kind: 'text' }>;
 
 interface Waiting {
   readonly changes: ChangeSet;
@@ -35,31 +42,31 @@ interface Waiting {
 }
 
 /** Keeps an editor and a document of the store alike; the editor shows the document's text already. */
-export function followStore(view: EditorView, store: StoreApi<AppState>, document: number): Following {
-  let base = store.getState().lab.documents[document]?.text ?? '';
+export function followStore(view: Followed, store: StoreApi<AppState>, document: number): Following {
+  const textNow = (): string => store.getState().lab.documents[document]?.text ?? '';
+  let base = textNow();
   let waiting: Waiting | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let cost = 0;
   let isOwn = false;
+  // An edit that would cut a pinned connection waits for the reader's word; the store has the old text till then.
+  let isHeld = false;
 
   const flush = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    if (waiting === undefined) return;
+    if (waiting === undefined || isHeld) return;
     const { changes, label } = waiting;
     waiting = undefined;
     const edits = editsOf(changes, base, document);
-    const last = edits.at(-1);
-    const name = tableAt(view.state, view.state.doc.lineAt(Math.min(last?.from ?? 0, view.state.doc.length)).from);
-    const typed = message(name === undefined ? 'text.did.edited-text' : 'text.did.edited', { table: name ?? '' });
     const begin = performance.now();
-    const change = edits.map((edit) => ({ kind: 'text', ...edit }) as const);
     isOwn = true;
-    if (label === undefined) store.getState().edit(change, typed, Date.now());
-    else store.getState().edit(change, label);
+    if (label === undefined) store.getState().edit(edits, typedIn(view, edits.at(-1)?.from ?? 0), Date.now());
+    else store.getState().edit(edits, label);
     isOwn = false;
-    base = store.getState().lab.documents[document]?.text ?? base;
     cost = performance.now() - begin;
+    isHeld = store.getState().held !== undefined;
+    base = textNow();
   };
 
   const schedule = (): void => {
@@ -71,6 +78,15 @@ export function followStore(view: EditorView, store: StoreApi<AppState>, documen
     timer = setTimeout(flush, LONGEST_WAIT);
   };
 
+  /** The reader has said what is to become of the held edit: the store's text holds. */
+  const takeBack = (): void => {
+    isHeld = false;
+    waiting = undefined;
+    base = textNow();
+    const changes = changedRange(view.state.doc.toString(), base);
+    if (changes !== undefined) view.dispatch({ changes, annotations: fromStore.of(true) });
+  };
+
   return {
     edited: ({ docChanged, transactions }) => {
       if (!docChanged) return;
@@ -78,9 +94,10 @@ export function followStore(view: EditorView, store: StoreApi<AppState>, documen
       if (waiting !== undefined) schedule();
     },
     flush,
-    isWaiting: () => waiting !== undefined,
-    changed: ({ lab }) => {
+    isWaiting: () => waiting !== undefined || isHeld,
+    changed: ({ lab, held }) => {
       if (isOwn) return;
+      if (isHeld) return held === undefined ? takeBack() : undefined;
       const text = lab.documents[document]?.text;
       const range = text === undefined ? undefined : changedRange(base, text);
       if (range === undefined || text === undefined) return;
@@ -103,6 +120,12 @@ export function followStore(view: EditorView, store: StoreApi<AppState>, documen
   };
 }
 
+/** Keystrokes are called by the table that they were typed in. */
+function typedIn(view: Followed, at: number): Message {
+  const table = view.tableAt(Math.min(at, view.state.doc.length));
+  return table === undefined ? message('text.did.edited-text') : message('text.did.edited', { table });
+}
+
 function withOwn(waiting: Waiting | undefined, transaction: Transaction): Waiting | undefined {
   if (!transaction.docChanged || transaction.annotation(fromStore)) return waiting;
   const label = transaction.annotation(editLabel) ?? waiting?.label;
@@ -111,10 +134,10 @@ function withOwn(waiting: Waiting | undefined, transaction: Transaction): Waitin
 }
 
 /** The changes as edits that are carried out one after the other. */
-function editsOf(changes: ChangeSet, base: string, document: number): readonly TextEdit[] {
-  const edits: TextEdit[] = [];
+function editsOf(changes: ChangeSet, base: string, document: number): readonly TextChange[] {
+  const edits: TextChange[] = [];
   changes.iterChanges((from, to, start, _end, inserted) => {
-    edits.push({ document, from: start, old: base.slice(from, to), new: inserted.toString() });
+    edits.push({ kind: 'text', document, from: start, old: base.slice(from, to), new: inserted.toString() });
   });
   return edits;
 }

@@ -17,7 +17,7 @@ export function readingOf({ simulation: { program } }: AppState, document: numbe
 }
 
 /** The packet may stand in rules that a command of the story has changed: the text is of the start, and shows nothing then. */
-function isOfStart(state: AppState): boolean {
+export function isOfStart(state: AppState): boolean {
   return momentNow(state).program === state.simulation.program;
 }
 

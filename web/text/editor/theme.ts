@@ -44,8 +44,12 @@ const lines = {
   },
   '.cm-line[data-selected]': { boxShadow: 'inset 0 0 0 1px var(--focus)' },
   '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--ink-faint)', border: 'none' },
-  '.cm-gutterElement.cm-here': { backgroundColor: 'var(--here)', color: 'var(--here-ink)', fontWeight: '700' },
   '.cm-rule-numbers .cm-gutterElement': { padding: '0 4px', minWidth: '2ch', textAlign: 'right', color: 'var(--ink)' },
+  '.cm-rule-numbers .cm-gutterElement.cm-here': {
+    backgroundColor: 'var(--here)',
+    color: 'var(--here-ink)',
+    fontWeight: '700',
+  },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 4px', minWidth: '2ch' },
   '.cm-foldGutter .cm-gutterElement': { padding: '0 2px', cursor: 'pointer' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
