@@ -34,23 +34,25 @@ export function receiveTcp(flight: Flight): Receiver {
   if (flow !== undefined) return continueFlow(flight, header, key, flow);
   if (socket === undefined) {
     handOver(flight, 'nobody');
-    reset(flight);
+    reset(flight, fromNobody(flight));
     return 'nobody';
   }
   return openFlow(flight, header, key, socket);
 }
 
-function reset(flight: Flight): void {
+/** skb_set_owner_edemux(): the socket itself refuses, which is taken for one of root's. */
+const FROM_SOCKET: Pick<Packet, 'owner'> = { owner: { uid: 0, gid: 0 } };
+
+/** Where nobody listens, IPv4 answers from a socket of the kernel's own, IPv6 from none. */
+function fromNobody({ packet }: Flight): Pick<Packet, 'isFromKernelSocket'> {
+  return packet.family === 'ipv4' ? { isFromKernelSocket: true } : {};
+}
+
+function reset(flight: Flight, sender: Pick<Packet, 'owner' | 'isFromKernelSocket'>): void {
   const answer = tcpReset(flight.packet);
   if (answer === undefined) return;
-  // ip_send_unicast_reply(): the TOS of the packet without its ECN bits, from a socket of the kernel's own; IPv6 names none.
-  const isIpv4 = flight.packet.family === 'ipv4';
-  flight.run.launch(
-    flight,
-    { ...answer, tos: flight.packet.tos & ~ECN_BITS, ...(isIpv4 && { isFromKernelSocket: true }) },
-    'tcp',
-    wayBackOf(flight),
-  );
+  // ip_send_unicast_reply(): the TOS of the packet without its ECN bits.
+  flight.run.launch(flight, { ...answer, tos: flight.packet.tos & ~ECN_BITS, ...sender }, 'tcp', wayBackOf(flight));
 }
 
 /** tcp_v6_send_response(), inet6_csk_route_req(): to a link-local address it goes back the way it came. */
@@ -64,7 +66,7 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   if ((flags & TCP_FLAG.RST) !== 0) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.ACK) !== 0) {
     handOver(flight, 'socket');
-    reset(flight);
+    reset(flight, FROM_SOCKET);
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
@@ -98,7 +100,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if ((flags & TCP_FLAG.ACK) === 0) return handOver(flight, 'socket');
   if (flow.state === 'syn-received' && header.acknowledgement !== flow.next) {
     handOver(flight, 'socket');
-    reset(flight);
+    reset(flight, FROM_SOCKET);
     return 'socket';
   }
   const isInOrder = header.sequence === flow.expected;
@@ -121,7 +123,7 @@ function takeSynAck(flight: Flight, header: TcpHeader, key: string, flow: HostFl
   if (isReset) return isAnswer ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
   if (!isAnswer || (flags & TCP_FLAG.SYN) === 0) {
     handOver(flight, 'socket');
-    if ((flags & TCP_FLAG.ACK) !== 0 && !isAnswer) reset(flight);
+    if ((flags & TCP_FLAG.ACK) !== 0 && !isAnswer) reset(flight, FROM_SOCKET);
     return 'socket';
   }
   const expected = behind(flight.packet, header);

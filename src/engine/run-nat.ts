@@ -27,12 +27,14 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     skip(flight, hook, chains, turn.reason);
     if (!turn.isTranslated) return undefined;
     // nf_nat_icmp_reply_translation() looks into an error only if it sums up.
-    if (turn.reason === 'related-error' && flight.packet.hasBadChecksum)
+    const isError = turn.reason === 'related-error';
+    if (isError && flight.packet.hasBadChecksum)
       return stackDrop(
         STAGE_AT[hook],
         'NETFILTER_DROP',
         hook === 'OUTPUT' || hook === 'POSTROUTING' ? 'EPERM' : undefined,
       );
+    if (isError) flight.isSummedUp = true;
   } else {
     const drop = askChains(flight, hook, chains);
     if (drop === 'bypass') return undefined;

@@ -30,8 +30,10 @@ export const owner = defineMatch({
           tool: 'owner: At least one of --uid-owner, --gid-owner or --socket-exists is required',
         }
       : undefined,
-  evaluate({ socket, user, group }, { packet }) {
+  evaluate({ socket, user, group, otherGroups }, { packet }) {
     const sender = packet.owner;
+    // owner_mt(): a wish that cannot be negated is never met by nobody.
+    if (otherGroups !== undefined && !hasSocket(packet)) return 'no-match';
     if (socket !== undefined && hasSocket(packet) === socket.inverted) return 'no-match';
     if (user !== undefined && isIn(sender?.uid, user.value) === user.inverted) return 'no-match';
     if (group !== undefined && isIn(sender?.gid, group.value) === group.inverted) return 'no-match';

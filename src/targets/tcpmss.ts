@@ -8,7 +8,7 @@ import type { MatchUse } from '../model/ruleset.ts';
 import { findInterface } from '../routing/interface-addresses.ts';
 import { lookup } from '../routing/lookup.ts';
 import { wholeNumber } from '../values/number.ts';
-import { ipHeaderLength, payloadLength, tcpOptionsLength } from '../values/packet-length.ts';
+import { payloadLength, tcpOptionsLength } from '../values/packet-length.ts';
 import { present } from '../values/switch.ts';
 import type { TcpFlagTest } from '../values/tcp-flags.ts';
 import type { ValueKind } from '../values/value-kind.ts';
@@ -65,7 +65,8 @@ function sizeOfPath({ packet, outInterface, host }: Seen): number {
   // The way back to the host itself is lo, whatever device the address belongs to.
   const isOwn = back.kind === 'found' && back.route.kind === 'local';
   const device = back.kind === 'found' && !isOwn ? findInterface(host, back.route.device)?.mtu : undefined;
-  return Math.min(there, device ?? there) - ipHeaderLength(packet) - 20;
+  // Extension headers are not taken off.
+  return Math.min(there, device ?? there) - (family === 'ipv4' ? 20 : 40) - 20;
 }
 
 /** A size is never raised; a SYN without the option gets one, if it carries no data. */

@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '../model/packet.ts';
 import { readAddress } from '../values/address-bits.ts';
-import { packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { hasIdentifier, hasMtu } from './packet-record.ts';
 import { readTcpOption } from './read-case-tcp-option.ts';
 import type { QuotedPacket } from './recorded-case.ts';
@@ -37,7 +37,9 @@ export function readPacket(given: QuotedPacket, family: Family): Packet {
     hasBadChecksum: (given.badChecksum ?? false) && protocol !== PROTOCOL.sctp,
     mark: 0,
   };
-  return cut(pad(whole, given.length), given.frag);
+  // The fragment header is part of the length that is given.
+  const named = family === 'ipv6' && given.frag !== undefined ? 8 : 0;
+  return cut(pad(whole, given.length && given.length - named), given.frag);
 }
 
 /** Extension headers are multiples of eight bytes, the two before the content included. */
@@ -116,7 +118,7 @@ function readQuote(inner: QuotedPacket, bytes: number, family: Family): Quote {
   const packet = readPacket(rest, family);
   const claimed = Math.max(length ?? 0, packetLength(packet));
   const padded = pad(packet, claimed);
-  return { packet: padded, bytes, length: claimed };
+  return { packet: padded, bytes: Math.min(bytes, claimed - ipHeaderLength(packet)), length: claimed };
 }
 
 /** Zero bytes until the whole IP packet is as long as asked. */

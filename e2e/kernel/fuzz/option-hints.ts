@@ -125,6 +125,7 @@ export const OPTION_HINTS: Readonly<Record<string, MakeWords>> = {
   'srh --srh-last-entry-gt': oneOf(1, 2),
   'srh --srh-last-entry-lt': oneOf(2, 3),
   'srh --srh-tag': oneOf(7, 9),
+  'ah --ahlen': oneOf(24, 24, 16),
   'ipcomp --ipcompspi': oneOf('1', '0:300', '500'),
   'frag --fragid': oneOf('1', '0:10', '77'),
   'TEE --gateway': (random, { peers }) => [random.pick(peers).address],
