@@ -17,12 +17,6 @@ const TEXTS: readonly (readonly [name: string, text: string, answer: RegExp])[] 
     'table inet filter {\n\tchain input {\n\t\ttype filter hook input priority 0; policy drop;\n\t}\n}\n',
     /nft/,
   ],
-  [
-    'what iptables -L prints',
-    'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\nDROP       all  --  10.0.0.1             anywhere\n',
-    /iptables -L/,
-  ],
-  ['what iptables -S prints', '-P INPUT ACCEPT\n-N MINE\n-A INPUT -j MINE\n', /iptables -S/],
   ['half a line', '-A INPUT -p tcp --dpo', /iptables-save/],
   ['prose', 'Why is my port closed? I have restarted it twice.\n', /iptables-save/],
   ['bytes', 'PK\u0003\u0004\u0000\u0000\u0008\u0000\ufffd\ufffd\u0001\u0002\u0000', /binary|not text|no text/i],

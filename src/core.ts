@@ -61,6 +61,7 @@ export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';
 export { type PrintContext, printRule } from './syntax/print-rule.ts';
 export { type PrintOptions, printRuleset } from './syntax/print-ruleset.ts';
 export { readRuleLine } from './syntax/read-rule-line.ts';
+export { readRuleListing } from './syntax/read-rule-listing.ts';
 export { type PastedRules, rulesOfText } from './syntax/rules-of-text.ts';
 export { type CommandOptions, type CommandOutcome, runCommand } from './syntax/run-command.ts';
 export { TEXTS } from './trace/all-texts.ts';

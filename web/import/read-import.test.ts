@@ -169,12 +169,6 @@ describe('an import', () => {
     ['an image', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'inspect.binary'],
     ['a shell script', '#!/bin/sh\niptables -A INPUT -j DROP\n', 'inspect.shell-script'],
     ['nft', 'table inet filter {\n  chain input {\n  }\n}\n', 'inspect.nft'],
-    [
-      'iptables -L',
-      'Chain INPUT (policy ACCEPT)\ntarget     prot opt source               destination\n',
-      'inspect.iptables-L',
-    ],
-    ['iptables -S', '-P INPUT ACCEPT\n-A INPUT -j DROP\n', 'inspect.iptables-S'],
     ['half a line', '-A INP', 'import.error.no-tables'],
     ['a letter to a friend', 'Dear friend,\nhow are you?\n', 'inspect.unknown'],
   ])('of %s is refused', (_, ruleset, id) => {
@@ -256,5 +250,26 @@ describe('ip addr without ip route', () => {
     const addresses = `${ADDRESSES('10.0.0.1/24', '172.17.0.1/16')}4: ens4: <UP> mtu 1500\n    inet 10.9.0.5/24 scope global ens4\n`;
     const read = readImport({ ...NO_TEXTS, ruleset, addresses });
     expect(read.ok && read.host.routes.map(routeText)).toEqual(['default via 10.9.0.254 dev ens4']);
+  });
+});
+
+describe('rules in other words', () => {
+  it('what iptables -S prints is a table with its policies', () => {
+    const read = readImport({
+      ...NO_TEXTS,
+      ruleset: '-P INPUT DROP\n-P FORWARD ACCEPT\n-P OUTPUT ACCEPT\n-A INPUT -p tcp --dprot 80 -j ACCEPT\n',
+    });
+    expect(read.ok && read.rulesets[0]?.tables[0]?.chains[0]).toMatchObject({ name: 'INPUT', policy: 'DROP' });
+    expect(read.problems).toMatchObject([{ text: 'ruleset', problem: { span: { line: 4 } } }]);
+  });
+
+  it('what iptables -L prints is read as far as it tells, and says what it cannot', () => {
+    const listing =
+      'Chain INPUT (policy DROP)\ntarget     prot opt source               destination         \nACCEPT     tcp  --  10.0.0.0/8           0.0.0.0/0            tcp dpt:22\n';
+    const read = readImport({ ...NO_TEXTS, ruleset: listing });
+    expect(read.ok && read.rulesets[0]?.tables[0]?.chains[0]?.rules[0]?.text).toBe(
+      '-A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT',
+    );
+    expect(read.problems.length).toBeGreaterThan(0);
   });
 });

@@ -23,6 +23,7 @@ import {
 } from '#netfilter';
 import { routeText } from '../host/describe-host.ts';
 import { assumedRoutes } from './assumed-routes.ts';
+import { type ConvertedText, convertText } from './convert-text.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
@@ -118,6 +119,9 @@ function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
 function readTexts(texts: ImportTexts, choice: ToolChoice): ReadImport {
   const { rules, sets: setLines } = splitSets(texts.ruleset);
   const { kind, message: said } = inspectText(rules.text);
+  const converted = convertText(rules.text, kind);
+  if (converted !== undefined)
+    return readConverted(converted, { ...texts, sets: allSets(texts.sets, setLines) }, choice);
   if (kind !== 'iptables-save')
     return { ok: false, why: setLines.length > 0 ? message('import.error.only-sets') : said, problems: [] };
   const parts = partsOf(rules.text, choice);
@@ -139,6 +143,24 @@ function readTexts(texts: ImportTexts, choice: ToolChoice): ReadImport {
     ...(about !== undefined && { about }),
     problems: [...ofRuleset, ...problems, ...given.problems],
   };
+}
+
+/** The sets that stood among the rules, with those of their own. */
+function allSets(own: string, among: ReturnType<typeof splitSets>['sets']): string {
+  return [own, ...among.map(({ text }) => text)].filter((text) => text !== '').join('\n');
+}
+
+/** What was said in other words, as a save; its problems stand where the given text has their lines. */
+function readConverted(converted: ConvertedText, texts: ImportTexts, choice: ToolChoice): ReadImport {
+  const { text, lines, family, note } = converted;
+  const own = converted.problems.map((problem): ImportProblem => ({ text: 'ruleset', problem }));
+  const read = readTexts({ ...texts, ruleset: text }, { ...(family && { family }), ...choice });
+  const found = read.problems.flatMap((each): readonly ImportProblem[] => {
+    if (each.text !== 'ruleset') return [each];
+    return lines === undefined ? [] : [atLine(each, lines)];
+  });
+  const problems = [...own, ...found];
+  return read.ok ? { ...read, problems, notes: [note, ...read.notes] } : { ...read, problems };
 }
 
 /** A packet for each document, but never the same one twice. */
