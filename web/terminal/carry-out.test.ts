@@ -123,6 +123,23 @@ describe('a line that changes rules', () => {
   });
 });
 
+test('what is waited for comes before what is typed next', () => {
+  const lab = open();
+  lab.type('from 192.0.2.9 ping -c 1 -W 3 192.0.2.1');
+  lab.type('iptables -P INPUT DROP');
+  lab.type('from 192.0.2.9 ping -c 1 -W 3 192.0.2.1');
+  const { did } = lab.type('from 192.0.2.9 nc -w 2 192.0.2.1 80');
+  expect(lab.state().lab.story.map(({ kind }) => kind)).toEqual([
+    'packet',
+    'packet',
+    'packet',
+    'wait',
+    'packet',
+    'wait',
+  ]);
+  expect(did).toEqual([{ id: 'terminal.went.events', values: { from: 5, to: 6 } }]);
+});
+
 test('a line that is refused changes nothing', () => {
   const lab = open();
   const { did, parts } = lab.type('iptables -A INTPUT -j DROP');

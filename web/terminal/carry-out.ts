@@ -10,9 +10,9 @@ import {
   storyChange,
   textChange,
 } from '../store/lab-change.ts';
-import { momentAfterNow } from '../store/selectors.ts';
 import type { AppState } from '../store/store.ts';
-import { placeOf, type UnnamedEvent, withIds } from '../store/story-edits.ts';
+import { type UnnamedEvent, withIds } from '../store/story-edits.ts';
+import { standpointOf } from './standpoint.ts';
 
 type Shell = Pick<typeof import('#shell'), 'runLine'>;
 
@@ -34,12 +34,13 @@ interface Plan {
 export function carryOut(shell: Shell, get: () => AppState, line: string, say: ShellOptions['say']): CarriedOut {
   const state = get();
   const options = { say, assumptions: assumptionsOf(state.lab) };
-  const { parts } = shell.runLine(momentAfterNow(state), line, options);
+  const { at, moment } = standpointOf(state);
+  const { parts } = shell.runLine(moment, line, options);
   const plan: Plan = { start: state.simulation.start, events: [] };
-  for (const part of parts) take(plan, part, goesToStart(state), (at) => shell.runLine(at, part.line, options).parts);
+  for (const part of parts)
+    take(plan, part, goesToStart(state), (start) => shell.runLine(start, part.line, options).parts);
   const changes = changesOf(state.lab, state.simulation.start, plan.start);
   const inserted = withIds(state.lab.story, plan.events);
-  const at = placeInStory(state);
   if (inserted.length > 0) {
     changes.push(storyChange(state.lab.story, state.lab.story.toSpliced(at, 0, ...inserted)));
   }
@@ -58,11 +59,6 @@ function assumptionsOf({ assumptions }: NamedLab): NonNullable<ShellOptions['ass
 /** Without a packet there is no story yet: whatever one types makes the host it starts with. */
 function goesToStart({ editsGo, lab }: AppState): boolean {
   return editsGo === 'start' || lab.story.every(({ kind }) => kind !== 'packet');
-}
-
-/** Behind the event in view. */
-function placeInStory({ packet, lab }: AppState): number {
-  return packet === undefined ? lab.story.length : placeOf(lab.story, packet.event) + 1;
 }
 
 function take(

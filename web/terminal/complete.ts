@@ -1,39 +1,18 @@
-/** Tab: what may stand where one types, and what all of it begins with. */
-import type { Moment } from '#netfilter';
-import type { ShellCommand } from '#shell';
+/** Tab: what goes in at the cursor, or what it could be. */
 
-export interface Completion {
-  /** What goes in at the cursor. */
+export interface Insertion {
   readonly insert: string;
-  /** What it could be, where that is not decided. */
+  /** Where that is not decided. */
   readonly choices: readonly string[];
 }
 
-/** More are not listed. */
-const MOST_CHOICES = 100;
-
-/** For the text before the cursor: a command's name first, then what the command takes. */
-export function completionOf(text: string, commands: readonly ShellCommand[], moment: Moment): Completion {
-  const pipeline = text.slice(Math.max(...['|', ';', '&'].map((sign) => text.lastIndexOf(sign))) + 1);
-  const words = pipeline.trimStart().split(/\s+/);
-  if (words[0] === 'sudo' && words.length > 1) words.shift();
-  const begun = words.at(-1) ?? '';
-  const [name = ''] = words;
-  const command = commands.find(({ names }) => names.includes(name));
-  const candidates =
-    words.length <= 1 ? commands.flatMap(({ names }) => names) : (command?.complete?.(words.slice(1), moment) ?? []);
-  return among(begun, candidates);
-}
-
-/** What candidates make of a word that is begun. */
-export function among(begun: string, candidates: readonly string[]): Completion {
-  const fitting = [...new Set(candidates)].filter((each) => each.startsWith(begun)).sort();
-  const [first] = fitting;
+/** What the words that may stand there make of one that is begun: all that they share, and a blank behind the only one. */
+export function insertionFor(begun: string, words: readonly string[]): Insertion {
+  const [first] = words;
   if (first === undefined) return { insert: '', choices: [] };
-  if (fitting.length === 1) return { insert: `${first.slice(begun.length)} `, choices: [] };
-  const last = fitting.at(-1) ?? first;
+  if (words.length === 1) return { insert: `${first.slice(begun.length)} `, choices: [] };
   let shared = begun.length;
-  while (shared < first.length && first[shared] === last[shared]) shared++;
+  while (shared < first.length && words.every((word) => word[shared] === first[shared])) shared++;
   const insert = first.slice(begun.length, shared);
-  return { insert, choices: insert === '' ? fitting.slice(0, MOST_CHOICES) : [] };
+  return { insert, choices: insert === '' ? words : [] };
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeBehind } from './cell-width.ts';
+import { insertionFor } from './complete.ts';
 import { foundBy, keysOf, NOTHING_TYPED, press, type Typing } from './line-editor.ts';
 
 const HISTORY = ['iptables -L', 'ping 10.0.0.1', 'iptables -S'];
@@ -87,4 +88,14 @@ test.each<[string, number, number, number]>([
   ['012345678规', 10, 1, 2],
 ])('%j on %i columns ends in row %i, column %i', (text, columns, row, column) => {
   expect(placeBehind(text, columns)).toEqual({ row, column });
+});
+
+test.each<[string, readonly string[], string, readonly string[]]>([
+  ['ipt', ['iptables', 'iptables-save'], 'ables', []],
+  ['iptables', ['iptables-restore', 'iptables-save'], '-', []],
+  ['iptables-', ['iptables-restore', 'iptables-save'], '', ['iptables-restore', 'iptables-save']],
+  ['pi', ['ping'], 'ng ', []],
+  ['x', [], '', []],
+])('Tab behind %s', (begun, words, insert, choices) => {
+  expect(insertionFor(begun, words)).toEqual({ insert, choices });
 });

@@ -1,17 +1,17 @@
 /** The terminal's session: keys in, lines run on the lab, text out. One for the page, whether its tab is open or not. */
 import { type Message, message } from '#netfilter';
-import { COMMANDS, type CommandResult, runLine } from '#shell';
+import { type CommandResult, completeLine, runLine } from '#shell';
 import { sayNow } from '../forms/useWords.ts';
-import { momentAfterNow } from '../store/selectors.ts';
 import { type AppState, appStore } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
-import { completionOf } from './complete.ts';
+import { insertionFor } from './complete.ts';
 import { createFollowers, type Followers } from './followers.ts';
 import { historyOf, remember } from './history.ts';
 import { inserted, keysOf, NOTHING_TYPED, press, typed } from './line-editor.ts';
 import { createOutput, type Output } from './output.ts';
 import { createPrompt, type Prompt } from './prompt.ts';
 import { createScreen, type Screen } from './screen.ts';
+import { standpointOf } from './standpoint.ts';
 import { addToTranscript } from './transcript.ts';
 
 export interface Session {
@@ -68,7 +68,7 @@ export function typeLine({ prompt }: Session, line: string): void {
 }
 
 export function hostName(): string {
-  return momentAfterNow(appStore.getState()).host.name;
+  return standpointOf(appStore.getState()).moment.host.name;
 }
 
 /** History belongs to the lab that has this title. */
@@ -153,8 +153,8 @@ function interrupt(session: Session): void {
 
 function complete({ prompt, screen, output }: Session): void {
   const typing = prompt.typing();
-  const before = typing.text.slice(0, typing.at);
-  const { insert, choices } = completionOf(before, COMMANDS, momentAfterNow(appStore.getState()));
+  const { from, words } = completeLine(standpointOf(appStore.getState()).moment, typing.text, typing.at);
+  const { insert, choices } = insertionFor(typing.text.slice(from, typing.at), words);
   if (insert !== '') prompt.set(inserted(typing, insert));
   if (choices.length === 0) return;
   screen.write('\n');
