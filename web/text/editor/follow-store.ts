@@ -16,6 +16,9 @@ const FRAME = 16;
 /** How long at most a keystroke waits for the next one. */
 const LONGEST_WAIT = 150;
 
+/** Some thousand lines, in characters. */
+const LONG_TEXT = 250_000;
+
 export interface Following {
   /** For the editor's update listener. */
   edited(update: Pick<ViewUpdate, 'docChanged' | 'transactions'>): void;
@@ -47,7 +50,8 @@ export function followStore(view: Followed, store: StoreApi<AppState>, document:
   let base = textNow();
   let waiting: Waiting | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let cost = 0;
+  // What the last simulation took; of a long text the first one is not waited for either.
+  let cost = base.length > LONG_TEXT ? FRAME + 1 : 0;
   let isOwn = false;
   // An edit that would cut a pinned connection waits for the reader's word; the store has the old text till then.
   let isHeld = false;
