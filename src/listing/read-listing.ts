@@ -20,7 +20,7 @@ export interface ReadListing {
 }
 
 /** Characters of a listing, and of one line of it, that are looked at. */
-const MOST_TEXT = 4_000_000;
+const MOST_TEXT = 2_000_000;
 const MOST_LINE = 4096;
 /** Notes of one kind; a listing of thousands of rules may have as many. */
 const MOST_ALIKE = 50;

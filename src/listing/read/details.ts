@@ -19,12 +19,15 @@ export interface ReadDetails {
 
 const MATCH_READERS: readonly Reader[] = [...OTHER_READERS, ...PACKET_READERS];
 
+/** More matches than any rule has; what is behind them stays unread. */
+const MOST_MATCHES = 40;
+
 /** Never throws; `target` is what the target column has, if it is no chain. */
 export function readDetails(text: string, target: string | undefined, context: ReadingContext): ReadDetails {
   const matches: string[] = [];
   const hidden: { name: string; options: string }[] = [];
   let rest = text.trimStart();
-  for (;;) {
+  for (let count = 0; count <= MOST_MATCHES; count += 1) {
     const end = readTarget(rest, target, context);
     if (end !== undefined) return { matches, ...end, unread: '', hidden };
     const found = rest === '' ? undefined : readMatch(rest, context);

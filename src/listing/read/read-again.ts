@@ -26,18 +26,21 @@ const FLAVOURS: readonly Flavour[] = ['nft', 'legacy'];
 
 /** `rules` stand in the text in this order. The listing may be of either tool, with or without -n. */
 export function differingRules(text: string, family: Family, rules: readonly ReadLine[]): readonly DifferingRule[] {
-  const tools = FLAVOURS.map((flavour) => ({ flavour, rules: rulesByLine(text, family, flavour) }));
-  const ruleLines = text.split('\n').flatMap((line, at) => (/^(?:\[\d+:\d+\] )?-A /.test(line) ? [at + 1] : []));
-  return rules.flatMap(({ line, details, isRead }, at) => {
-    if (!isRead) return [];
-    const listed = tools.flatMap((tool) => {
-      const rule = tool.rules.get(ruleLines[at] ?? 0);
+  const places = text.split('\n').flatMap((line, at) => (/^(?:\[\d+:\d+\] )?-A /.test(line) ? [at + 1] : []));
+  let left = rules.flatMap((rule, at) => (rule.isRead ? [{ ...rule, place: places[at] ?? 0, listed: '' }] : []));
+  for (const flavour of FLAVOURS) {
+    if (left.length === 0) break;
+    const known = rulesByLine(text, family, flavour);
+    left = left.flatMap((each) => {
+      const rule = known.get(each.place);
       if (rule === undefined) return [];
-      return [true, false].map((numeric) => withSingleBlanks(listDetails(rule, { ...tool, family }, { numeric })));
+      const listAs = (numeric: boolean): string => withSingleBlanks(listDetails(rule, { family, flavour }, { numeric }));
+      const wanted = withSingleBlanks(each.details);
+      const listed = listAs(true);
+      return listed === wanted || listAs(false) === wanted ? [] : [{ ...each, listed: each.listed || listed }];
     });
-    const [first] = listed;
-    return first === undefined || listed.includes(withSingleBlanks(details)) ? [] : [{ line, listed: first }];
-  });
+  }
+  return left.map(({ line, listed }) => ({ line, listed }));
 }
 
 function rulesByLine(text: string, family: Family, flavour: Flavour): ReadonlyMap<number, Rule> {
