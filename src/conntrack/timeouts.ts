@@ -1,7 +1,7 @@
 /** Sysctls of conntrack: /proc/sys/net/netfilter/nf_conntrack_*, timeouts in seconds (nf_conntrack_standalone.c). */
 import type { Host } from '../model/host.ts';
 
-const DEFAULTS = {
+export const CONNTRACK_DEFAULTS = {
   acct: 0,
   checksum: 1,
   tcp_be_liberal: 0,
@@ -36,12 +36,12 @@ const DEFAULTS = {
 } as const;
 
 /** Names behind `net.netfilter.nf_conntrack_`. */
-export type ConntrackSysctl = keyof typeof DEFAULTS;
+export type ConntrackSysctl = keyof typeof CONNTRACK_DEFAULTS;
 
 export type TimeoutName = Extract<ConntrackSysctl, `${string}timeout${string}`>;
 
 export function conntrackSysctl(host: Host, name: ConntrackSysctl): number {
   const text = host.sysctls[`net.netfilter.nf_conntrack_${name}`];
   const value = text === undefined ? Number.NaN : Number(text);
-  return Number.isFinite(value) ? value : DEFAULTS[name];
+  return Number.isFinite(value) ? value : CONNTRACK_DEFAULTS[name];
 }

@@ -3,7 +3,7 @@ import type { Host } from '../model/host.ts';
 import type { Family } from '../model/packet.ts';
 
 /** The kernel's own defaults, but for what FORMAT.md sets to 0 to make hosts alike. */
-const DEFAULTS: Readonly<Record<string, string>> = {
+export const SYSCTL_DEFAULTS: Readonly<Record<string, string>> = {
   'net.ipv4.ip_default_ttl': '64',
   'net.ipv4.ipfrag_time': '30',
   'net.ipv6.ip6frag_time': '60',
@@ -26,7 +26,7 @@ const DEFAULTS: Readonly<Record<string, string>> = {
 };
 
 /** Settings under net.ipv4.conf (and net.ipv6.conf) that are modelled, and how an interface's value meets that of `all`. */
-const COMBINATIONS = {
+export const COMBINATIONS = {
   /** Writing `all` writes every interface. */
   forwarding: 'own',
   rp_filter: 'max',
@@ -42,7 +42,7 @@ export type InterfaceSetting = keyof typeof COMBINATIONS;
 
 /** A sysctl as it reads: what the host sets, else the default, else `0`. */
 export function sysctl(host: Host, name: string): string {
-  return host.sysctls[name] ?? DEFAULTS[name] ?? '0';
+  return host.sysctls[name] ?? SYSCTL_DEFAULTS[name] ?? '0';
 }
 
 /** A sysctl that holds a number; 0 where it holds none. */

@@ -22,7 +22,7 @@ interface Shown {
 }
 
 /** Addresses as the kernel lists them: IPv4's secondary ones last, IPv6's newest first. */
-export function shownAddresses(device: Interface, filter: AddressFilter): readonly Shown[] {
+function shownAddresses(device: Interface, filter: AddressFilter): readonly Shown[] {
   const ipv4 = addressesOf(device, 'ipv4');
   const ordered = [...ipv4.filter(({ isSecondary }) => !isSecondary), ...ipv4.filter(({ isSecondary }) => isSecondary)];
   const shown: readonly Shown[] = [

@@ -61,7 +61,7 @@ function addressesOf({ kind, mac }: Interface): Pick<LinkView, 'linkType' | 'add
 }
 
 /** Group 0 is called `default` (/etc/iproute2/group). */
-export function groupName(group = 0): string {
+function groupName(group = 0): string {
   return group === 0 ? 'default' : String(group);
 }
 

@@ -47,7 +47,7 @@ function areSiblings(a: Route, b: Route): boolean {
 }
 
 /** `default`, a host without its prefix length, a network. */
-export function destinationText({ address, prefix }: Network, route: Route): string {
+function destinationText({ address, prefix }: Network, route: Route): string {
   if (prefix === 0) return 'default';
   return prefix === bitsOf(route.family) ? address : `${address}/${prefix}`;
 }

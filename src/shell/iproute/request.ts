@@ -63,8 +63,3 @@ export function wordsOver(texts: readonly string[]): Words {
 export function isShortFor(text: string, full: string): boolean {
   return text !== '' && full.startsWith(text);
 }
-
-/** The first of some names that a text is short for. */
-export function nameMeant<T extends string>(text: string, names: readonly T[]): T | undefined {
-  return names.find((name) => isShortFor(text, name));
-}

@@ -7,6 +7,9 @@ const CHANCE: readonly (readonly [what: RegExp, instead: string])[] = [
   [/(?<=^(lan|wan)\d +)(UNKNOWN {4}|UP {9})/gm, 'RUNNING'],
   [/(?<="ifname":"(?!lo)[^}]*?"operstate":)"(UNKNOWN|UP)"/g, '"RUNNING"'],
   [/(?<=^(\d+: )?bridge\d.*\n? +link\/ether )[0-9a-f:]{17}/gm, 'MAC'],
+  [/(?<=initval )0x[0-9a-f]{8}/g, 'SEED'],
+  // A second may pass between two commands of a recording.
+  [/(?<= timeout )(59|60|299|300)(?= packets)/g, 'SECONDS'],
 ];
 
 export function withoutChance(text: string): string {
@@ -14,7 +17,7 @@ export function withoutChance(text: string): string {
 }
 
 /** Lines whose order is that of a hash with a random seed. */
-const HASHED = /^(ip (-\S+ )*neigh|arp)/;
+const HASHED = /^(ip (-\S+ )*neigh|arp|ipset (save|list -n))/;
 
 export function inAnyOrder(line: string, stdout: string): string {
   if (!HASHED.test(line)) return stdout;
