@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { Button, IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import './keep.css';
+import '../share/print.css';
 import { saveLabFile } from './lab-files.ts';
 import { keeper, useKeeper } from './page-keeper.ts';
 import { refusalStore, refuse } from './start.ts';

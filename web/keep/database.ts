@@ -83,7 +83,7 @@ export function browserDatabase(): Database {
     },
     write: async (lab) => {
       try {
-        const transaction = (await ready()).transaction([ENTRIES, LABS], 'readwrite', { durability: 'strict' });
+        const transaction = (await ready()).transaction([ENTRIES, LABS], 'readwrite');
         const entries = transaction.objectStore(ENTRIES);
         const there = readEntry(await settled<unknown>(entries.get(lab.entry.id)));
         if (there !== undefined && there.revision !== lab.entry.revision - 1) return 'changed-elsewhere';

@@ -39,11 +39,12 @@ export function CopyField({ label, button, text, isFirst = false, children }: Co
           ref={field}
           id={id}
           readOnly
+          data-first={isFirst || undefined}
           value={text}
           className={MONO_INPUT}
           onFocus={({ target }) => target.select()}
         />
-        <Button look="primary" data-first={isFirst || undefined} disabled={text === ''} onClick={() => void copy()}>
+        <Button look="primary" disabled={text === ''} onClick={() => void copy()}>
           <Icon className="size-4" aria-hidden />
           {button}
         </Button>

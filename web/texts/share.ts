@@ -15,7 +15,7 @@ export const SHARE_TEXTS = {
     'share.packing': 'Packing …',
     'share.anonymise': 'Change addresses, host name and comments',
     'share.anonymise.how':
-      'The same address becomes the same other one everywhere, and every packet keeps its fate. Names of chains, sets and interfaces, ports, log prefixes and payloads stay.',
+      'The same address becomes the same other one everywhere; packets keep their fates, unless a payload or a hash of addresses decides. Names of chains, sets and interfaces, ports, log prefixes and payloads stay.',
     'share.anonymous': 'Anonymised lab',
     'share.file': 'Save as a file',
     'share.picture': 'Picture of the map',
@@ -47,7 +47,7 @@ export const SHARE_TEXTS = {
     'share.packing': '正在打包……',
     'share.anonymise': '替换地址、主机名和注释',
     'share.anonymise.how':
-      '同一地址处处换成同一个别的地址，每个数据包的结局不变。链、集合和接口的名称、端口、日志前缀和负载保持原样。',
+      '同一地址处处换成同一个别的地址；除非由负载或地址的散列决定，数据包的结局不变。链、集合和接口的名称、端口、日志前缀和负载保持原样。',
     'share.anonymous': '匿名实验',
     'share.file': '另存为文件',
     'share.picture': '流程图的图片',

@@ -61,6 +61,26 @@ function readBars(sides: readonly Side[], box: ReturnType<typeof boxOf>, opacity
   });
 }
 
+/** Rings around a box: the page draws them as shadows without blur, or as an outline. */
+function readRings(style: CSSStyleDeclaration, box: ReturnType<typeof boxOf>, zoom: number, opacity: number) {
+  const shadows = [...style.boxShadow.matchAll(/((?:rgba?|color|oklab)\([^)]*\)) 0px 0px 0px ([\d.]+)px(?! inset)/g)];
+  // Of shadows the first lies on top, and an outline on all of them.
+  const rings = shadows.toReversed().map(([, color = '', spread]) => ({ color, from: 0, to: Number(spread) * zoom }));
+  if (style.outlineStyle !== 'none') {
+    const from = Number.parseFloat(style.outlineOffset) * zoom;
+    rings.push({ color: style.outlineColor, from, to: from + Number.parseFloat(style.outlineWidth) * zoom });
+  }
+  const corner = (Number.parseFloat(style.borderTopLeftRadius) || 0) * zoom;
+  return rings
+    .filter(({ color, from, to }) => to > from && !isClear(color))
+    .map(({ color, from, to }): PictureShape => {
+      const [x, y] = [box.x - to, box.y - to];
+      const size = { width: box.width + 2 * to, height: box.height + 2 * to };
+      const radius = Math.min(corner + to, size.height / 2);
+      return { ...PLAIN, x, y, ...size, radius, fill: undefined, stroke: color, strokeWidth: to - from, opacity };
+    });
+}
+
 function readBox(element: HTMLElement, style: CSSStyleDeclaration, seen: Seen): readonly PictureShape[] {
   const rect = element.getBoundingClientRect();
   const zoom = zoomOf(element, rect) * seen.view.scale;
@@ -75,7 +95,8 @@ function readBox(element: HTMLElement, style: CSSStyleDeclaration, seen: Seen): 
   const isDashed = style.borderTopStyle === 'dashed';
   const whole: PictureShape = { ...PLAIN, ...box, radius, fill, stroke, strokeWidth, isDashed, opacity };
   const shown = fill === undefined && stroke === undefined ? [] : [whole];
-  return isFramed ? shown : [...shown, ...readBars(sides, box, opacity)];
+  const rings = readRings(style, box, zoom, opacity);
+  return isFramed ? [...rings, ...shown] : [...rings, ...shown, ...readBars(sides, box, opacity)];
 }
 
 const STROKE = ['stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin'] as const;
@@ -157,6 +178,11 @@ function linesOf(node: Text): readonly { readonly text: string; readonly rect: D
   return lines;
 }
 
+/** A line through words is drawn by whoever of their ancestors asked for it. */
+function isStruck(element: HTMLElement): boolean {
+  return element.closest('s, del') !== null || getComputedStyle(element).textDecorationLine.includes('line-through');
+}
+
 function readText(node: Text, element: HTMLElement, style: CSSStyleDeclaration, seen: Seen): readonly PictureShape[] {
   const zoom = zoomOf(element, element.getBoundingClientRect()) * seen.view.scale;
   const size = Number.parseFloat(style.fontSize) * (element.offsetWidth > 0 ? zoom : 1);
@@ -178,6 +204,7 @@ function readText(node: Text, element: HTMLElement, style: CSSStyleDeclaration, 
         weight: style.fontWeight,
         family: style.fontFamily.replaceAll('"', "'"),
         fill: style.color,
+        isStruck: isStruck(element),
         opacity: seen.opacity,
       },
     ];

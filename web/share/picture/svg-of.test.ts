@@ -24,6 +24,7 @@ const words: PictureShape = {
   weight: '400',
   family: 'Inter',
   fill: 'black',
+  isStruck: false,
   opacity: 1,
 };
 const picture = (...shapes: readonly PictureShape[]) => svgOf({ title: 'T', background: 'white', shapes });

@@ -37,6 +37,7 @@ export type PictureShape =
       readonly weight: string;
       readonly family: string;
       readonly fill: string;
+      readonly isStruck: boolean;
       readonly opacity: number;
     };
 
@@ -96,7 +97,7 @@ function elementOf(shape: PictureShape): string {
     case 'figure':
       return `<${shape.name}${attributes({ ...shape.attributes, opacity: seeThrough(shape.opacity) })}/>`;
     case 'words': {
-      const { x, y, width, text, size, weight, family, fill, opacity } = shape;
+      const { x, y, width, text, size, weight, family, fill, isStruck, opacity } = shape;
       const given = attributes({
         x,
         y,
@@ -107,6 +108,7 @@ function elementOf(shape: PictureShape): string {
         'font-weight': weight,
         'font-family': family,
         fill,
+        'text-decoration': isStruck ? 'line-through' : undefined,
         opacity: seeThrough(opacity),
       });
       return `<text${given}>${escaped(text)}</text>`;
