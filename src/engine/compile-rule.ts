@@ -11,6 +11,7 @@ import type { CompiledChain, CompiledMatch, CompiledRule, CompiledTarget } from 
 export interface BoundRule {
   readonly matches: readonly CompiledMatch[];
   readonly behindScreen: readonly CompiledMatch[];
+  readonly loads: boolean;
   readonly screen: Screen;
   readonly target: TargetKind | undefined;
   readonly needsConntrack: boolean;
@@ -47,12 +48,18 @@ function bindAnew(rule: Rule, kinds: KindIndex): BoundRule {
   return {
     matches,
     behindScreen: matches.filter((match) => !screened.includes(match)),
+    loads: matches.some(doesAtLoad),
     screen,
     target,
     needsConntrack:
       matches.some(({ kind, given }) => given !== undefined && kind?.needsConntrack?.(given) === true) ||
       (use.kind === 'target' && use.given !== undefined && target?.needsConntrack?.(use.given) === true),
   };
+}
+
+/** It lays a memory down, or switches settings of the host. */
+export function doesAtLoad({ sharedMemory, kind }: CompiledMatch): boolean {
+  return sharedMemory !== undefined || kind?.setsSysctls !== undefined;
 }
 
 function bindMatch(
@@ -73,10 +80,10 @@ function bindMatch(
 export function compileRule(
   rule: Rule,
   number: number,
-  { matches, behindScreen, target }: BoundRule,
+  { matches, behindScreen, loads, target }: BoundRule,
   linkChain: (name: string) => CompiledChain | undefined,
 ): CompiledRule {
-  return { rule, number, matches, behindScreen, target: linkTarget(rule, target, linkChain) };
+  return { rule, number, matches, behindScreen, loads, target: linkTarget(rule, target, linkChain) };
 }
 
 /** The rule with its jump led to the chain that now has the name; chains come, go and are compiled anew under it. */

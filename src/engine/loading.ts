@@ -3,6 +3,7 @@
 import { HOOKS } from '../model/hook.ts';
 import type { Host } from '../model/host.ts';
 import type { Chain, Ruleset, Table } from '../model/ruleset.ts';
+import { doesAtLoad } from './compile-rule.ts';
 import { type CompiledChain, type CompiledMatch, chainKey, type Program } from './program.ts';
 
 /** The memory that a match finds when nobody asked it before. */
@@ -77,11 +78,9 @@ function loadedOfChain(chain: CompiledChain): readonly Loaded[] {
   if (known !== undefined) return known;
   // Asked of every rule of an edited chain: nothing is made for those that do nothing.
   const loaded: Loaded[] = [];
-  for (const { rule, matches } of chain.rules) {
-    for (const match of matches) {
-      if (match.sharedMemory !== undefined || match.kind?.setsSysctls !== undefined)
-        loaded.push({ match, line: rule.span.line });
-    }
+  for (const { rule, matches, loads } of chain.rules) {
+    if (!loads) continue;
+    for (const match of matches) if (doesAtLoad(match)) loaded.push({ match, line: rule.span.line });
   }
   ofChains.set(chain, loaded);
   return loaded;

@@ -37,6 +37,8 @@ export interface CompiledRule {
   readonly matches: readonly CompiledMatch[];
   /** Those that must run behind the screen table. */
   readonly behindScreen: readonly CompiledMatch[];
+  /** Some match does something as it is loaded (engine/loading.ts). */
+  readonly loads: boolean;
   readonly target: CompiledTarget;
 }
 
