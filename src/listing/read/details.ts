@@ -1,6 +1,7 @@
 /** What stands behind the addresses of a listed rule, as the words of iptables-save. */
 import { OTHER_READERS } from './connection-readers.ts';
 import { PACKET_READERS } from './match-readers.ts';
+import { MEMORY_READERS } from './memory-readers.ts';
 import type { Reader, ReadingContext, Words } from './reader.ts';
 import { TARGET_READERS } from './target-readers.ts';
 
@@ -17,7 +18,7 @@ export interface ReadDetails {
   readonly hidden: readonly { readonly name: string; readonly options: string }[];
 }
 
-const MATCH_READERS: readonly Reader[] = [...OTHER_READERS, ...PACKET_READERS];
+const MATCH_READERS: readonly Reader[] = [...OTHER_READERS, ...MEMORY_READERS, ...PACKET_READERS];
 
 /** More matches than any rule has; what is behind them stays unread. */
 const MOST_MATCHES = 40;

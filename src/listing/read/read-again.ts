@@ -34,7 +34,8 @@ export function differingRules(text: string, family: Family, rules: readonly Rea
     left = left.flatMap((each) => {
       const rule = known.get(each.place);
       if (rule === undefined) return [];
-      const listAs = (numeric: boolean): string => withSingleBlanks(listDetails(rule, { family, flavour }, { numeric }));
+      const listAs = (numeric: boolean): string =>
+        withSingleBlanks(listDetails(rule, { family, flavour }, { numeric }));
       const wanted = withSingleBlanks(each.details);
       const listed = listAs(true);
       return listed === wanted || listAs(false) === wanted ? [] : [{ ...each, listed: each.listed || listed }];
