@@ -3,6 +3,7 @@ import type { Assumptions } from '../engine/flight.ts';
 import type { CommandOutput, Moment } from '../engine/moment.ts';
 import type { StoryEvent } from '../model/lab.ts';
 import type { Message } from '../model/message.ts';
+import type { Walk } from '../model/walk.ts';
 
 /** An event that a command asks for: a packet that it sends, a time that it waits. Whoever keeps the story names it. */
 export type UnnamedEvent = StoryEvent extends infer E
@@ -21,6 +22,8 @@ export interface Invocation {
 export interface ShellOptions {
   /** How the reader takes what cannot be known. */
   readonly assumptions?: Assumptions;
+  /** The walks of the story before this moment, for what looks back (`dmesg`). */
+  readonly walksSoFar?: () => readonly Walk[];
   /** Message to words, in the reader's language; what the tools themselves say is theirs. */
   readonly say: (message: Message) => string;
 }

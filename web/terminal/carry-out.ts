@@ -1,5 +1,5 @@
 /** A line of the terminal carried out on the lab: what it changed at the start, and what it put into the story, as one edit. */
-import { assumptionKey, type Files, type Message, type Moment, message } from '#netfilter';
+import { assumptionKey, type Files, type Message, type Moment, message, type Walk } from '#netfilter';
 import type { RanPipeline, ShellOptions } from '#shell';
 import type { FateNotice } from '../store/fates.ts';
 import {
@@ -10,6 +10,7 @@ import {
   storyChange,
   textChange,
 } from '../store/lab-change.ts';
+import type { EventResult } from '../store/simulation.ts';
 import type { AppState } from '../store/store.ts';
 import { type UnnamedEvent, withIds } from '../store/story-edits.ts';
 import { standpointOf } from './standpoint.ts';
@@ -33,8 +34,9 @@ interface Plan {
 /** Runs a line behind the event in view, and makes the lab what it says. */
 export function carryOut(shell: Shell, get: () => AppState, line: string, say: ShellOptions['say']): CarriedOut {
   const state = get();
-  const options = { say, assumptions: assumptionsOf(state.lab) };
   const { at, moment } = standpointOf(state);
+  const walksSoFar = () => walksOf(state.simulation.results.slice(0, at));
+  const options = { say, assumptions: assumptionsOf(state.lab), walksSoFar };
   const { parts } = shell.runLine(moment, line, options);
   const plan: Plan = { start: state.simulation.start, events: [] };
   for (const part of parts)
@@ -50,6 +52,10 @@ export function carryOut(shell: Shell, get: () => AppState, line: string, say: S
     inserted.findLast(({ kind }) => kind === 'packet') ?? inserted.findLast(({ kind }) => kind === 'command');
   if (shown !== undefined) get().choosePacket({ event: shown.id, path: [] });
   return { parts, did: whereItWent(plan, plan.start !== state.simulation.start, at, get().notice) };
+}
+
+function walksOf(results: readonly EventResult[]): readonly Walk[] {
+  return results.flatMap((result) => (result.kind === 'packet' ? [result.walk] : []));
 }
 
 function assumptionsOf({ assumptions }: NamedLab): NonNullable<ShellOptions['assumptions']> {

@@ -3,12 +3,14 @@ import type { Moment } from '../../engine/moment.ts';
 import { message } from '../../model/message.ts';
 import { type CommandResult, failed, type Invocation, type ShellCommand, type ShellOptions } from '../command.ts';
 import { curl } from './curl.ts';
+import { dmesg } from './dmesg.ts';
 import { addressNamed } from './name-lookup.ts';
 import { dig, nslookup } from './name-servers.ts';
 import { nc } from './nc.ts';
 import { ping } from './ping.ts';
 import { ssh, telnet, wget } from './sessions.ts';
 import { speakerAt } from './speaker.ts';
+import { tcpdump } from './tcpdump.ts';
 import { traceroute } from './traceroute.ts';
 import { ofHost, type TrafficCommand } from './traffic-command.ts';
 
@@ -35,5 +37,5 @@ const from: ShellCommand = {
   complete: (args) => (args.length === 2 ? NAMES : []),
 };
 
-/** All that send packets. */
-export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [...SPOKEN.map(ofHost), from];
+/** All that send packets, or look at them. */
+export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [...SPOKEN.map(ofHost), from, tcpdump, dmesg];
