@@ -22,7 +22,7 @@ export type DisabledRuleEdit =
   | { readonly kind: 'enable-rule'; readonly table: string; readonly chain: string; readonly line: number }
   | { readonly kind: 'forget-rule'; readonly table: string; readonly chain: string; readonly line: number };
 
-export function disabledLine(rule: string): string {
+function disabledLine(rule: string): string {
   return MARK + rule.trim();
 }
 

@@ -91,7 +91,7 @@ export function neighbourText({ address, device, mac, state }: Neighbour): strin
 }
 
 /** Those that change the way of a packet. */
-export function sysctlNames({ interfaces }: Host): readonly string[] {
+function sysctlNames({ interfaces }: Host): readonly string[] {
   const each = (name: string) =>
     ['all', ...interfaces.map((device) => device.name)].map((on) => `net.ipv4.conf.${on}.${name}`);
   return [

@@ -62,7 +62,7 @@ export function MemberForm({ host, edit, onClose, set }: HostFormProps & { reado
 }
 
 /** The sets without one, or without one of its members: its line goes. */
-export function withoutLine({ sets }: Host, begins: string): string {
+function withoutLine({ sets }: Host, begins: string): string {
   return sets
     .split('\n')
     .filter((line) => line.trim() !== begins && !line.trim().startsWith(`${begins} `))
