@@ -4,6 +4,7 @@ import { LISTING_TEXTS } from './listing/listing.texts.ts';
 import type { Texts } from './model/message.ts';
 import { FILES_TEXTS } from './shell/files/files.texts.ts';
 import { IPTABLES_TEXTS } from './shell/iptables/iptables.texts.ts';
+import { SCRIPT_TEXTS } from './shell/script/script.texts.ts';
 import { SESSION_TEXTS } from './shell/session/session.texts.ts';
 import { SHELL_TEXTS } from './shell/shell.texts.ts';
 import { STATE_TEXTS } from './shell/state/state-texts.ts';
@@ -16,11 +17,19 @@ export type * from './shell/command.ts';
 export { type Completion, completeLine } from './shell/complete-line.ts';
 export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';
+export { readScript, type ScriptProblem, type ScriptReading } from './shell/script/run-script.ts';
 export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */
 export const SHELL_WORDS: Texts = textsOf(
-  [SHELL_TEXTS, IPTABLES_TEXTS, FILES_TEXTS, SESSION_TEXTS, LISTING_TEXTS, ...STATE_TEXTS, TRAFFIC_TEXTS].map(
-    (texts) => ({ texts }),
-  ),
+  [
+    SHELL_TEXTS,
+    IPTABLES_TEXTS,
+    FILES_TEXTS,
+    SCRIPT_TEXTS,
+    SESSION_TEXTS,
+    LISTING_TEXTS,
+    ...STATE_TEXTS,
+    TRAFFIC_TEXTS,
+  ].map((texts) => ({ texts })),
 );

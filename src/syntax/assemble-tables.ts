@@ -132,8 +132,9 @@ function commit(assembly: Assembly, reading: LineReading): void {
 
 /** The table a line speaks about: the one that is open, the one of `-t`, or filter, as iptables itself would take it. */
 function tableFor(assembly: Assembly, asked: string | undefined, reading: LineReading): OpenTable {
-  const span = spanOf(reading);
   const { current } = assembly;
+  if (asked === undefined && current !== undefined) return current;
+  const span = spanOf(reading);
   if (asked !== undefined) {
     const tool = `The -t option cannot be used in iptables-${assembly.flavour === 'nft' ? 'nft-' : ''}restore.`;
     if (current?.name !== asked) assembly.isWithoutTable ||= current === undefined;

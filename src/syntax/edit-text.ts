@@ -107,6 +107,8 @@ function addTable(lines: TextLines, name: string, body: readonly string[]): Text
 /** The line in front of which a table ends: its COMMIT, or the end of the text. */
 export function lastLineOf(lines: TextLines, table: Table): number {
   for (let at = table.span.line; at <= lines.count; at += 1) {
+    // Most lines are rules.
+    if (lines.text[lines.startOf(at)] === '-') continue;
     const line = lines.lineAt(at).trim();
     if (line === 'COMMIT' || (at > table.span.line && line.startsWith('*'))) return at;
   }
