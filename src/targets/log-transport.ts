@@ -49,7 +49,7 @@ function nameOf({ protocol, family }: Packet): string | undefined {
 }
 
 function lengthOfUdp(packet: Packet, quoted: LogPlace['quoted']): number {
-  return quoted === undefined ? 8 + payloadLength(packet) : quoted.length - (packet.family === 'ipv4' ? 20 : 40);
+  return quoted === undefined ? 8 + payloadLength(packet) : quoted.length - ipHeaderLength(packet);
 }
 
 function bodyOf(packet: Packet, flags: LogFlags, { quoted, inside }: LogPlace): string {

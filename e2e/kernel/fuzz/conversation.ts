@@ -51,6 +51,8 @@ function withReply(draft: CaseDraft, first: CasePacket, random: Random): CaseDra
   const side = otherSide(draft);
   if (side === undefined) return draft;
   const type = REPLY_TYPES[first.icmpType ?? -1];
+  // Nobody sends from a group's address.
+  if (side.via === 'local' && side.seen.dst.startsWith('ff')) return draft;
   // The host answers for itself where it is asked.
   if (side.via === 'local' && first.icmpType !== undefined) return draft;
   const { icmpId = 1, icmpSeq = 1 } = side.seen;
@@ -117,7 +119,11 @@ function inPieces(draft: CaseDraft, whole: CasePacket, random: Random): CaseDraf
   const first = { ...plain, length, id, frag: { offset: 0, more: true, bytes: cut } };
   const { sport: _sport, dport: _dport, length: _length, ...bare } = plain;
   const second = { ...bare, id, payload: '00'.repeat(length - header - cut), frag: { offset: cut, more: false } };
-  const pieces = random.pick([[first, second], [second, first], [first], [second], [first, second]]);
+  // The kernel's trace of later pieces of IPv6 has no headers, so no walk could be put together.
+  const isTraced = draft.family === 'ipv4';
+  const pieces = isTraced
+    ? random.pick([[first, second], [second, first], [first], [second], [first, second]])
+    : [first];
   return { ...draft, packets: [...draft.packets.slice(0, -1), ...pieces] };
 }
 
