@@ -75,7 +75,10 @@ test('two tabs on one lab: the second says so, changes a copy, or takes it over'
   await second.close();
 });
 
-test('a browser that keeps nothing is said, and the lab is saved as a file', async ({ page }) => {
+test('a browser that keeps nothing is said, and the lab is saved as a file', async ({ browser, baseURL, viewport }) => {
+  // A page of its own: what is done to it here would stay with the one that stories share.
+  const context = await browser.newContext({ ...(baseURL && { baseURL }), viewport });
+  const page = await context.newPage();
   // As private windows of some browsers and strict policies do.
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
@@ -89,4 +92,5 @@ test('a browser that keeps nothing is said, and the lab is saved as a file', asy
   const saved = page.waitForEvent('download');
   await button(page, 'Save as a file').click();
   expect((await saved).suggestedFilename()).toBe('Docker-host-published-port.chainwalk.json');
+  await context.close();
 });
