@@ -154,3 +154,10 @@ test('a file that is written is the lab’s, and undo takes it away', () => {
   lab.state().undo();
   expect(lab.state().lab.files?.['/root/rules']).toBeUndefined();
 });
+
+test('a line that would cut a pinned connection waits for the reader’s word', () => {
+  const lab = open({ ...LAB, story: [{ ...PING, isPinned: true }] });
+  const { did } = lab.type('iptables -P INPUT DROP');
+  expect(did).toEqual([{ id: 'terminal.held', values: {} }]);
+  expect(lab.rules()).toEqual([':INPUT ACCEPT [0:0]']);
+});

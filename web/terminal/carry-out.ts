@@ -48,6 +48,7 @@ export function carryOut(shell: Shell, get: () => AppState, line: string, say: S
   }
   if (changes.length === 0) return { parts, did: [] };
   state.edit(changes, message('terminal.did', { line: line.trim() }));
+  if (get().lab === state.lab) return { parts, did: [message('terminal.held')] };
   const shown =
     inserted.findLast(({ kind }) => kind === 'packet') ?? inserted.findLast(({ kind }) => kind === 'command');
   if (shown !== undefined) get().choosePacket({ event: shown.id, path: [] });

@@ -1,9 +1,10 @@
-// The command a rule's form equals, to read and to copy.
-import { Check, Copy } from 'lucide-react';
+// The command a rule's form equals: to read, to copy, and to take to the terminal.
+import { Check, Copy, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import type { Ruleset } from '#netfilter';
 import { IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
+import { typeInTerminal } from '../../terminal/terminal-requests.ts';
 import { commandOf } from './judge-rule.ts';
 
 interface CommandProps {
@@ -29,6 +30,9 @@ export function Command({ line, table, family, place }: CommandProps) {
       <code className="min-w-0 flex-1 whitespace-pre-wrap py-1 [overflow-wrap:anywhere]">{command}</code>
       <IconButton label={say(isCopied ? 'rules.form.copied' : 'rules.form.copy')} onClick={copy}>
         {isCopied ? <Check className="size-3.5 text-accept" /> : <Copy className="size-3.5" />}
+      </IconButton>
+      <IconButton label={say('rules.form.to-terminal')} onClick={() => typeInTerminal(command)}>
+        <SquareTerminal className="size-3.5" />
       </IconButton>
     </section>
   );
