@@ -3,25 +3,21 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { Host, Message } from '#netfilter';
+import { Button } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { Clock, ClockForm } from './Clock.tsx';
 import { DocumentForm, Documents } from './Documents.tsx';
 import { policyRuleText, routeText, socketText } from './describe-host.ts';
+import { HostTextDialog } from './HostTextDialog.tsx';
 import { did, type EditHost } from './host-did.ts';
 import { withoutRoute, withoutSocket } from './host-edit.ts';
 import { AddressForm, InterfaceForm } from './InterfaceForms.tsx';
 import { Interfaces } from './Interfaces.tsx';
 import type { HostFormProps } from './LittleForm.tsx';
-import {
-  FullRouteForm,
-  InterfaceValuesForm,
-  NeighbourForm,
-  neighbourText,
-  PolicyRuleForm,
-  SysctlForm,
-} from './MoreForms.tsx';
+import { FullRouteForm, InterfaceValuesForm, NeighbourForm, PolicyRuleForm, SysctlForm } from './MoreForms.tsx';
+import { neighbourText } from './neighbour-text.ts';
 import { hostFormStore, type OpenHostForm, openHostForm } from './open-host-form.ts';
 import { Lines, Part } from './Part.tsx';
 import { RouteForm } from './RouteForm.tsx';
@@ -49,9 +45,15 @@ export function HostPanel() {
   const props: PartsProps = { host, edit, onClose: close, open };
   return (
     <section aria-labelledby="host-title" className="flex flex-col gap-2">
-      <h2 id="host-title" className="font-semibold text-sm text-soft">
-        {say('host.title')}
-      </h2>
+      <div className="flex items-center justify-between">
+        <h2 id="host-title" className="font-semibold text-sm text-soft">
+          {say('host.title')}
+        </h2>
+        <Button className="h-6! px-1.5! text-xs" onClick={() => openHostForm({ kind: 'text' })}>
+          {say('host.as-text')}
+        </Button>
+      </div>
+      {open?.kind === 'text' ? <HostTextDialog {...props} /> : null}
       <Links {...props} />
       <Ways {...props} />
       <Suspense fallback={null}>
@@ -96,7 +98,7 @@ function Links(props: PartsProps) {
         onAdd={() => openHostForm({ kind: 'neighbour' })}
       >
         <Lines
-          none={say('host.neighbours.none')}
+          none=""
           lines={neighbours.map((neighbour) => ({
             text: neighbourText(neighbour),
             remove: () =>
@@ -131,7 +133,7 @@ function Ways(props: PartsProps) {
       </Part>
       <Part title={say('host.rules')} add={say('host.add.rule')} onAdd={() => openHostForm({ kind: 'rule' })}>
         <Lines
-          none={say('host.rules.none')}
+          none=""
           lines={host.rules.map((rule) => ({
             text: policyRuleText(rule),
             remove: () =>

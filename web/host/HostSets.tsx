@@ -98,7 +98,6 @@ export function HostSets(props: PartsProps) {
   const { sets, problems } = setsOfHost(host);
   return (
     <Part title={say('host.sets')} add={say('host.add.set')} onAdd={() => openHostForm({ kind: 'set' })}>
-      {sets.size === 0 ? <p className="text-faint text-xs">{say('host.sets.none')}</p> : null}
       <ul>
         {[...sets.values()].map((set) => (
           <SetItem key={set.name} set={set} {...props} />

@@ -5,6 +5,7 @@ import { type Draft, FieldsForm, type ReadDraft } from './FieldsForm.tsx';
 import { did } from './host-did.ts';
 import { withRoute } from './host-edit.ts';
 import type { HostFormProps } from './LittleForm.tsx';
+import { neighbourText } from './neighbour-text.ts';
 import { ROUTE_KINDS, readPolicyRule, readRoute } from './read-ip-line.ts';
 import { readAnyAddress } from './read-network.ts';
 
@@ -84,11 +85,6 @@ export function NeighbourForm({ host, edit, onClose }: HostFormProps) {
 }
 
 const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/;
-
-/** As `ip neigh` prints it. */
-export function neighbourText({ address, device, mac, state }: Neighbour): string {
-  return [address, 'dev', device, ...(mac === undefined ? [] : ['lladdr', mac]), state.toUpperCase()].join(' ');
-}
 
 /** Those that change the way of a packet. */
 function sysctlNames({ interfaces }: Host): readonly string[] {

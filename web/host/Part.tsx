@@ -36,7 +36,7 @@ interface Line {
 
 export function Lines({ lines, none }: { readonly lines: readonly Line[]; readonly none: string }) {
   const say = useWords();
-  if (lines.length === 0) return <p className="text-faint text-xs">{none}</p>;
+  if (lines.length === 0) return none === '' ? null : <p className="text-faint text-xs">{none}</p>;
   return (
     <ul>
       {lines.map(({ text, remove }, place) => (

@@ -48,7 +48,7 @@ export function Sysctls({ host, edit, onAdd }: SysctlsProps) {
         </IconButton>
       </div>
       <Lines
-        none={say('host.sysctls.none')}
+        none=""
         lines={others.map(([name, value]) => ({
           text: `${name} = ${value}`,
           remove: () => {

@@ -17,7 +17,8 @@ type HostFormKind =
   | 'set'
   | 'socket'
   | 'clock'
-  | 'document';
+  | 'document'
+  | 'text';
 
 export const hostFormStore = createStore<{ readonly open: OpenHostForm | undefined }>()(() => ({ open: undefined }));
 

@@ -3,11 +3,15 @@ import type { Texts } from '#netfilter';
 
 export const HOST_FORM_TEXTS: Texts = {
   en: {
+    'host.as-text': 'As text',
+    'host.text.title': 'The host as text',
+    'host.text.what':
+      'In the words of ip, sysctl, ss and ipset. What stands under a ### line is what that command prints.',
+    'host.text.none': 'The lines that begin with ### are missing: they say what stands under them.',
+    'host.text.apply': 'Use this host',
+    'host.text.problem': 'Line {{line}}: {{what}}',
+    'host.did.text': 'The host changed as text',
     'host.neighbours': 'Neighbours',
-    'host.neighbours.none': 'all answer when asked',
-    'host.rules.none': 'none beside local, main and default',
-    'host.sysctls.none': 'all others as the kernel starts',
-    'host.sets.none': 'none',
     'host.sets.remove': 'Remove the set',
     'host.add.neighbour': 'Add a neighbour that does not answer',
     'host.add.rule': 'Add a policy rule',
@@ -52,11 +56,14 @@ export const HOST_FORM_TEXTS: Texts = {
     'host.did.document-removed': 'Rules of a tool removed',
   },
   zh: {
+    'host.as-text': '文本',
+    'host.text.title': '以文本形式编辑主机',
+    'host.text.what': '使用 ip、sysctl、ss、ipset 的写法。每个 ### 行下面是该命令的输出。',
+    'host.text.none': '缺少以 ### 开头的行：它们说明下面是什么。',
+    'host.text.apply': '使用此主机',
+    'host.text.problem': '第 {{line}} 行：{{what}}',
+    'host.did.text': '主机已按文本修改',
     'host.neighbours': '邻居',
-    'host.neighbours.none': '询问时都会应答',
-    'host.rules.none': '除 local、main、default 外没有',
-    'host.sysctls.none': '其余均为内核初始值',
-    'host.sets.none': '没有',
     'host.sets.remove': '移除此集合',
     'host.add.neighbour': '添加不应答的邻居',
     'host.add.rule': '添加策略规则',
