@@ -17,6 +17,13 @@ export const OWN_STATE_TEXTS: Texts = {
       '  -exist: what is there already, or gone already, is no error\n' +
       'Types: hash:ip, hash:net, hash:ip,port, hash:net,port, hash:net,iface, bitmap:ip, bitmap:port, list:set and others.\n' +
       'A rule asks a set by: -m set --match-set NAME src. A set that a rule names cannot be destroyed.',
+    'shell.conntrack': 'show and delete tracked connections',
+    'shell.conntrack.manual':
+      'conntrack -L: all entries. -D: delete those that fit, -F: all. -C: how many. -E: print what comes and goes from now on.\n' +
+      '  -p tcp|udp|icmp   -s ADDRESS -d ADDRESS (of the first packet)   -r ADDRESS -q ADDRESS (of the answer)\n' +
+      '  behind -p tcp or udp: --sport PORT --dport PORT --state STATE\n' +
+      '  -n source nat   -g destination nat   -j either   -m MARK   -u ASSURED   -f ipv6   -o extended',
+    'conntrack.not-made': 'Entries come from packets here: send one, and look with conntrack -L.',
   },
   zh: {
     'shell.sysctl': '查看和修改内核参数',
@@ -33,5 +40,12 @@ export const OWN_STATE_TEXTS: Texts = {
       '  -exist：元素已存在或已不存在时不算错误\n' +
       '类型：hash:ip、hash:net、hash:ip,port、hash:net,port、hash:net,iface、bitmap:ip、bitmap:port、list:set 等。\n' +
       '规则用 -m set --match-set 名称 src 查询集合。被规则引用的集合不能销毁。',
+    'shell.conntrack': '查看和删除连接跟踪表项',
+    'shell.conntrack.manual':
+      'conntrack -L：列出全部表项。-D：删除匹配的表项，-F：清空。-C：数量。-E：显示此后的变化。\n' +
+      '  -p tcp|udp|icmp   -s 地址 -d 地址（首个数据包的）   -r 地址 -q 地址（应答的）\n' +
+      '  -p tcp 或 udp 之后可用：--sport 端口 --dport 端口 --state 状态\n' +
+      '  -n 源地址转换   -g 目的地址转换   -j 任一   -m 标记   -u ASSURED   -f ipv6   -o extended',
+    'conntrack.not-made': '这里的表项由数据包产生：发送一个数据包，再用 conntrack -L 查看。',
   },
 };

@@ -13,11 +13,15 @@ const CHANCE: readonly (readonly [what: RegExp, instead: string])[] = [
 ];
 
 export function withoutChance(text: string): string {
-  return CHANCE.reduce((all, [what, instead]) => all.replaceAll(what, instead), text);
+  const aged = text.replaceAll(AGE, (seconds) => String(Math.ceil(Number(seconds) / 10) * 10));
+  return CHANCE.reduce((all, [what, instead]) => all.replaceAll(what, instead), aged);
 }
 
+/** Time left of a conntrack entry: some seconds may have gone by in the recording. */
+const AGE = /(?<=^(?:ipv4 +2 )?(?:tcp|udp|icmp) +\d+ )\d+/gm;
+
 /** Lines whose order is that of a hash with a random seed. */
-const HASHED = /^(ip (-\S+ )*neigh|arp|ipset (save|list -n))/;
+const HASHED = /^(ip (-\S+ )*neigh|arp|ipset (-\S+ )?(save|list|-L|-S))/;
 
 export function inAnyOrder(line: string, stdout: string): string {
   if (!HASHED.test(line)) return stdout;
