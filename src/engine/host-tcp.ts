@@ -43,6 +43,9 @@ export function receiveTcp(flight: Flight): Receiver {
 /** skb_set_owner_edemux(): the socket itself refuses, which is taken for one of root's. */
 const FROM_SOCKET: Pick<Packet, 'owner'> = { owner: { uid: 0, gid: 0 } };
 
+/** A SYN-ACK speaks for the socket that listens (skb_to_full_sk). */
+const FROM_HANDSHAKE: Pick<Packet, 'owner'> = { owner: { uid: 0, gid: 0, isHandshake: true } };
+
 /** Where nobody listens, IPv4 answers from a socket of the kernel's own, IPv6 from none. */
 function fromNobody({ packet }: Flight): Pick<Packet, 'isFromKernelSocket'> {
   return packet.family === 'ipv4' ? { isFromKernelSocket: true } : {};
@@ -80,7 +83,7 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
     offered,
     ...(isTransparent && { isTransparent }),
   });
-  answer(flight, header, synAck(initialSequence, expected, offered));
+  answer(flight, header, synAck(initialSequence, expected, offered), FROM_HANDSHAKE);
   return 'socket';
 }
 
@@ -93,7 +96,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     if ((flags & TCP_FLAG.ACK) !== 0 || isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
     setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
-    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []));
+    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []), FROM_HANDSHAKE);
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);
@@ -178,8 +181,10 @@ function answer(
   flight: Flight,
   header: TcpHeader,
   given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'> & Partial<Pick<TcpHeader, 'options'>>,
+  sender: Pick<Packet, 'owner'> = {},
 ): void {
-  flight.run.launch(flight, hostTcp(flight.packet, header, { ...given, window: 64240 }), 'tcp', wayBackOf(flight));
+  const packet = { ...hostTcp(flight.packet, header, { ...given, window: 64240 }), ...sender };
+  flight.run.launch(flight, packet, 'tcp', wayBackOf(flight));
 }
 
 function setFlow(flight: Flight, key: string, after: HostFlow | undefined): Receiver {

@@ -90,11 +90,12 @@ function tableStation({ chain, priority }: BaseChain): Station {
 /** nf_conntrack_in(); a packet that comes with an entry (over lo, or attached to an answer) or is untracked passes. */
 function passConntrack(flight: Flight, hook: Hook): undefined {
   const { tracked: before } = flight;
-  const isOpen = before === undefined || before.template !== undefined || before.isUnseen === true;
   if (!tracksAt(hook)) return;
-  // An INVALID packet has no entry: over lo it is looked at again, to the same end.
-  if (isSummedUpBy(flight, hook) && (isOpen || before.state === 'INVALID')) flight.isSummedUp = true;
+  // An INVALID packet has no entry: over lo it is looked at again, which may find one (in another zone).
+  const isOpen =
+    before === undefined || before.template !== undefined || before.isUnseen === true || before.state === 'INVALID';
   if (!isOpen) return;
+  if (isSummedUpBy(flight, hook)) flight.isSummedUp = true;
   const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, before?.template);
   const { tracked } = found;
   record(

@@ -109,6 +109,14 @@ export interface ExtensionHeader {
   readonly data: string;
 }
 
+/** Whose socket sent a packet. */
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+  /** A SYN-ACK: its socket is not whole yet, so that log lines do not name its owner (sk_fullsock). */
+  readonly isHandshake?: true;
+}
+
 export interface Packet {
   readonly family: Family;
   readonly source: Address;
@@ -133,7 +141,7 @@ export interface Packet {
   /** MAC addresses of the frame it arrived in; absent for local packets and layer 3 interfaces. */
   readonly link?: { readonly source: string; readonly destination: string };
   /** Owner of the local socket that sent it. */
-  readonly owner?: { readonly uid: number; readonly gid: number };
+  readonly owner?: Owner;
   /** A socket of the kernel's own sent it (echo replies, RSTs, ICMP errors): it has no owner. */
   readonly isFromKernelSocket?: true;
 }

@@ -13,8 +13,8 @@ export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
   const mac = inInterface === '' ? '' : logMac(seen, flags);
   // What comes in over lo has left its socket behind (skb_orphan of loopback_xmit).
   const owner =
-    flags.hasOwner && inInterface === '' && packet.owner?.uid !== undefined
-      ? `UID=${packet.owner.uid} GID=${packet.owner.gid ?? 0} `
+    flags.hasOwner && inInterface === '' && packet.owner !== undefined && packet.owner.isHandshake !== true
+      ? `UID=${packet.owner.uid} GID=${packet.owner.gid} `
       : '';
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
   const line = `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}`;

@@ -18,6 +18,10 @@ import { hasIdentifier, hasMtu } from './packet-record.ts';
 import { readTcpOption } from './read-case-tcp-option.ts';
 import type { QuotedPacket } from './recorded-case.ts';
 
+const CHECKSUMMED: ReadonlySet<number> = new Set([
+  ...[PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.udplite, PROTOCOL.icmp, PROTOCOL.icmpv6],
+]);
+
 /** Reads the headers and the payload; where it comes from is its story's affair. */
 export function readPacket(given: QuotedPacket, family: Family): Packet {
   const protocol = protocolNumber(given.proto);
@@ -33,8 +37,8 @@ export function readPacket(given: QuotedPacket, family: Family): Packet {
     extensions: (given.ext ?? []).map(padded),
     transport: readTransport(given, protocol, family),
     payload: { hex: given.payload ?? '', zeros: 0 },
-    // FORMAT, sctpTag: the CRC32c of SCTP is right whatever the case says.
-    hasBadChecksum: (given.badChecksum ?? false) && protocol !== PROTOCOL.sctp,
+    // FORMAT, sctpTag: the CRC32c of SCTP is right whatever the case says; others have none.
+    hasBadChecksum: (given.badChecksum ?? false) && CHECKSUMMED.has(protocol),
     mark: 0,
   };
   // The fragment header is part of the length that is given.
