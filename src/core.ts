@@ -5,7 +5,6 @@
  * `worldAt` fold a walk to a cursor, `whyNot` asks one rule again. Whatever a person reads is a `Message`; `TEXTS` has its words.
  */
 
-export { readConnections } from './conntrack/read-connections.ts';
 export { type CompileOptions, compile, compileRulesets } from './engine/compile.ts';
 export { type Assumptions, assumptionKey } from './engine/flight.ts';
 export type { CommandOutput, CommandRunner, HostStart, Moment } from './engine/moment.ts';

@@ -5,8 +5,10 @@ import { MATCHES } from './matches/index.ts';
 import type { Texts } from './model/message.ts';
 import { addKinds } from './syntax/all-kinds.ts';
 import { QUICK_FIX_TEXTS } from './syntax/quick-fixes.texts.ts';
+import { SYNTAX_TEXTS } from './syntax/syntax.texts.ts';
 import { TARGETS } from './targets/index.ts';
 
+export { readConnections } from './conntrack/read-connections.ts';
 export { changedMembers } from './ipset/changed-members.ts';
 export type { IpSet } from './ipset/ip-set.ts';
 export { printElement } from './ipset/print-sets.ts';
@@ -18,5 +20,11 @@ export { wordsOf } from './syntax/words.ts';
 
 addKinds({ matches: MATCHES, targets: TARGETS });
 
-/** Their words, in each language, by message id. */
-export const KIND_TEXTS: Texts = textsOf([{ texts: IPSET_TEXTS }, { texts: QUICK_FIX_TEXTS }, ...MATCHES, ...TARGETS]);
+/** Their words, and those for what is wrong with a text, in each language, by message id. */
+export const KIND_TEXTS: Texts = textsOf([
+  { texts: IPSET_TEXTS },
+  { texts: SYNTAX_TEXTS },
+  { texts: QUICK_FIX_TEXTS },
+  ...MATCHES,
+  ...TARGETS,
+]);

@@ -6,20 +6,18 @@ import { textsOf } from '../extensions/texts.ts';
 import type { Texts } from '../model/message.ts';
 import { ROUTING_TEXTS } from '../routing/routing.texts.ts';
 import { ALL_KINDS } from '../syntax/all-kinds.ts';
-import { SYNTAX_TEXTS } from '../syntax/syntax.texts.ts';
 import { FATE_TEXTS } from '../trace/fate.texts.ts';
 import { PACKET_FIELD_TEXTS } from '../trace/packet-fields.texts.ts';
 import { TRACE_TEXTS } from '../trace/trace.texts.ts';
 import { VALUE_TEXTS } from '../values/values.texts.ts';
 
-/** Templates in i18next's spelling: `{{name}}` stands for a value of the message. */
+/** Templates in i18next's spelling: `{{name}}` stands for a value of the message. What is wrong with a text is said by `kinds.ts`. */
 export const TEXTS: Texts = textsOf([
   ...[
     VALUE_TEXTS,
     EXTENSION_TEXTS,
     ROUTING_TEXTS,
     CONNTRACK_TEXTS,
-    SYNTAX_TEXTS,
     ENGINE_TEXTS,
     TRACE_TEXTS,
     FATE_TEXTS,

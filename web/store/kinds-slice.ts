@@ -26,7 +26,7 @@ export function createKindsSlice(simulate: Simulate): Slice<KindsSlice> {
     },
     takeKinds: () => {
       const { lab, simulation } = get();
-      if (isUnderstood(simulation)) return;
+      if (isUnderstood(simulation) && lab.host.connections === undefined) return;
       // A document is read once; a copy is read with the kinds that are known now.
       const documents = lab.documents.map((document) => ({ ...document }));
       const again = simulate({ ...lab, documents }, undefined);

@@ -12,7 +12,7 @@ import type {
   Walk,
   World,
 } from '#netfilter';
-import { assumptionKey, compile, EMPTY_WORLD, readConnections, simulateStory, whyNot } from '#netfilter';
+import { assumptionKey, compile, EMPTY_WORLD, simulateStory, whyNot } from '#netfilter';
 import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
 
@@ -63,10 +63,18 @@ function eventResult({ event, walk, after: world, moment, output }: StoryResult)
     : { kind: 'wait', event, world, moment };
 }
 
+let readConnections: ((text: string) => { readonly world: World }) | undefined;
+
+/** What conntrack tracked already can be read from now on: that comes with the kinds. */
+export function takeConnectionReader(reader: NonNullable<typeof readConnections>): void {
+  readConnections = reader;
+}
+
 let lastStart: { readonly text: string; readonly world: World } = { text: '', world: EMPTY_WORLD };
 
 /** What conntrack tracks already when the story begins. */
 function startingWorld({ connections = '' }: Host): World {
+  if (connections === '' || readConnections === undefined) return EMPTY_WORLD;
   if (lastStart.text !== connections) lastStart = { text: connections, world: readConnections(connections).world };
   return lastStart.world;
 }

@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
 import type { Texts } from '#netfilter';
 import { sayNow } from '../forms/useWords.ts';
+import { takeConnectionReader } from '../store/simulation.ts';
 import { appStore } from '../store/store.ts';
 
 function addWords(texts: Texts): void {
@@ -21,8 +22,9 @@ let kinds: Promise<void> | undefined;
 
 /** The kinds of match and target that the first picture does without. */
 function loadKinds(): Promise<void> {
-  kinds ??= import('#kinds').then(({ KIND_TEXTS }) => {
+  kinds ??= import('#kinds').then(({ KIND_TEXTS, readConnections }) => {
     addWords(KIND_TEXTS);
+    takeConnectionReader(readConnections);
     appStore.getState().takeKinds();
   });
   return kinds;
