@@ -26,6 +26,8 @@ export interface ShellOptions {
   readonly walksSoFar?: () => readonly Walk[];
   /** Message to words, in the reader's language; what the tools themselves say is theirs. */
   readonly say: (message: Message) => string;
+  /** Nobody is there to be told what was meant, so nobody looks for it. */
+  readonly isUnattended?: true;
 }
 
 /** What a command did. */

@@ -33,7 +33,8 @@ function candidates(words: readonly string[], moment: Moment): readonly string[]
   if (words.length <= 1) return [...COMMANDS.flatMap(({ names }) => names), ...PATHS];
   const isRedirected = /^(?:<|[12&]?>>?)$/.test(args.at(-2) ?? '');
   const own = isRedirected ? undefined : commandNamed(name)?.complete?.(args, moment, name);
-  return own === undefined || own.length === 0 ? filesFor(args.at(-1) ?? '', moment) : own;
+  const begun = args.at(-1) ?? '';
+  return own?.some((word) => word.startsWith(begun)) ? own : filesFor(begun, moment);
 }
 
 /** As articles write them. */

@@ -99,6 +99,7 @@ function runWords(invocation: Invocation, moment: Moment, options: ShellOptions)
 /** `iptabels` is `iptables`, if that then is carried out. */
 function notFound({ name, args, stdin }: Invocation, moment: Moment, options: ShellOptions): CommandResult {
   const refused = failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND);
+  if (options.isUnattended) return refused;
   const near = nearestOf(
     name,
     COMMANDS.flatMap(({ names }) => names),
@@ -125,18 +126,25 @@ function runInner(line: string, start: Moment, options: ShellOptions): CommandRe
 }
 
 /** What it printed and what it complained of go where the line says. */
-function redirected(ran: CommandResult, { output, errors, joined }: SimpleCommand): CommandResult {
+function redirected(ran: CommandResult, { words, output, errors, joined }: SimpleCommand): CommandResult {
   const both = joined === undefined ? ran : { ...ran, ...joinedTexts(ran, joined) };
-  const printed = output === undefined ? both : intoFile(both, output, 'stdout');
-  return errors === undefined ? printed : intoFile(printed, errors, 'stderr');
+  const printed = output === undefined ? both : intoFile(both, output, 'stdout', words[0]);
+  return errors === undefined ? printed : intoFile(printed, errors, 'stderr', words[0]);
 }
 
 function joinedTexts({ stdout, stderr }: CommandResult, joined: 'output' | 'errors') {
   return joined === 'output' ? { stdout: stdout + stderr, stderr: '' } : { stdout: '', stderr: stdout + stderr };
 }
 
-function intoFile(ran: CommandResult, { path, isAppended }: Redirection, which: 'stdout' | 'stderr'): CommandResult {
+function intoFile(
+  ran: CommandResult,
+  { path, isAppended }: Redirection,
+  which: 'stdout' | 'stderr',
+  name = '',
+): CommandResult {
   const moment = writeFile(ran.moment, path, ran[which], isAppended);
-  if (isFileFault(moment)) return { ...ran, [which]: '', stderr: `bash: ${path}: ${moment.fault}\n`, exit: 1 };
-  return { ...ran, [which]: '', moment };
+  if (!isFileFault(moment)) return { ...ran, [which]: '', moment };
+  // A setting is opened, and then does not take what is written.
+  const where = moment.fault === 'Invalid argument' ? `${name}: write error` : path;
+  return { ...ran, [which]: '', stderr: `bash: ${where}: ${moment.fault}\n`, exit: 1 };
 }

@@ -6,7 +6,7 @@ import { runLine } from './run-line.ts';
 /** The runner for `simulateStory`. */
 export function storyCommandRunner(options: ShellOptions): CommandRunner {
   return (moment, line) => {
-    const { parts, moment: after } = runLine(moment, line, options);
+    const { parts, moment: after } = runLine(moment, line, { ...options, isUnattended: true });
     const isSending = parts.some(({ events }) => events !== undefined);
     return {
       moment: isSending ? moment : after,

@@ -1,7 +1,7 @@
 /** Files as commands see them: those of the lab, /dev/null, and the sysctls under /proc/sys. */
 import type { Moment } from '../../engine/moment.ts';
-import { sysctl } from '../../routing/sysctls.ts';
 import { changeMoment } from '../change-moment.ts';
+import { readSysctl, type SysctlFault, sysctlName, writeSysctl } from '../state/sysctl.ts';
 import { absolutePath, MOST_FILE_BYTES } from './path.ts';
 
 /** Why a file could not be written, in the words of strerror(3). */
@@ -15,21 +15,22 @@ export function isFileFault(result: Moment | FileFault): result is FileFault {
 
 const SYSCTLS = '/proc/sys/';
 const MOST_FILES = 1000;
-/** Where the kernel keeps settings that this host may have, though nobody has set them. */
-const KNOWN_SYSCTL = /^net\.(?:ipv4|ipv6|netfilter|core|bridge)\.[\w.:@-]+$/;
 
 /** `/proc/sys/net/ipv4/ip_forward` is net.ipv4.ip_forward. */
 function sysctlOfPath(path: string): string | undefined {
-  const name = path.startsWith(SYSCTLS) ? path.slice(SYSCTLS.length).replaceAll('/', '.') : '';
-  return KNOWN_SYSCTL.test(name) ? name : undefined;
+  return path.startsWith(SYSCTLS) ? sysctlName(path.slice(1)) : undefined;
 }
 
 /** The text of a file; nothing where there is none. */
-export function readFile({ files, host }: Moment, path: string): string | undefined {
+export function readFile(moment: Moment, path: string): string | undefined {
+  const { files } = moment;
   const name = absolutePath(path);
   if (name === '/dev/null') return '';
   const setting = sysctlOfPath(name);
-  if (setting !== undefined) return `${sysctl(host, setting)}\n`;
+  if (setting !== undefined) {
+    const value = readSysctl(moment, setting);
+    return value === undefined ? undefined : `${value}\n`;
+  }
   return Object.hasOwn(files, name) ? files[name] : undefined;
 }
 
@@ -38,7 +39,10 @@ export function writeFile(moment: Moment, path: string, text: string, isAppended
   const name = absolutePath(path);
   if (name === '/dev/null') return moment;
   const setting = sysctlOfPath(name);
-  if (setting !== undefined) return withSysctl(moment, setting, text.trim());
+  if (setting !== undefined) {
+    const written = writeSysctl(moment, setting, text.trim());
+    return typeof written === 'string' ? { fault: SYSCTL_FAULTS[written] } : written;
+  }
   if (/^\/(?:proc|sys|dev)\//.test(name)) return { fault: 'Permission denied' };
   if (path.endsWith('/') || isFolder(moment, name)) return { fault: 'Is a directory' };
   const whole = (isAppended ? (readFile(moment, name) ?? '') : '') + text;
@@ -48,13 +52,11 @@ export function writeFile(moment: Moment, path: string, text: string, isAppended
   return changeMoment(moment, { files: { ...moment.files, [name]: whole } });
 }
 
-/** Settings are words or numbers: what a line of them holds. */
-function withSysctl(moment: Moment, name: string, value: string): Moment | FileFault {
-  if (!/^[\w.\t -]{1,100}$/.test(value)) return { fault: 'Invalid argument' };
-  if (sysctl(moment.host, name) === value) return moment;
-  const { host } = moment;
-  return changeMoment(moment, { host: { ...host, sysctls: { ...host.sysctls, [name]: value } } });
-}
+const SYSCTL_FAULTS: Readonly<Record<SysctlFault, string>> = {
+  unknown: 'No such file or directory',
+  invalid: 'Invalid argument',
+  'read-only': 'Permission denied',
+};
 
 /** Folders that every host has, beside those that hold a file. */
 const FOLDERS: ReadonlySet<string> = new Set([

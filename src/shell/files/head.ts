@@ -8,7 +8,7 @@ import { linesOf, readInput } from './text-input.ts';
 const USUAL = 10;
 
 function part({ name, args, stdin }: Invocation, moment: Moment): CommandResult {
-  const words = args.map((word) => (/^-\d+$/.test(word) ? `-n${word.slice(1)}` : word));
+  const words = args.map((word, at) => (/^-\d+$/.test(word) && args[at - 1] !== '-n' ? `-n${word.slice(1)}` : word));
   const { given, rest, fault } = readOptions(words, { short: 'n:qf', long: { lines: 'n' } });
   if (fault !== undefined) return failed(moment, `${name}: ${fault}\nTry '${name} --help' for more information.`);
   const wanted = given.get('n') ?? String(USUAL);

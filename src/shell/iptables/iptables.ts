@@ -23,13 +23,13 @@ export const iptables: ShellCommand = {
   names: ['iptables', 'ip6tables', 'iptables-nft', 'ip6tables-nft', 'iptables-legacy', 'ip6tables-legacy'],
   summary: message('shell.iptables'),
   manual: message('shell.iptables.manual'),
-  run: (invocation, moment, { say }) => {
+  run: (invocation, moment, { say, isUnattended }) => {
     const { name, args } = invocation;
     const { document } = documentOfTool(name, moment.documents);
     const help = helpAsked(args, document, say);
     if (help !== undefined) return { moment, stdout: help, stderr: '', exit: 0 };
     const ran = runIptables(invocation, moment);
-    if (ran.exit === 0) return ran;
+    if (ran.exit === 0 || isUnattended) return ran;
     const works = (words: readonly string[]): boolean =>
       runIptables({ name, args: words, stdin: '' }, moment).exit === 0;
     const suggestion = suggestionFor(name, args, parseDocument(document), works);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import '../../kinds.ts';
-import type { CommandOutput } from '../../engine/moment.ts';
+import type { CommandOutput, Moment } from '../../engine/moment.ts';
 import { ROUTER } from '../../engine/router-for-tests.ts';
 import type { Flavour } from '../../model/hook.ts';
 import { EMPTY_WORLD } from '../../model/world.ts';
@@ -33,17 +33,26 @@ function lineOf({ command, restore }: Recorded, flavour: Flavour): string | unde
   return command?.startsWith('ipset ') ? undefined : command;
 }
 
-function answer(entry: Recorded, flavour: Flavour, line: string): CommandOutput {
-  const sets = (entry.setup ?? [])
-    .flatMap((each) => (each.startsWith('ipset ') ? [`${each.slice(6)}\n`] : []))
-    .join('');
+const OPTIONS = { say: ({ id }: { readonly id: string }) => id, isUnattended: true } as const;
+const prepared = new Map<string, Moment>();
+
+/** The host that `setup` makes: the same for many. */
+function hostOf({ setup = [], restore = '' }: Recorded, flavour: Flavour): Moment {
+  const key = JSON.stringify([setup, restore, flavour]);
+  const known = prepared.get(key);
+  if (known !== undefined) return known;
+  const sets = setup.flatMap((each) => (each.startsWith('ipset ') ? [`${each.slice('ipset '.length)}\n`] : []));
   const documents = (['iptables', 'ip6tables'] as const).map((dialect) => ({ dialect, flavour, text: '' }));
-  const files = { '/root/input': entry.restore ?? '' };
-  let moment = momentAtStart({ host: { ...ROUTER, sets }, documents, files }, EMPTY_WORLD);
-  const options = { say: ({ id }: { readonly id: string }) => id };
-  for (const each of entry.setup ?? [])
-    moment = each.startsWith('ipset ') ? moment : runLine(moment, each, options).moment;
-  const { parts } = runLine(moment, line, options);
+  const host = { ...ROUTER, sets: sets.join('') };
+  const start = momentAtStart({ host, documents, files: { '/root/input': restore } }, EMPTY_WORLD);
+  const line = setup.filter((each) => !each.startsWith('ipset ')).join('; ');
+  const { moment } = runLine(start, line, OPTIONS);
+  prepared.set(key, moment);
+  return moment;
+}
+
+function answer(entry: Recorded, flavour: Flavour, line: string): CommandOutput {
+  const { parts } = runLine(hostOf(entry, flavour), line, OPTIONS);
   const [stdout, stderr] = [parts.map((part) => part.stdout).join(''), parts.map((part) => part.stderr).join('')];
   return { stdout, stderr, exit: parts.at(-1)?.exit ?? 0 };
 }

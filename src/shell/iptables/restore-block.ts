@@ -5,7 +5,7 @@ import { linkProblems } from '../../syntax/link-problems.ts';
 import { familyOf, parseDocument } from '../../syntax/parse-document.ts';
 import { parseRuleset } from '../../syntax/parse-ruleset.ts';
 import { printRule } from '../../syntax/print-rule.ts';
-import { chainsInOrder, printRuleset } from '../../syntax/print-ruleset.ts';
+import { chainsInOrder } from '../../syntax/print-ruleset.ts';
 import type { RestoreBlock } from './restore-text.ts';
 
 export interface RestoreManner {
@@ -53,7 +53,7 @@ export function restoreBlock(
     .flatMap((problem) => (problem.message.id === 'link.too-deep' ? tooDeep(problem, ruleset, block.table) : [problem]))
     .map((problem) => located(problem, { line: problem.span.line - first + block.firstLine + 1, block, ruleset }))
     .sort((one, other) => one.line - other.line || rankOf(one) - rankOf(other));
-  return { problems, text: textOf(ruleset, block.table, manner), ruleset };
+  return { problems, text: textOf(ruleset, block.table), ruleset };
 }
 
 /** Comments are nothing, and counters of the input count only where that is asked for. */
@@ -125,7 +125,7 @@ function keptLines(
   const stays = (name: string, policy: string | undefined): boolean => policy !== undefined || !declared.has(name);
   const heads = chains.flatMap(({ name, policy, counter }) => {
     if (declared.has(name) || (!noFlush && policy === undefined)) return [];
-    const { packets, bytes } = counter ?? { packets: 0, bytes: 0 };
+    const { packets, bytes } = (noFlush ? counter : undefined) ?? { packets: 0, bytes: 0 };
     return [`:${name} ${policy ?? '-'} [${packets}:${bytes}]`];
   });
   if (!noFlush) return heads;
@@ -151,13 +151,13 @@ function lineAsItWas(rule: Rule, chain: string, tool: Pick<Ruleset, 'family' | '
   return counter === undefined ? line : `[${counter.packets}:${counter.bytes}] ${line}`;
 }
 
-/** Rules that were there keep their spelling; without `-n` all is written as iptables-save does. */
-function textOf(ruleset: Ruleset, name: string, { withCounters, noFlush }: RestoreManner): string {
-  const { unread: _notRules, ...rest } = ruleset;
-  const table = ruleset.tables.find((one) => one.name === name);
-  if (table === undefined) return `*${name}\nCOMMIT\n`;
-  if (!noFlush) return printRuleset({ ...rest, tables: [table] }, { withCounters });
-  const chains = chainsInOrder(table);
+/** Rules keep the spelling that they have. nf_tables has no table without a chain, and no built-in chain that nobody named. */
+function textOf(ruleset: Ruleset, name: string): string {
+  const table = ruleset.tables.find((one) => one.name === name) ?? { name, chains: [] };
+  const named = new Set(table.chains.map((chain) => chain.name));
+  const isNft = ruleset.flavour === 'nft';
+  const chains = chainsInOrder(table).filter((chain) => !isNft || named.has(chain.name));
+  if (isNft && chains.length === 0) return '';
   const head = ({ name: chain, policy, counter }: Chain): string =>
     `:${chain} ${policy ?? '-'} [${counter?.packets ?? 0}:${counter?.bytes ?? 0}]`;
   const rules = chains.flatMap((chain) => chain.rules.map((rule) => lineAsItWas(rule, chain.name, ruleset)));

@@ -45,7 +45,7 @@ export function emptyRules(moment: Moment, dialect: Dialect): Moment {
 }
 
 /** No rules at all: what a kernel has when it starts. */
-export function withoutRules(moment: Moment): Moment {
+function withoutRules(moment: Moment): Moment {
   const documents = moment.documents.map((document) => (document.text === '' ? document : { ...document, text: '' }));
   return changeMoment(moment, { documents });
 }

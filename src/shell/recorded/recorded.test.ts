@@ -44,7 +44,7 @@ function replay({ flavour, host, sequence }: Recorded): readonly Ran[] {
   const documents = (['iptables', 'ip6tables'] as const).map((dialect) => ({ dialect, flavour, text: '' }));
   let moment = momentAtStart({ host: hostNamed(host), documents, files: {} }, EMPTY_WORLD);
   return sequence.map(({ line }) => {
-    const ran = runLine(moment, line, { say: ({ id }) => id });
+    const ran = runLine(moment, line, { say: ({ id }) => id, isUnattended: true });
     moment = ran.moment;
     return {
       line,

@@ -57,7 +57,7 @@ describe('a script', () => {
     ],
     [
       'a document in the text',
-      'A=10.0.0.1\niptables-restore <<EOF\n*filter\n-A INPUT -s $A -j DROP\nCOMMIT\nEOF\niptables -A INPUT -s 10.0.0.2 -j DROP',
+      'A=10.0.0.1\niptables-restore <<EOF\n*filter\n-A INPUT -s $A/32 -j DROP\nCOMMIT\nEOF\niptables -A INPUT -s 10.0.0.2 -j DROP',
       [DROP('10.0.0.1'), DROP('10.0.0.2')],
     ],
     [

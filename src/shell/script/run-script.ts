@@ -165,7 +165,7 @@ function execute(running: Running, { line, text, input }: CommandLine): void {
   report(running, line, message('script.stopped'));
 }
 
-const SILENT = { say: ({ id }: Message) => id };
+const SILENT = { say: ({ id }: Message) => id, isUnattended: true } as const;
 const LONGEST_SHOWN = 200;
 
 function shortened(text: string): string {
