@@ -13,6 +13,7 @@ import { speakerAt } from './speaker.ts';
 import { tcpdump } from './tcpdump.ts';
 import { traceroute } from './traceroute.ts';
 import { ofHost, type TrafficCommand } from './traffic-command.ts';
+import { xtablesMonitor } from './xtables-monitor.ts';
 
 const SPOKEN: readonly TrafficCommand[] = [ping, nc, curl, wget, telnet, ssh, traceroute, dig, nslookup];
 
@@ -38,4 +39,4 @@ const from: ShellCommand = {
 };
 
 /** All that send packets, or look at them. */
-export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [...SPOKEN.map(ofHost), from, tcpdump, dmesg];
+export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [...SPOKEN.map(ofHost), from, tcpdump, xtablesMonitor, dmesg];
