@@ -64,6 +64,8 @@ export default defineConfig({
   test: {
     // Modules keep nothing that a test could trip over; read once, not for each of some two hundred files.
     isolate: false,
+    // No test is about time: a machine may be busy.
+    testTimeout: 60_000,
     // All kinds of match and target are known in every test.
     setupFiles: ['src/kinds.ts'],
     include: ['src/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
