@@ -24,6 +24,35 @@ export const OWN_STATE_TEXTS: Texts = {
       '  behind -p tcp or udp: --sport PORT --dport PORT --state STATE\n' +
       '  -n source nat   -g destination nat   -j either   -m MARK   -u ASSURED   -f ipv6   -o extended',
     'conntrack.not-made': 'Entries come from packets here: send one, and look with conntrack -L.',
+    'shell.ss': 'list sockets',
+    'shell.ss.manual':
+      'ss -lnt: who listens for TCP. -u UDP, -a connections too, -p processes, -n ports as numbers, -4, -6, -H no head.\n' +
+      'ss -ltn sport = :22, src ADDRESS, state established: those alone.',
+    'ss.filter':
+      'This filter is not understood here: {{text}}. Try “sport = :22”, “src ADDRESS” or “state established”.',
+    'shell.netstat': 'list sockets and routes, the old way',
+    'shell.netstat.manual': 'netstat -tuln: who listens. -a connections too, -p processes, -rn routes, -i interfaces.',
+    'shell.listen': 'let a process listen on a port, or stop',
+    'shell.listen.manual':
+      'listen tcp 0.0.0.0:80 [process]: something listens there from now on.   listen -d tcp 0.0.0.0:80: it stops.\n' +
+      'A port alone means every address; IPv6 addresses stand in brackets: [::]:80.',
+    'shell.python': 'python3 -m http.server PORT: something that listens',
+    'listen.now': 'Now listening on {{protocol}} {{address}}:{{port}}.',
+    'listen.now-process': '{{process}} is now listening on {{protocol}} {{address}}:{{port}}.',
+    'listen.taken': '{{address}}:{{port}}: Address already in use',
+    'listen.none': 'Nothing listens on {{protocol}} port {{port}} at this address.',
+    'listen.no-python': 'There is no Python here; “python3 -m http.server 8080” listens on a port.',
+    'shell.route': 'show and change routes, the old way',
+    'shell.route.manual':
+      'route -n: the IPv4 routes.   route add default gw ADDRESS   route add -net NETWORK/LENGTH gw ADDRESS|dev eth0|reject   route del ...',
+    'shell.arp': 'show and change IPv4 neighbours, the old way',
+    'shell.arp.manual':
+      'arp -n: neighbours in columns. arp -a: in lines. arp -s ADDRESS MAC: add. arp -d ADDRESS: delete.',
+    'shell.ifconfig': 'show and change interfaces, the old way',
+    'shell.ifconfig.manual':
+      'ifconfig [-a] [eth0]: interfaces.   ifconfig eth0 10.0.0.1 netmask 255.255.255.0   ifconfig eth0 up|down|mtu 1400|hw ether MAC',
+    'shell.brctl': 'show and change bridges, the old way',
+    'shell.brctl.manual': 'brctl show   brctl addbr|delbr BRIDGE   brctl addif|delif BRIDGE eth1',
   },
   zh: {
     'shell.sysctl': '查看和修改内核参数',
@@ -47,5 +76,32 @@ export const OWN_STATE_TEXTS: Texts = {
       '  -p tcp 或 udp 之后可用：--sport 端口 --dport 端口 --state 状态\n' +
       '  -n 源地址转换   -g 目的地址转换   -j 任一   -m 标记   -u ASSURED   -f ipv6   -o extended',
     'conntrack.not-made': '这里的表项由数据包产生：发送一个数据包，再用 conntrack -L 查看。',
+    'shell.ss': '列出套接字',
+    'shell.ss.manual':
+      'ss -lnt：哪些程序在监听 TCP。-u UDP，-a 也列出连接，-p 进程，-n 端口用数字，-4、-6，-H 不要表头。\n' +
+      'ss -ltn sport = :22、src 地址、state established：只列出符合的。',
+    'ss.filter': '这里不认识这个过滤条件：{{text}}。可以用“sport = :22”、“src 地址”或“state established”。',
+    'shell.netstat': '列出套接字和路由（旧工具）',
+    'shell.netstat.manual': 'netstat -tuln：哪些程序在监听。-a 也列出连接，-p 进程，-rn 路由，-i 接口。',
+    'shell.listen': '让一个进程监听端口，或停止监听',
+    'shell.listen.manual':
+      'listen tcp 0.0.0.0:80 [进程名]：从现在起有程序在此监听。   listen -d tcp 0.0.0.0:80：停止监听。\n' +
+      '只写端口表示所有地址；IPv6 地址写在方括号里：[::]:80。',
+    'shell.python': 'python3 -m http.server 端口：监听端口的程序',
+    'listen.now': '正在监听 {{protocol}} {{address}}:{{port}}。',
+    'listen.now-process': '{{process}} 正在监听 {{protocol}} {{address}}:{{port}}。',
+    'listen.taken': '{{address}}:{{port}}：地址已被占用',
+    'listen.none': '没有程序在这个地址监听 {{protocol}} 端口 {{port}}。',
+    'listen.no-python': '这里没有 Python；“python3 -m http.server 8080”会监听一个端口。',
+    'shell.route': '查看和修改路由（旧工具）',
+    'shell.route.manual':
+      'route -n：IPv4 路由。   route add default gw 地址   route add -net 网段/长度 gw 地址|dev eth0|reject   route del ...',
+    'shell.arp': '查看和修改 IPv4 邻居（旧工具）',
+    'shell.arp.manual': 'arp -n：以表格列出邻居。arp -a：逐行列出。arp -s 地址 MAC：添加。arp -d 地址：删除。',
+    'shell.ifconfig': '查看和修改网络接口（旧工具）',
+    'shell.ifconfig.manual':
+      'ifconfig [-a] [eth0]：接口。   ifconfig eth0 10.0.0.1 netmask 255.255.255.0   ifconfig eth0 up|down|mtu 1400|hw ether MAC',
+    'shell.brctl': '查看和修改网桥（旧工具）',
+    'shell.brctl.manual': 'brctl show   brctl addbr|delbr 网桥   brctl addif|delif 网桥 eth1',
   },
 };
