@@ -59,8 +59,9 @@ export function HostPanel() {
       <Suspense fallback={null}>
         <HostSets {...props} />
       </Suspense>
-      <Sysctls host={host} edit={edit} onAdd={() => openHostForm({ kind: 'sysctl' })} />
-      {open?.kind === 'sysctl' ? <SysctlForm {...props} /> : null}
+      <Sysctls host={host} edit={edit} onAdd={() => openHostForm({ kind: 'sysctl' })}>
+        {open?.kind === 'sysctl' ? <SysctlForm {...props} /> : null}
+      </Sysctls>
       <Processes {...props} />
       <Part
         title={say('host.documents')}

@@ -1,5 +1,6 @@
 // Forwarding as switches, and the other sysctls that were set, as they are.
 import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type Host, message } from '#netfilter';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
@@ -15,9 +16,11 @@ interface SysctlsProps {
   readonly host: Host;
   readonly edit: EditHost;
   readonly onAdd: () => void;
+  /** The form of another, where it is open. */
+  readonly children: ReactNode;
 }
 
-export function Sysctls({ host, edit, onAdd }: SysctlsProps) {
+export function Sysctls({ host, edit, onAdd, children }: SysctlsProps) {
   const say = useWords();
   const others = Object.entries(host.sysctls).filter(([name]) => !SWITCHED.has(name));
   return (
@@ -57,6 +60,7 @@ export function Sysctls({ host, edit, onAdd }: SysctlsProps) {
           },
         }))}
       />
+      {children}
     </div>
   );
 }

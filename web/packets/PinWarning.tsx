@@ -3,7 +3,7 @@ import { TriangleAlert } from 'lucide-react';
 import { Button } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
-import { verdictOf } from '../playback/verdict-words.ts';
+import { type Verdict, verdictOf } from '../playback/verdict-words.ts';
 import type { HeldEdit } from '../store/lab-slice.ts';
 import type { Cut } from '../store/pins.ts';
 import { momentAfter } from '../store/simulation.ts';
@@ -33,6 +33,14 @@ export function PinWarning({ held }: { readonly held: HeldEdit }) {
   );
 }
 
+/** The rule that decides, as it is written; or in words, where none did. */
+function Decided({ text }: Pick<Verdict, 'text'>) {
+  const say = useWords();
+  if (text === undefined) return null;
+  if (typeof text === 'object') return <p className="text-soft text-sm">{say(text)}</p>;
+  return <code className="text-sm [overflow-wrap:anywhere]">{text}</code>;
+}
+
 function CutPacket({ held: { simulation }, cut }: { readonly held: HeldEdit; readonly cut: Cut }) {
   const say = useWords();
   const { walk, isLater, event } = cut;
@@ -40,7 +48,6 @@ function CutPacket({ held: { simulation }, cut }: { readonly held: HeldEdit; rea
   const result = cut.isLater ? simulation.results.at(-1) : simulation.results[place];
   const moment = result === undefined ? simulation.start : momentAfter(result);
   const verdict = verdictOf(isLater ? moment.program : (result?.moment.program ?? moment.program), walk);
-  const under = typeof verdict.text === 'object' ? say(verdict.text) : verdict.text;
   return (
     <section className="flex gap-2 rounded-md border border-drop bg-surface px-3 py-2">
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-drop" />
@@ -57,7 +64,7 @@ function CutPacket({ held: { simulation }, cut }: { readonly held: HeldEdit; rea
         <p className="mt-1.5 font-semibold">
           <span className="text-drop">{`✕ ${say(verdict.word)}`}</span> {say(verdict.rest)}
         </p>
-        {under === undefined ? null : <code className="text-sm [overflow-wrap:anywhere]">{under}</code>}
+        <Decided text={verdict.text} />
       </div>
     </section>
   );

@@ -78,13 +78,13 @@ export function StoryPanel() {
       {about === undefined ? null : <p className="text-soft text-xs">{say(about)}</p>}
       {story.length === 0 ? <p className="text-faint text-xs">{say('packets.story.empty')}</p> : null}
       <StoryList onEdit={(event) => setOpen({ kind: 'edit', event })} replyFor={replyFor} />
-      <div className="flex gap-1">
-        <Button className="flex-1 px-1.5!" onClick={() => setOpen({ kind: 'packet' })}>
+      <div className="-mr-1 flex items-center gap-1">
+        <Button className="flex-1 gap-1! px-1!" onClick={() => setOpen({ kind: 'packet' })}>
           <Plus aria-hidden="true" className="size-4" />
           {say('packets.add')}
         </Button>
         <Button
-          className="flex-1 px-1.5!"
+          className="flex-1 gap-1! px-1!"
           disabled={typeof reply !== 'function'}
           title={typeof reply === 'string' ? reply : say('packets.add.reply')}
           onClick={() => typeof reply === 'function' && reply()}
@@ -94,7 +94,7 @@ export function StoryPanel() {
         <IconButton
           label={say('packets.add.wait.long')}
           onClick={() => setOpen({ kind: 'wait' })}
-          className="size-8! border border-line bg-surface"
+          className="h-8! border border-line bg-surface"
         >
           <Timer className="size-4" />
         </IconButton>

@@ -22,12 +22,6 @@ export function ChainPanel() {
     <section className="chain-panel" aria-label={say('shell.right')}>
       <header className="chain-head">
         <ChainPicker view={view} />
-        {isElsewhere && (
-          <button type="button" className="chain-follow" onClick={() => selectChain(undefined)}>
-            <LocateFixed size="1rem" aria-hidden />
-            {say('chain.follow')}
-          </button>
-        )}
         <button
           type="button"
           className="chain-follow chain-as-text"
@@ -38,6 +32,12 @@ export function ChainPanel() {
           <FileText size="1rem" aria-hidden />
           {say('chain.text')}
         </button>
+        {isElsewhere && (
+          <button type="button" className="chain-follow" onClick={() => selectChain(undefined)}>
+            <LocateFixed size="1rem" aria-hidden />
+            {say('chain.follow')}
+          </button>
+        )}
       </header>
       {view !== undefined && <CallStack view={view} />}
       {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}

@@ -20,6 +20,7 @@ export function EditsSwitch({ className = '' }: { readonly className?: string })
           { value: 'here', text: say('edits.here') },
         ]}
         onChange={sendEdits}
+        className="max-w-full [&>label]:px-1.5"
       />
     </div>
   );

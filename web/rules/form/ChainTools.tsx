@@ -42,10 +42,16 @@ export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
   return (
     <div className="flex flex-wrap items-center gap-1 pt-1.5">
       {chain.policy === undefined ? null : (
-        <Segments label={say('rules.chain.policy')} value={chain.policy} among={POLICIES} onChange={setPolicy} />
+        <Segments
+          label={say('rules.chain.policy')}
+          value={chain.policy}
+          among={POLICIES}
+          onChange={setPolicy}
+          className="[&>label]:px-1"
+        />
       )}
       <Button
-        className="px-1.5!"
+        className="px-1!"
         title={say('rules.chain.add-rule.long', { chain: at.chain })}
         onClick={() => appStore.getState().selectRule({ ...at, rule: chain.rules.length + 1 })}
       >
@@ -53,7 +59,7 @@ export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
         {say('rules.chain.add-rule')}
       </Button>
       <Button
-        className="px-1.5!"
+        className="px-1!"
         title={say('rules.chain.add-chain.long', { table: at.table })}
         onClick={() => setNaming('add')}
       >
