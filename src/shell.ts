@@ -17,7 +17,8 @@ export type * from './shell/command.ts';
 export { type Completion, completeLine } from './shell/complete-line.ts';
 export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';
-export { readScript, type ScriptProblem, type ScriptReading } from './shell/script/run-script.ts';
+export { readScript, type ScriptReading } from './shell/script/read-script.ts';
+export type { ScriptProblem } from './shell/script/run-script.ts';
 export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */

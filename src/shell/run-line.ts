@@ -14,6 +14,7 @@ import {
   type Redirection,
   type SimpleCommand,
 } from './parse-line.ts';
+import { runScript } from './script/run-script.ts';
 
 /** One pipeline that ran. */
 export interface RanPipeline extends CommandResult {
@@ -88,12 +89,25 @@ function runSimple(moment: Moment, command: SimpleCommand, piped: string, option
   return redirected(runWords(invocation, moment, options), command);
 }
 
-/** `sh -c LINE` is that line. */
+/** `sh -c LINE` is that line; `sh FILE` and `./FILE` are the script in it. */
 function runWords(invocation: Invocation, moment: Moment, options: ShellOptions): CommandResult {
   const { name, args } = invocation;
-  if (/^(?:.*\/)?(?:ba)?sh$/.test(name) && args[0] === '-c') return runInner(args[1] ?? '', moment, options);
+  const isShell = /^(?:.*\/)?(?:ba)?sh$/.test(name);
+  if (isShell && args[0] === '-c') return runInner(args[1] ?? '', moment, options);
+  const path = isShell ? args.find((word) => !/^[-+]/.test(word)) : name;
+  const isScript = isShell || (name.includes('/') && commandNamed(name) === undefined);
+  if (isScript && path !== undefined) return runFile(path, moment, options);
   const found = commandNamed(name);
   return found === undefined ? notFound(invocation, moment, options) : found.run(invocation, moment, options);
+}
+
+/** What it cannot run is said with its line, as bash says what it cannot. */
+function runFile(path: string, moment: Moment, { say }: ShellOptions): CommandResult {
+  const text = readFile(moment, path);
+  if (text === undefined) return failed(moment, `bash: ${path}: No such file or directory`, COMMAND_NOT_FOUND);
+  const ran = runScript(text, moment, runLine);
+  const lines = ran.problems.map(({ line, message: said, tool }) => `${path}: line ${line}: ${tool ?? say(said)}\n`);
+  return { moment: ran.moment, stdout: ran.stdout, stderr: lines.join(''), exit: lines.length > 0 ? 1 : 0 };
 }
 
 /** `iptabels` is `iptables`, if that then is carried out. */

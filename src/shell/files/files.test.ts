@@ -65,6 +65,8 @@ test.each<[string, string]>([
   ['echo 1 | sudo tee /proc/sys/net/ipv4/ip_forward', '1\n'],
   ['true && echo a', 'a\n'],
   ['false || echo a', 'a\n'],
+  ["printf 'for a in x y; do\\n echo $a\\ndone\\n' > s; sh s", 'x\ny\n'],
+  ["echo 'echo hello' > s.sh; chmod +x s.sh; ./s.sh", 'hello\n'],
   ['whoami', 'root\n'],
   ['id -u', '0\n'],
   ['date', 'Mon Jan  1 00:00:00 UTC 2024\n'],
@@ -87,6 +89,8 @@ test.each<[string, string, number]>([
   ['echo x > /proc/sys/net/ipv4/ip_forward', 'bash: echo: write error: Invalid argument\n', 1],
   ['echo a > /etc', 'bash: /etc: Is a directory\n', 1],
   ['echo a >&2', 'a\n', 0],
+  ['sh nothing', 'bash: nothing: No such file or directory\n', 127],
+  ["printf 'true\\ncat x\\n' > s; bash s", 's: line 2: cat: x: No such file or directory\n', 1],
 ])('refuses %s', (line, stderr, exit) => expect(run(line)).toMatchObject({ stderr, exit, stdout: '' }));
 
 describe('a file', () => {

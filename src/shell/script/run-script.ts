@@ -1,11 +1,9 @@
 /** A shell script of iptables commands, carried out on a host: variables, loops over lists, continued lines; what it cannot run it says. */
-import type { HostStart, Moment } from '../../engine/moment.ts';
+import type { Moment } from '../../engine/moment.ts';
 import { type Message, message } from '../../model/message.ts';
-import { EMPTY_WORLD } from '../../model/world.ts';
 import { shellWords } from '../../syntax/shell-words.ts';
-import { momentAtStart } from '../change-moment.ts';
+import type { CommandResult, ShellOptions } from '../command.ts';
 import { removeFile, writeFile } from '../files/file-access.ts';
-import { runLine } from '../run-line.ts';
 import { expand } from './expand.ts';
 import { globbed } from './glob.ts';
 import { type ScriptNode, scriptTree } from './script-tree.ts';
@@ -20,19 +18,14 @@ export interface ScriptProblem {
   readonly tool?: string;
 }
 
-export interface ScriptReading {
-  /** The host as the script leaves it: documents, files, host. */
-  readonly start: HostStart;
-  /** In the order in which they were met, each line at most once. */
-  readonly problems: readonly ScriptProblem[];
-}
-
 /** Commands that are carried out: more come only from loops made to take for ever. */
 const MOST_STEPS = 200_000;
 /** Characters of documents that are read again for commands, in all: what bounds the time. */
 const MOST_WORK = 400_000_000;
 const LONGEST_SCRIPT = 4 * 1024 * 1024;
 const MOST_PROBLEMS = 1000;
+/** Characters; what is printed behind them is not kept. */
+const LONGEST_OUTPUT = 1_000_000;
 
 /** What a firewall's script does beside the rules, and which changes nothing here. */
 const WITHOUT_EFFECT: ReadonlySet<string> = new Set(
@@ -45,21 +38,39 @@ const EACH_ASSIGNMENT = /([A-Za-z_]\w*)=((?:"(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|\$
 const ASKING = /^(?:\[|\[\[|test|read|eval|source|\.|exec|return|break|continue)(?:\s|$)/;
 
 interface Running {
+  readonly runLine: RunLine;
   moment: Moment;
   readonly variables: Map<string, string | undefined>;
   readonly problems: Map<string, ScriptProblem>;
+  stdout: string;
   steps: number;
   work: number;
   isStrict: boolean;
   isOver: boolean;
 }
 
-/** Never throws; ends after a bounded number of commands. `start` is the host before the script. */
-export function readScript(text: string, start: HostStart): ScriptReading {
+/** How a line is carried out: what a terminal does with it. */
+export type RunLine = (
+  moment: Moment,
+  line: string,
+  options: ShellOptions,
+) => { readonly parts: readonly CommandResult[]; readonly moment: Moment };
+
+export interface RanScript {
+  readonly moment: Moment;
+  readonly stdout: string;
+  /** In the order in which they were met, each line at most once. */
+  readonly problems: readonly ScriptProblem[];
+}
+
+/** Never throws; ends after a bounded number of commands. */
+export function runScript(text: string, moment: Moment, runLine: RunLine): RanScript {
   const running: Running = {
-    moment: momentAtStart(start, EMPTY_WORLD),
+    runLine,
+    moment,
     variables: new Map(),
     problems: new Map(),
+    stdout: '',
     steps: 0,
     work: 0,
     isStrict: false,
@@ -67,8 +78,7 @@ export function readScript(text: string, start: HostStart): ScriptReading {
   };
   if (text.length > LONGEST_SCRIPT) report(running, 1, message('script.too-long'));
   else runNodes(running, scriptTree(splitScript(text)));
-  const { host, documents, files } = running.moment;
-  return { start: { host, documents, files }, problems: [...running.problems.values()] };
+  return { moment: running.moment, stdout: running.stdout, problems: [...running.problems.values()] };
 }
 
 function report({ problems }: Running, line: number, said: Message, tool?: string): void {
@@ -154,9 +164,10 @@ function execute(running: Running, { line, text, input }: CommandLine): void {
   const before = running.moment;
   const given = input === undefined ? before : writeFile(before, HERE, expandedInput(input, running));
   const moment = 'fault' in given ? before : given;
-  const { parts, moment: after } = runLine(moment, input === undefined ? text : `${text} < ${HERE}`, SILENT);
+  const { parts, moment: after } = running.runLine(moment, input === undefined ? text : `${text} < ${HERE}`, SILENT);
   running.moment = input === undefined ? after : removeFile(after, HERE);
   const last = parts.at(-1);
+  if (running.stdout.length < LONGEST_OUTPUT) running.stdout += parts.map((part) => part.stdout).join('');
   const stderr = parts.map((part) => part.stderr).join('');
   if (last === undefined || last.exit === 0) return;
   if (stderr !== '') report(running, line, message('script.failed', { text: shortened(text) }), stderr.trimEnd());

@@ -51,6 +51,11 @@ export const SESSION_COMMANDS: readonly ShellCommand[] = [
   telling('pwd', () => '/root\n'),
   telling('clear', () => ''),
   telling('true', () => ''),
+  // What a firewall's script does beside the rules, and which changes nothing here.
+  {
+    ...telling('modprobe', () => ''),
+    names: ['modprobe', 'insmod', 'depmod', 'chmod', 'touch', 'mkdir', 'cd', 'logger'],
+  },
   { names: ['false'], summary: message('shell.false'), run: (_call, moment) => ({ ...printed(moment, ''), exit: 1 }) },
 ];
 

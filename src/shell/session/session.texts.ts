@@ -15,6 +15,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.clear': 'empty the terminal',
     'shell.true': 'do nothing, well',
     'shell.false': 'do nothing, and fail',
+    'shell.modprobe': 'taken, and nothing to do here',
     'shell.reboot': 'start the host anew: what was not saved is gone, rules come back from their files',
     'shell.reboot.manual':
       'Connections, counters and every change made by hand are gone. IPv4 rules come from /etc/iptables/rules.v4, else from /etc/sysconfig/iptables; IPv6 rules from rules.v6, else from /etc/sysconfig/ip6tables; without a file there are none.',
@@ -38,6 +39,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.clear': '清空终端',
     'shell.true': '什么也不做，成功',
     'shell.false': '什么也不做，失败',
+    'shell.modprobe': '接受，但在这里无事可做',
     'shell.reboot': '重启主机：没有保存的都没了，规则从文件恢复',
     'shell.reboot.manual':
       '连接、计数器和所有手工修改都会消失。IPv4 规则取自 /etc/iptables/rules.v4，否则取自 /etc/sysconfig/iptables；IPv6 规则取自 rules.v6，否则取自 /etc/sysconfig/ip6tables；没有文件就没有规则。',

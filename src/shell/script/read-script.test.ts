@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import '../../kinds.ts';
 import type { HostStart } from '../../engine/moment.ts';
 import { ROUTER } from '../../engine/router-for-tests.ts';
-import { readScript } from './run-script.ts';
+import { readScript } from './read-script.ts';
 
 const START: HostStart = { host: ROUTER, documents: [], files: {} };
 const rulesAfter = (script: string): readonly string[] =>
