@@ -6,6 +6,7 @@ import { Button } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { appStore } from '../store/store.ts';
+import { loadCommands } from '../ui/lazy-panel.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportTextTabs } from './ImportTextTabs.tsx';
 import { ProblemList } from './ProblemList.tsx';
@@ -68,6 +69,8 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
     if (text.ok) set(name, text.value);
     else setUnread(text.message);
   });
+  // Scripts and listings are read by the terminal's commands, and say their faults in its words.
+  useEffect(() => void loadCommands(), []);
   useEffect(() => {
     if (file !== undefined) void takeFile('ruleset', file);
   }, [file, takeFile]);

@@ -167,7 +167,7 @@ describe('an import', () => {
     ['nothing', '', 'inspect.empty'],
     ['blanks', ' \n\t\n', 'inspect.empty'],
     ['an image', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'inspect.binary'],
-    ['a shell script', '#!/bin/sh\niptables -A INPUT -j DROP\n', 'inspect.shell-script'],
+    ['a shell script without a rule', '#!/bin/sh\necho hello\n', 'import.error.no-tables'],
     ['nft', 'table inet filter {\n  chain input {\n  }\n}\n', 'inspect.nft'],
     ['half a line', '-A INP', 'import.error.no-tables'],
     ['a letter to a friend', 'Dear friend,\nhow are you?\n', 'inspect.unknown'],
@@ -271,5 +271,20 @@ describe('rules in other words', () => {
       '-A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 22 -j ACCEPT',
     );
     expect(read.problems.length).toBeGreaterThan(0);
+  });
+
+  it('a shell script is run on a bare host, and says which lines were not', () => {
+    const ruleset =
+      '#!/bin/sh\nIPT=/sbin/iptables\nsysctl -w net.ipv4.ip_forward=1\nfor p in 22 80; do\n  $IPT -A INPUT -p tcp --dport $p -j ACCEPT\ndone\n$IPT -P INPUT DROP\nip6tables -A INPUT -j DROP\n$IPT -A INPUT -j NOWHERE\n';
+    const read = readImport({ ...NO_TEXTS, ruleset });
+    expect(read.ok && read.documents.map(({ dialect }) => dialect)).toEqual(['iptables', 'ip6tables']);
+    const rules = read.ok ? read.rulesets[0]?.tables[0]?.chains.find(({ name }) => name === 'INPUT') : undefined;
+    expect(rules?.rules.map(({ text }) => text)).toEqual([
+      '-A INPUT -p tcp -m tcp --dport 22 -j ACCEPT',
+      '-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT',
+    ]);
+    expect(rules?.policy).toBe('DROP');
+    expect(read.ok && read.host.sysctls['net.ipv4.ip_forward']).toBe('1');
+    expect(read.problems).toMatchObject([{ text: 'ruleset', problem: { span: { line: 9 } } }]);
   });
 });

@@ -152,15 +152,18 @@ function allSets(own: string, among: ReturnType<typeof splitSets>['sets']): stri
 
 /** What was said in other words, as a save; its problems stand where the given text has their lines. */
 function readConverted(converted: ConvertedText, texts: ImportTexts, choice: ToolChoice): ReadImport {
-  const { text, lines, family, note } = converted;
+  const { text, lines, family, note, sets = texts.sets, sysctls = {} } = converted;
   const own = converted.problems.map((problem): ImportProblem => ({ text: 'ruleset', problem }));
-  const read = readTexts({ ...texts, ruleset: text }, { ...(family && { family }), ...choice });
+  if (text === '') return { ok: false, why: message('import.error.no-tables'), problems: own };
+  const read = readTexts({ ...texts, ruleset: text, sets }, { ...(family && { family }), ...choice });
   const found = read.problems.flatMap((each): readonly ImportProblem[] => {
     if (each.text !== 'ruleset') return [each];
     return lines === undefined ? [] : [atLine(each, lines)];
   });
   const problems = [...own, ...found];
-  return read.ok ? { ...read, problems, notes: [note, ...read.notes] } : { ...read, problems };
+  if (!read.ok) return { ...read, problems };
+  const host = { ...read.host, sysctls: { ...read.host.sysctls, ...sysctls } };
+  return { ...read, host, problems, notes: [note, ...read.notes] };
 }
 
 /** A packet for each document, but never the same one twice. */

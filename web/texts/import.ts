@@ -12,7 +12,7 @@ export const IMPORT_TEXTS: Texts = {
     'import.text.rules': 'ip rule',
     'import.text.sets': 'ipset save',
     'import.hint.ruleset':
-      'Paste what iptables-save or ip6tables-save prints, or drop a file here. Nothing leaves this page.',
+      'Paste what iptables-save, iptables -S or -L prints, or a script of iptables commands; or drop a file. Nothing leaves this page.',
     'import.hint.addresses': 'Optional: what ip addr prints. Without it the host is inferred from the rules.',
     'import.hint.routes': 'Optional: what ip route prints.',
     'import.hint.rules': 'Optional: what ip rule prints, where marks choose routes.',
@@ -96,7 +96,8 @@ export const IMPORT_TEXTS: Texts = {
     'import.text.routes': 'ip route',
     'import.text.rules': 'ip rule',
     'import.text.sets': 'ipset save',
-    'import.hint.ruleset': '粘贴 iptables-save 或 ip6tables-save 的输出，或把文件拖到这里。任何内容都不会离开本页。',
+    'import.hint.ruleset':
+      '粘贴 iptables-save、iptables -S 或 -L 的输出，或 iptables 命令脚本；也可以把文件拖到这里。内容不会离开此页面。',
     'import.hint.addresses': '可选：ip addr 的输出。没有它，主机由规则推断。',
     'import.hint.routes': '可选：ip route 的输出。',
     'import.hint.rules': '可选：ip rule 的输出，用于由标记选择路由的情况。',
