@@ -1,4 +1,5 @@
 // Lines typed into the terminal of a lab whose story has one packet to the host itself, and what becomes of the lab.
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Host, packetEvent } from '#netfilter';
 import { runLine, storyCommandRunner } from '#shell';
@@ -160,4 +161,34 @@ test('a line that would cut a pinned connection waits for the reader’s word', 
   const { did } = lab.type('iptables -P INPUT DROP');
   expect(did).toEqual([{ id: 'terminal.held', values: {} }]);
   expect(lab.rules()).toEqual([':INPUT ACCEPT [0:0]']);
+});
+
+test('whatever is typed, at the start or from here on, undone wholly it was never there', () => {
+  const line = fc.constantFrom(
+    'iptables -A INPUT -s 192.0.2.9 -j DROP',
+    'iptables -I INPUT -p icmp -j REJECT; iptables -N mine',
+    'iptables -D INPUT 1',
+    'iptables -t nat -A POSTROUTING -j MASQUERADE',
+    'iptables -F',
+    'iptables-save > rules',
+    'iptables-restore < rules',
+    'ip addr add 198.51.100.1/24 dev eth0',
+    'from 192.0.2.9 ping -c 1 -W 1 192.0.2.1',
+    'from 192.0.2.9 nc -z 192.0.2.1 80',
+    'iptables -Z',
+    'conntrack -F',
+    'nonsense',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(line, fc.boolean()), { maxLength: 8 }), (typed) => {
+      const lab = open();
+      for (const [words, isHere] of typed) {
+        lab.state().sendEdits(isHere ? 'here' : 'start');
+        lab.type(words);
+      }
+      while (lab.state().past.length > 0) lab.state().undo();
+      expect(lab.state().lab).toEqual(LAB);
+    }),
+    { numRuns: 40 },
+  );
 });
