@@ -85,8 +85,8 @@ export const FAULTS: readonly Fault[] = [
   {
     words: 'conntrack looks again at a packet that comes back over loopback',
     file: 'src/engine/run-hook.ts',
-    correct: 'before.isUnseen === true;',
-    faulty: 'before.isUnseen === true || flight.isLooped;',
+    correct: `before.state === 'INVALID';`,
+    faulty: `before.state === 'INVALID' || flight.isLooped;`,
   },
   {
     words: 'a burst of limit holds one packet more',
