@@ -57,7 +57,7 @@ export function connectionLine(connection: Connection, options: LineOptions): st
   return words.join(' ');
 }
 
-export function secondsLeft({ expires }: Connection, clock: number): number {
+function secondsLeft({ expires }: Connection, clock: number): number {
   return Math.max(0, Math.floor((expires - clock) / 1000));
 }
 

@@ -44,7 +44,7 @@ export const python: ShellCommand = {
     const isServer = flag === '-m' && (module === 'http.server' || module === 'SimpleHTTPServer');
     const bind = rest.findIndex((word) => word === '--bind' || word === '-b');
     const address = bind < 0 ? '0.0.0.0' : (rest[bind + 1] ?? '0.0.0.0');
-    const port = rest.find((word, place) => /^\d+$/.test(word) && place !== bind + 1) ?? '8000';
+    const port = rest.find((word, place) => /^\d+$/.test(word) && (bind < 0 || place !== bind + 1)) ?? '8000';
     const place = readEndpoint(address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);
     if (!isServer || place === undefined) return failed(moment, options.say(message('listen.no-python')));
     return startListening(moment, { protocol: 'tcp', ...place, mode: 'listen', process: name }, options);
