@@ -2,7 +2,7 @@
 import { message } from '../model/message.ts';
 import type { Span } from '../model/problem.ts';
 import { TARGETS_OF_IPTABLES } from './iptables-names.ts';
-import { type Assembly, type OpenChain, type OpenTable, openChain, reportAt } from './open-tables.ts';
+import { type Assembly, isBuiltIn, type OpenChain, type OpenTable, openChain, reportAt } from './open-tables.ts';
 import type { LineReading } from './read-line.ts';
 
 /** A chain's name has at most 28 characters (XT_EXTENSION_MAXNAMELEN). */
@@ -37,7 +37,7 @@ function reportAgain(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: S
 
 /** `-N CHAIN`. */
 export function newChain(assembly: Assembly, table: OpenTable, name: string, span: Span): void {
-  if (table.chains.has(name)) {
+  if (table.chains.has(name) || isBuiltIn(table.name, name)) {
     reportAt(assembly, span, {
       message: message('syntax.chain-again', { chain: name }),
       tool: 'Chain already exists.',

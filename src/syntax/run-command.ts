@@ -131,7 +131,7 @@ function commandFirst(line: string, command: Command | undefined): string {
   return [line.slice(from, to), line.slice(0, from), line.slice(to)].join(' ');
 }
 
-const TABLE_OPTION = /(^| )(?:-t|--tab(?:le?)?)(?: |=)?\S+/;
+const TABLE_OPTION = /(^| )(?:-t|--tab(?:le?)?)(?: |=)?\S+/g;
 
 /** What is refused that was not before, with the command as the last line of its table: the command itself first. */
 function judge(

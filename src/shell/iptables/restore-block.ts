@@ -31,7 +31,8 @@ export interface RestoredBlock {
   readonly ruleset: Ruleset;
 }
 
-const OF_KERNEL = /^(?:RULE_|CHAIN_|Invalid argument|Numerical result|Too many l)/;
+/** What is found at COMMIT; `Too many links.` with a full stop is said of `-X`, at once. */
+const OF_KERNEL = /^(?:RULE_|CHAIN_|Invalid argument|Numerical result|Too many (?:links|levels of symbolic links)$)/;
 
 /** `alsoWrong`: what more than the rules show. */
 export function restoreBlock(

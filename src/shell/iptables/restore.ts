@@ -85,7 +85,7 @@ function faultOf(
   if (early !== undefined) return lineFault(early, flavour, program);
   const late = isTest ? undefined : named.find((one) => !one.isKernels && isLate(one));
   if (late !== undefined)
-    return lineFault(late.reason.startsWith('Chain ') ? { ...late, line: commitLine } : late, flavour, program);
+    return lineFault(late.reason.startsWith("Chain '") ? { ...late, line: commitLine } : late, flavour, program);
   const kernels = isTest ? [] : named.filter(({ isKernels }) => isKernels);
   if (kernels.length === 0) return undefined;
   if (flavour === 'legacy') return { stderr: `${program}: line ${commitLine} failed\n`, exit: 1 };
