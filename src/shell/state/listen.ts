@@ -1,12 +1,20 @@
-/** Processes that listen: `listen tcp 0.0.0.0:80 nginx`, `python3 -m http.server 8080`. */
+/** Processes that listen: `listen tcp 0.0.0.0:80 nginx`, `python3 -m http.server 8080`, `nc -l 80`. */
 import type { Moment } from '../../engine/moment.ts';
 import type { ListeningSocket } from '../../model/host.ts';
 import { message } from '../../model/message.ts';
-import { type CommandResult, failed, printed, type ShellCommand, type ShellOptions } from '../command.ts';
+import {
+  type CommandResult,
+  failed,
+  type Invocation,
+  printed,
+  type ShellCommand,
+  type ShellOptions,
+} from '../command.ts';
+import { readOptions } from '../options.ts';
 import { readEndpoint, withoutSocket, withSocket } from './sockets.ts';
 
 /** Begins to listen, and says that it does. */
-export function startListening(moment: Moment, socket: ListeningSocket, { say }: ShellOptions): CommandResult {
+function startListening(moment: Moment, socket: ListeningSocket, { say }: ShellOptions): CommandResult {
   const after = withSocket(moment, socket);
   const { protocol, address, port, process = '' } = socket;
   const values = { protocol, address: address.includes(':') ? `[${address}]` : address, port, process };
@@ -50,3 +58,19 @@ export const python: ShellCommand = {
     return startListening(moment, { protocol: 'tcp', ...place, mode: 'listen', process: name }, options);
   },
 };
+
+/** `nc -l -p 80`, `nc -lk 8080`, `nc -lu 53`: a process that listens; nothing where `-l` is not said. */
+export function listenByNc(
+  { args, name }: Invocation,
+  moment: Moment,
+  options: ShellOptions,
+): CommandResult | undefined {
+  const { given, rest } = readOptions(args, { short: 'lkuvnp:w:46Ns:' });
+  if (!given.has('l')) return undefined;
+  const port = given.get('p') ?? rest.at(-1) ?? '';
+  const address = given.get('s') ?? (rest.length > 1 ? rest[0] : undefined) ?? (given.has('6') ? '::' : '0.0.0.0');
+  const place = readEndpoint(address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`);
+  if (place === undefined) return failed(moment, `${name}: port number invalid: ${port}`);
+  const protocol = given.has('u') ? 'udp' : 'tcp';
+  return startListening(moment, { protocol, ...place, mode: 'listen', process: name }, options);
+}

@@ -6,6 +6,7 @@ import { type Payload, PROTOCOL } from '../../model/packet.ts';
 import { addressFamily } from '../../values/address-bits.ts';
 import { type CommandResult, failed, type Invocation, type ShellOptions } from '../command.ts';
 import { readOptions } from '../options.ts';
+import { listenByNc } from '../state/listen.ts';
 import { connect, exchange } from './connect.ts';
 import { ask, type Conversation, openConversation, pause } from './conversation.ts';
 import { errorWords } from './errno.ts';
@@ -31,6 +32,8 @@ export const nc: TrafficCommand = {
   names: ['nc', 'netcat', 'ncat'],
   summary: message('traffic.nc'),
   speak: (speaker, invocation, moment, options) => {
+    const listening = speaker.kind === 'host' ? listenByNc(invocation, moment, options) : undefined;
+    if (listening !== undefined) return listening;
     const request = readRequest(invocation, moment);
     if (typeof request === 'string') return failed(moment, request);
     const conversation = openConversation(speaker, moment, options);
