@@ -112,23 +112,32 @@ function undone({ label }: Edit): Message | undefined {
   return label && message('notice.undone', { edit: label });
 }
 
+type History = Pick<LabSlice, 'past' | 'future'>;
+
 type Commit = (
   changes: readonly LabChange[],
-  history: Pick<LabSlice, 'past' | 'future'>,
+  /** The history behind them, given all that they came to. */
+  historyOf: (changes: readonly LabChange[]) => History,
   label: Message | undefined,
   /** Undo is not asked about, nor what the reader has said yes to. */
   how?: { readonly isUndo?: boolean; readonly isSure?: boolean },
 ) => void;
 
+/** What became of assumptions as their rules moved or went: the way back has to bring them back too. */
+function carriedChange({ assumptions: old }: NamedLab, { assumptions: now }: NamedLab): readonly LabChange[] {
+  return old === now ? [] : [{ kind: 'assumptions', old, new: now }];
+}
+
 /** Carries changes out: simulates, says whose fate they changed, and holds what would cut a pinned connection. */
 function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, get: () => AppState): Commit {
   let edits = 0;
-  const commit: Commit = (changes, history, label, { isUndo = false, isSure = false } = {}) => {
+  const commit: Commit = (changes, historyOf, label, { isUndo = false, isSure = false } = {}) => {
     const state = get();
-    const simulation = simulate(applyChanges(state.lab, changes), state.simulation);
+    const edited = applyChanges(state.lab, changes);
+    const simulation = simulate(edited, state.simulation);
     const cuts = isUndo || isSure ? [] : cutPins(state.simulation, simulation);
     if (cuts.length > 0) {
-      set({ held: { cuts, simulation, label, apply: () => commit(changes, history, label, { isSure: true }) } });
+      set({ held: { cuts, simulation, label, apply: () => commit(changes, historyOf, label, { isSure: true }) } });
       return;
     }
     const notice: FateNotice = {
@@ -139,6 +148,7 @@ function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, 
       isOfStory: changes.every(({ kind }) => kind === 'story'),
       isUndo,
     };
+    const history = historyOf([...changes, ...carriedChange(edited, simulation.lab)]);
     const after = playbackAfter(state, simulation);
     set({ lab: simulation.lab, simulation, notice, held: undefined, ...history, ...after });
   };
@@ -161,7 +171,11 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       edit: (changes, label, typedAt) => {
         if (changes.length === 0) return;
         const { past, future } = get();
-        commit(changes, { past: withEdit(past, future, { changes, label, typedAt }), future: [] }, label);
+        const historyOf = (all: readonly LabChange[]) => ({
+          past: withEdit(past, future, { changes: all, label, typedAt }),
+          future: [],
+        });
+        commit(changes, historyOf, label);
       },
       editText: (document, text, label) => {
         const old = get().lab.documents[document]?.text;
@@ -190,15 +204,15 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
         const { past, future } = get();
         const last = past.at(-1);
         if (last === undefined) return;
-        commit(invertChanges(last.changes), { past: past.slice(0, -1), future: [last, ...future] }, undone(last), {
-          isUndo: true,
-        });
+        const history = { past: past.slice(0, -1), future: [last, ...future] };
+        commit(invertChanges(last.changes), () => history, undone(last), { isUndo: true });
       },
       redo: () => {
         const { past, future } = get();
         const next = future[0];
         if (next === undefined) return;
-        commit(next.changes, { past: [...past, next], future: future.slice(1) }, next.label);
+        const history = { past: [...past, next], future: future.slice(1) };
+        commit(next.changes, () => history, next.label);
       },
       dismissNotice: () => set({ notice: undefined }),
     };

@@ -157,6 +157,9 @@ describe('what cannot be known', () => {
     expect(store.getState().lab.assumptions).toMatchObject([{ rule: { rule: 3 } }]);
     store.getState().editTexts([{ document: 0, from: at, old: UNKNOWN, new: '' }]);
     expect(store.getState().lab.assumptions).toEqual([]);
+    store.getState().undo();
+    expect(store.getState().lab.assumptions).toMatchObject([{ rule: { rule: 3 }, assumed: 'match' }]);
+    expect(currentWalk(store.getState())?.fate.outcome).toBe('dropped');
   });
 });
 

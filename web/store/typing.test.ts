@@ -6,6 +6,7 @@ import type { Edit } from './lab-slice.ts';
 import { OPENING_LAB } from './opening-lab.ts';
 import { withEdit } from './typing.ts';
 
+const RULE = { host: 'host', family: 'ipv4', document: 0, table: 'filter', chain: 'INPUT' } as const;
 const LABEL = message('text.did.edited', {});
 
 function typing(text: string, from: number, count: number, put: string, typedAt: number): Edit {
@@ -33,6 +34,20 @@ test('elsewhere in the text, after an undo and beside edits that nobody typed a 
   expect(withEdit(first, first, typing('xabcdef', 1, 0, 'y', 1001))).toHaveLength(2);
   const { typedAt: _, ...edit } = typing('xabcdef', 1, 0, 'y', 1001);
   expect(withEdit(first, [], edit)).toHaveLength(2);
+});
+
+test('an assumption that goes along with its rule does not part the letters', () => {
+  const taken = (rule: number) => [{ rule: { ...RULE, rule }, match: 0, assumed: 'match' } as const];
+  const carried = (old: number, now: number) => ({ kind: 'assumptions', old: taken(old), new: taken(now) }) as const;
+  const along = (edit: Edit, change: ReturnType<typeof carried>): Edit => ({
+    ...edit,
+    changes: [...edit.changes, change],
+  });
+  const first = withEdit([], [], along(typing('ab', 1, 0, 'x', 1000), carried(1, 2)));
+  const second = withEdit(first, [], along(typing('axb', 2, 0, 'y', 1100), carried(2, 3)));
+  expect(second.map(({ changes }) => changes)).toEqual([
+    [{ kind: 'text', document: 0, from: 1, old: '', new: 'xy' }, carried(1, 3)],
+  ]);
 });
 
 test('whatever is typed and deleted, undone it is as it was and redone as it became', () => {

@@ -3,6 +3,7 @@ import type { LabChange } from './lab-change.ts';
 import type { Edit } from './lab-slice.ts';
 
 type TextChange = Extract<LabChange, { readonly kind: 'text' }>;
+type AssumptionsChange = Extract<LabChange, { readonly kind: 'assumptions' }>;
 
 /** A longer pause between two keystrokes, in milliseconds, begins a step of its own. */
 const LONGEST_PAUSE = 2000;
@@ -17,11 +18,24 @@ export function withEdit(past: readonly Edit[], future: readonly Edit[], edit: E
 function join(last: Edit, next: Edit): Edit | undefined {
   if (last.typedAt === undefined || next.typedAt === undefined) return undefined;
   if (next.typedAt - last.typedAt > LONGEST_PAUSE || last.label?.id !== next.label?.id) return undefined;
-  const [one, ...more] = last.changes;
-  const [other, ...others] = next.changes;
-  if (one?.kind !== 'text' || other?.kind !== 'text' || more.length > 0 || others.length > 0) return undefined;
-  const change = composed(one, other);
-  return change && { ...next, changes: [change] };
+  const [one, other] = [typed(last), typed(next)];
+  const text = one && other && composed(one.text, other.text);
+  if (text === undefined) return undefined;
+  const carried = [...(one?.carried ?? []), ...(other?.carried ?? [])];
+  return { ...next, changes: [text, ...throughAll(carried)] };
+}
+
+/** A change of one text, and of assumptions that went along with its rules. */
+function typed({ changes }: Edit): { text: TextChange; carried: readonly AssumptionsChange[] } | undefined {
+  const [text, ...others] = changes;
+  const carried = others.filter((change) => change.kind === 'assumptions');
+  return text?.kind === 'text' && carried.length === others.length ? { text, carried } : undefined;
+}
+
+/** One change from what was before the first to what is behind the last. */
+function throughAll(changes: readonly AssumptionsChange[]): readonly AssumptionsChange[] {
+  const [first, last] = [changes[0], changes.at(-1)];
+  return first === undefined || last === undefined ? [] : [{ ...first, new: last.new }];
 }
 
 /** One change that does what two do one after the other; nothing where they do not touch. */
