@@ -40,7 +40,7 @@ test.beforeEach(async ({ page }) => {
 test('a rule is changed, its packet passes, and undo brings the drop back', async ({ page }) => {
   await clickRule(page, 3);
   await expect(command(page)).toHaveText('iptables -A DOCKER-USER -i eth0 -p tcp -m tcp --dport 80 -j DROP');
-  const port = ruleForm(page).getByRole('textbox', { name: /destination port/i });
+  const port = ruleForm(page).getByRole('combobox', { name: /destination port/i });
   await port.fill('443');
   await port.press('Enter');
   await expect(verdict(page)).toHaveText('Sent on docker0, to 172.17.0.2:80');
@@ -207,7 +207,7 @@ test.describe('what iptables refuses is not applied, and its reason is said', ()
 
   test('an address that is none', async ({ page }) => {
     await clickRule(page, 2);
-    const source = ruleForm(page).getByRole('textbox', { name: /source address/i });
+    const source = ruleForm(page).getByRole('combobox', { name: /source address/i });
     await source.fill('198.51.100.999');
     await source.press('Enter');
     await expect(ruleForm(page).getByRole('alert')).toContainText('198.51.100.999');

@@ -65,7 +65,7 @@ test('a form’s edit stands in the text, and undo takes both back', async ({ pa
   await expect(notice(page)).toContainText('Text of filter edited');
   await button(panel(page), 'Chain').click();
   await expect(ruleForm(page)).toBeVisible();
-  const port = ruleForm(page).getByRole('textbox', { name: /destination port/i });
+  const port = ruleForm(page).getByRole('combobox', { name: /destination port/i });
   await port.fill('443');
   await port.press('Enter');
   await expect(verdict(page)).toHaveText('Sent on docker0, to 172.17.0.2:80');

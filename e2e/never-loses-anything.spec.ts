@@ -9,7 +9,7 @@ const SENT = 'Sent on docker0, to 172.17.0.2:80';
 /** Lets the first packet pass. */
 async function changeRule(page: Page) {
   await clickRule(page, 3);
-  const port = ruleForm(page).getByRole('textbox', { name: /destination port/i });
+  const port = ruleForm(page).getByRole('combobox', { name: /destination port/i });
   await port.fill('443');
   await port.press('Enter');
   await expect(verdict(page)).toHaveText(SENT);

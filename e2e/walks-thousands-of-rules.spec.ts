@@ -42,7 +42,7 @@ test('5,000 rules are imported, a packet walks them, and an edit shows at once',
   await expect(sentence(page)).toContainText(`rule ${COUNT} of FORWARD`);
 
   await clickRule(page, COUNT);
-  const port = ruleForm(page).getByRole('textbox', { name: /destination port/i });
+  const port = ruleForm(page).getByRole('combobox', { name: /destination port/i });
   await port.fill('8443');
   const before = Date.now();
   await port.press('Enter');

@@ -84,7 +84,7 @@ async function editShares(page: Page, { rules, rule, sign }: Edited): Promise<re
   const row = page.getByRole('article').filter({ has: page.getByRole('button', { name: new RegExp(`^${rule}\\s`) }) });
   await scrollTo(page, rule === rules ? 'end' : 'start');
   await row.getByRole('button').first().click();
-  const port = page.getByRole('textbox', { name: /destination port/i });
+  const port = page.getByRole('combobox', { name: /destination port/i });
   const edit = async (number: number): Promise<void> => {
     await port.fill(`${number}`);
     // What typing the number has set off is over.

@@ -1,8 +1,10 @@
 // The chain panel: the rules of the chain that the packet is in, or that the reader chose, and why each matched or did not.
 import { FileText, LocateFixed } from 'lucide-react';
+import { Suspense } from 'react';
 import { useWords } from '../forms/useWords.ts';
 import { useApp } from '../store/store.ts';
 import { openText } from '../text/open-text.ts';
+import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { CallStack } from './CallStack.tsx';
 import { ChainPicker } from './ChainPicker.tsx';
 import { chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
@@ -10,6 +12,8 @@ import './rules.css';
 import { RuleFormSlot } from './RuleFormSlot.tsx';
 import { RuleList } from './RuleList.tsx';
 import { WhyNotAsked } from './WhyNotAsked.tsx';
+
+const FirstTables = lazyRulesPanel(async () => (await import('./form/FirstTables.tsx')).FirstTables);
 
 export function ChainPanel() {
   const say = useWords();
@@ -42,7 +46,12 @@ export function ChainPanel() {
       {view !== undefined && <CallStack view={view} />}
       {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}
       {view === undefined || chain === undefined ? (
-        <p className="chain-empty">{say(hasPacket ? 'chain.nothing' : 'chain.no-packet')}</p>
+        <>
+          <p className="chain-empty">{say(hasPacket ? 'chain.nothing' : 'chain.no-packet')}</p>
+          <Suspense fallback={null}>
+            <FirstTables />
+          </Suspense>
+        </>
       ) : (
         <RuleList view={view} chain={chain} />
       )}

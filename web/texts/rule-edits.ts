@@ -28,6 +28,7 @@ export const RULE_EDITS_TEXTS: Texts = {
     'rules.chain.flush': 'Delete all its rules',
     'rules.table.unload': 'Unload the table {{table}}',
     'rules.table.load': 'Load the table {{table}}',
+    'rules.table.none': 'No table is loaded: no rule is asked.',
     'rules.did.deleted.several': '{{count}} rules of {{chain}} deleted',
     'rules.did.disabled': 'Rule {{number}} of {{chain}} switched off',
     'rules.did.disabled.several': '{{count}} rules of {{chain}} switched off',
@@ -63,7 +64,7 @@ export const RULE_EDITS_TEXTS: Texts = {
     'rules.marks.delete': 'Delete',
     'rules.marks.end': 'Done with marking',
     'rules.marks.keys': 'On a rule: X marks, Shift ↓ more, Alt ↑↓ moves, Ctrl C X V D, Ctrl / switches off',
-    'rules.marks.refused': '{{count}} lines could not stand here and were left out:',
+    'rules.marks.refused': 'Left out, as they cannot stand here: {{count}}',
   },
   zh: {
     'rules.did.edited': '{{chain}} 的规则 {{number}} 已修改',
@@ -91,6 +92,7 @@ export const RULE_EDITS_TEXTS: Texts = {
     'rules.chain.flush': '删除其中所有规则',
     'rules.table.unload': '卸载 {{table}} 表',
     'rules.table.load': '加载 {{table}} 表',
+    'rules.table.none': '没有加载任何表：不会询问任何规则。',
     'rules.did.deleted.several': '已删除 {{chain}} 的 {{count}} 条规则',
     'rules.did.disabled': '已停用 {{chain}} 的规则 {{number}}',
     'rules.did.disabled.several': '已停用 {{chain}} 的 {{count}} 条规则',
@@ -126,6 +128,6 @@ export const RULE_EDITS_TEXTS: Texts = {
     'rules.marks.delete': '删除',
     'rules.marks.end': '结束选择',
     'rules.marks.keys': '在规则上：X 选择，Shift ↓ 多选，Alt ↑↓ 移动，Ctrl C X V D，Ctrl / 停用',
-    'rules.marks.refused': '有 {{count}} 行不能放在这里，已略过：',
+    'rules.marks.refused': '不能放在这里而略过的行数：{{count}}',
   },
 };

@@ -8,7 +8,7 @@ import { appStore, useApp } from '../../store/store.ts';
 import { editDocument } from './edit-document.ts';
 
 /** Loads a table with its built-in chains, all empty, and shows the first of them. */
-function loadTable(document: number, table: TableName): void {
+export function loadTable(document: number, table: TableName): void {
   if (!editDocument(document, { kind: 'add-table', table }, message('rules.did.table-loaded', { table }))) return;
   const { simulation, selectChain } = appStore.getState();
   const [chain] = CHAINS_OF_TABLE[table];

@@ -1,12 +1,13 @@
 // The control of one option, by the kind of control its value declares.
 import { ToggleGroup } from 'radix-ui';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import type { Field } from '#netfilter';
 import type { ControlProps } from '../../forms/Field.tsx';
 import { MONO_INPUT, SELECT } from '../../forms/inputs.ts';
 import { useWords } from '../../forms/useWords.ts';
-import { hostNow } from '../../store/selectors.ts';
+import { hostNow, programNow } from '../../store/selectors.ts';
 import { useApp } from '../../store/store.ts';
+import { knownValues } from './known-values.ts';
 
 interface OptionControlProps {
   readonly field: Field;
@@ -34,7 +35,7 @@ export function OptionControl(props: OptionControlProps) {
     case 'number':
       return <Typed {...props} example={field.control.example} isNumber />;
     case 'text':
-      return <Typed {...props} example={field.control.example} />;
+      return <KnownValue {...props} example={field.control.example} />;
   }
 }
 
@@ -80,14 +81,34 @@ function Typed({
 
 /** The host's interfaces are offered; any name and `eth+` may be typed. */
 function InterfaceName(props: OptionControlProps) {
-  const id = useId();
   const interfaces = useApp((state) => hostNow(state).interfaces);
+  return <Offered {...props} example="eth0" values={interfaces.map(({ name }) => name)} />;
+}
+
+/** What the lab has of that kind is offered; anything may be typed. */
+function KnownValue(props: OptionControlProps & { readonly example: string }) {
+  const { field, family } = props;
+  const host = useApp(hostNow);
+  const { rulesets } = useApp(programNow);
+  const values = useMemo(
+    () => knownValues(field.flag, { host, rulesets }, family),
+    [field.flag, host, rulesets, family],
+  );
+  return <Offered {...props} values={values} />;
+}
+
+function Offered({
+  values,
+  ...props
+}: OptionControlProps & { readonly example: string; readonly values: readonly string[] }) {
+  const id = useId();
+  if (values.length === 0) return <Typed {...props} />;
   return (
     <>
-      <Typed {...props} example="eth0" list={id} />
+      <Typed {...props} list={id} />
       <datalist id={id}>
-        {interfaces.map(({ name }) => (
-          <option key={name} value={name} />
+        {values.map((value) => (
+          <option key={value} value={value} />
         ))}
       </datalist>
     </>
