@@ -76,14 +76,16 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   const expected = (header.sequence + 1) >>> 0;
   const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
   const offered = synAckOptions(flight.packet, header);
+  const isEcn = asksForEcn(flight.packet, header);
   setFlow(flight, key, {
     state: 'syn-received',
     next: (initialSequence + 1) >>> 0,
     expected,
     offered,
+    ...(isEcn && { isEcn: true as const }),
     ...(isTransparent && { isTransparent }),
   });
-  answer(flight, header, synAck(initialSequence, expected, offered), FROM_HANDSHAKE);
+  answer(flight, header, synAck(initialSequence, expected, { offered, isEcn }), FROM_HANDSHAKE);
   return 'socket';
 }
 
@@ -96,7 +98,7 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
     if ((flags & TCP_FLAG.ACK) !== 0 || isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
     setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
-    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow.offered ?? []), FROM_HANDSHAKE);
+    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow), FROM_HANDSHAKE);
     return 'socket';
   }
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);
@@ -113,7 +115,9 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   const { challenged, ...lasting } = flow;
   const known = flow.state === 'syn-received' || challenged === undefined ? lasting : flow;
   setFlow(flight, key, { ...known, state: nextState(flow.state, isClosing), expected });
-  if (holdsData(flight.packet, header) || !isInOrder)
+  // tcp_sequence(), tcp_data_queue(): of segments without data only those from before are answered.
+  const isOld = (flow.expected - header.sequence) >>> 0 < 0x80000000 && !isInOrder;
+  if (holdsData(flight.packet, header) || isOld)
     answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
   return 'socket';
 }
@@ -169,12 +173,19 @@ function synAckOptions({ family }: Packet, { options }: TcpHeader): readonly Tcp
   ];
 }
 
+/** tcp_ecn_create_request(), net.ipv4.tcp_ecn=2: agreed to where the SYN asks and does not use it yet. */
+function asksForEcn({ tos }: Packet, { flags }: TcpHeader): boolean {
+  const wanted = TCP_FLAG.ECE | TCP_FLAG.CWR;
+  return (flags & wanted) === wanted && (tos & ECN_BITS) === 0;
+}
+
 function synAck(
   sequence: number,
   acknowledgement: number,
-  options: readonly TcpOption[],
+  { offered = [], isEcn = false }: Pick<HostFlow, 'offered'> & { readonly isEcn?: boolean },
 ): Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement' | 'options'> {
-  return { flags: TCP_FLAG.SYN | TCP_FLAG.ACK, sequence, acknowledgement, options };
+  const flags = TCP_FLAG.SYN | TCP_FLAG.ACK | (isEcn ? TCP_FLAG.ECE : 0);
+  return { flags, sequence, acknowledgement, options: offered };
 }
 
 function answer(

@@ -10,6 +10,7 @@ import { isOwnAddress } from '../routing/own-address.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import { selectIpv4Source, sourceTowards } from '../routing/source-address.ts';
 import { sysctl } from '../routing/sysctls.ts';
+import { maskAddress, maskOfPrefix } from '../values/address-bits.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 import { arrivedOn, isForMany, isFrameForHost } from './hand-over.ts';
@@ -78,7 +79,20 @@ function mayBeAnswered(flight: Flight, about: Packet): boolean {
   if ((about.fragment?.offset ?? 0) > 0) return false;
   if (isIcmpError(about)) return false;
   if (!isFrameForHost(flight) || isForMany(flight)) return false;
-  return about.family === 'ipv4' || !(isMulticast(about.source) || isUnspecified(about.source));
+  if (about.family === 'ipv4') return true;
+  return !(isMulticast(about.source) || isUnspecified(about.source) || isNetworkItself(flight, about.source));
+}
+
+/** ipv6_anycast_destination(): the address of a network on a link is all of its routers', to whom no error is told. */
+function isNetworkItself({ run }: Flight, address: string): boolean {
+  return run.host.interfaces.some(({ addresses }) =>
+    addresses.some(
+      (own) =>
+        own.address.includes(':') &&
+        own.prefix < 127 &&
+        maskAddress(own.address, maskOfPrefix(own.prefix, 'ipv6')) === address,
+    ),
+  );
 }
 
 /** The address spoken to when it is the host's own, else what the way back to the sender prefers. */

@@ -144,7 +144,7 @@ function passConfirm(flight: Flight, hook: Hook): Drop | undefined {
   if (connection === undefined || connection.status.has('CONFIRMED') || flight.tracked?.direction !== 'ORIGINAL')
     return undefined;
   const result = confirm(connection, flight.packet, flight.run.draft.world);
-  if (result.outcome === 'clash') return stackDrop('confirm', 'NETFILTER_DROP');
+  if (result.outcome === 'clash') return stackDrop('confirm', 'NETFILTER_DROP', 'EPERM');
   record(flight, { kind: 'connection-confirmed', hook, connection: connection.id }, result.changes);
   return undefined;
 }

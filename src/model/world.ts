@@ -52,6 +52,8 @@ export interface HostFlow {
   readonly expected: number;
   /** What its SYN-ACK offered: repeated, it offers the same, whatever the repeated SYN did. */
   readonly offered?: readonly TcpOption[];
+  /** It agreed to ECN. */
+  readonly isEcn?: true;
   /** The listening socket that it came from takes packets to addresses that are not the host's. */
   readonly isTransparent?: true;
   /** World clock at which it last answered a segment that cannot be (a challenge ACK). */

@@ -154,9 +154,9 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
     const base = own === '<' ? backward : forward;
     const segment = { flags, seq: next[own] - (flags.startsWith('SYN') ? 1 : 0), ...contentOf(flags) };
     const ack = isHostAnswering ? ('auto' as const) : next[other];
-    next[own] += used(flags);
     // The host acknowledges a FIN some 40 ms later, which packets of a case do not wait for.
     if (isHostAnswering && flags.startsWith('FIN')) return [];
+    next[own] += used(flags);
     // A listening socket that is answered with a handshake of its own is no case for the model of the host's TCP.
     if (isHostAnswering && flags === 'SYN,ACK') return [];
     return base === undefined ? [] : [{ ...base, ...segment, ...(flags.includes('ACK') && { ack }) }];
