@@ -142,7 +142,7 @@ export async function addPacket(page: Page, packet: DescribedPacket) {
 /** Opens the menu of an event of the story and takes an entry. */
 export async function fromEventMenu(page: Page, number: number, entry: string) {
   await page.getByRole('button', { name: `More for event ${number}` }).click();
-  await page.getByRole('menuitem', { name: entry }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${entry}`) }).click();
 }
 
 /** Shows a chain by searching for it. */
