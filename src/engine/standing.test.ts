@@ -76,9 +76,7 @@ describe('a walk of sixty thousand steps', () => {
 
   test('is not folded from its beginning at every step', () => {
     standing(walk, walk.steps.length);
-    const began = performance.now();
-    for (let cursor = 0; cursor <= walk.steps.length; cursor++) standing(walk, cursor);
-    // Folding from the beginning each time is 60,000 * 30,000 steps: minutes.
-    expect(performance.now() - began).toBeLessThan(3000);
+    // Folding from the beginning each time is 60,000 * 30,000 steps: the test would not end in time.
+    for (let cursor = 0; cursor <= walk.steps.length; cursor++) expect(standing(walk, cursor)).toBeDefined();
   });
 });
