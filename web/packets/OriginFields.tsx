@@ -18,7 +18,7 @@ export function OriginFields({ form, draft, host }: OriginFieldsProps) {
   const names = host.interfaces.map((each) => each.name);
   const isGone = draft.from !== LOCAL && !names.includes(draft.from);
   return (
-    <div className="grid items-start gap-2 sm:grid-cols-2">
+    <div className="grid items-start gap-2 sm:grid-cols-[2fr_3fr]">
       <Field label={say('packets.form.from')} error={form.formState.errors.from?.message}>
         {(control) => (
           <select {...control} {...form.register('from')} className={SELECT}>
