@@ -34,3 +34,20 @@ test('a line that cannot be read is named, and the others are taken', () => {
 test('a text without its heads is none', () => {
   expect(readHostText('eth0 203.0.113.1/24', RICH)).toBeUndefined();
 });
+
+test('a section that is not there leaves its part as it was; one that is empty takes it away', () => {
+  const text = hostText(RICH);
+  const without = text.replace(/### ip -j neigh[^#]*/, '');
+  expect(readHostText(without, RICH)?.host.neighbours).toEqual(RICH.neighbours);
+  const empty = text.replace(/(### ip -j neigh.*\n)[^#]*/, '$1');
+  expect(readHostText(empty, RICH)?.host.neighbours).toBeUndefined();
+});
+
+test('heads may be shorter; one that is unknown is named, and loses nothing', () => {
+  const short = hostText(RICH).replace('### ip -j addr || ip addr', '### ip addr');
+  expect(readHostText(short, RICH)).toEqual({ host: RICH, problems: [] });
+  const wrong = hostText(RICH).replace('### ip -j addr || ip addr', '### ip adr');
+  const read = readHostText(wrong, RICH);
+  expect(read?.host.interfaces).toEqual(RICH.interfaces);
+  expect(read?.problems).toMatchObject([{ message: { id: 'host.text.unknown' } }]);
+});

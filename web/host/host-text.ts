@@ -3,6 +3,7 @@ import {
   type Host,
   type Interface,
   type ListeningSocket,
+  message,
   type Problem,
   readIpAddresses,
   readIpRoutes,
@@ -11,7 +12,7 @@ import {
   readSockets,
   readSysctls,
 } from '#netfilter';
-import { type Section, splitWholeHost } from '../import/whole-host.ts';
+import { type Section, splitWholeHost, type WholeHost } from '../import/whole-host.ts';
 import { networkText, policyRuleText, routeText } from './describe-host.ts';
 import { neighbourText } from './neighbour-text.ts';
 
@@ -73,7 +74,7 @@ export interface ReadHostText {
   readonly problems: readonly Problem[];
 }
 
-/** The host that a text describes; what no text says (a clock, what a link is made of) stays as it was. */
+/** The host that a text describes; what no line of it speaks of (a section left out, a clock, what a link is made of) stays as it was. */
 export function readHostText(text: string, was: Host): ReadHostText | undefined {
   const whole = splitWholeHost(text);
   if (whole === undefined) return undefined;
@@ -82,22 +83,38 @@ export function readHostText(text: string, was: Host): ReadHostText | undefined 
     ofBoth(whole.routes, readIpRoutes),
     ofBoth(whole.rules, readIpRules),
   ];
-  const neighbours = readNeighbours(whole.neighbours.text);
-  const connections = whole.connections.text.trim();
-  const { neighbours: _, connections: __, ...kept } = was;
   const host: Host = {
-    ...kept,
-    name: whole.name === '' ? was.name : whole.name,
-    interfaces: addresses.values.map((device) => ({ ...made(was, device), ...device })),
-    routes: routes.values,
-    rules: rules.values,
-    sysctls: readSysctls(whole.sysctls.text),
-    sockets: readSockets(whole.sockets.text).map((socket) => ({ ...likeBefore(was, socket), ...socket })),
-    sets: whole.sets.text.trim() === '' ? '' : `${whole.sets.text.trim()}\n`,
-    ...(neighbours.length > 0 && { neighbours }),
-    ...(connections !== '' && { connections: `${connections}\n` }),
+    ...was,
+    ...(whole.name !== '' && { name: whole.name }),
+    ...(whole.addresses.isThere && {
+      interfaces: addresses.values.map((device) => ({ ...made(was, device), ...device })),
+    }),
+    ...(whole.routes.isThere && { routes: routes.values }),
+    ...(whole.rules.isThere && { rules: rules.values }),
+    ...(whole.sysctls.isThere && { sysctls: readSysctls(whole.sysctls.text) }),
+    ...(whole.sockets.isThere && {
+      sockets: readSockets(whole.sockets.text).map((socket) => ({ ...likeBefore(was, socket), ...socket })),
+    }),
+    ...(whole.sets.isThere && { sets: whole.sets.text.trim() === '' ? '' : `${whole.sets.text.trim()}\n` }),
   };
-  return { host, problems: [...at(addresses.problems, whole.addresses), ...routes.problems, ...rules.problems] };
+  const unknown = whole.unknown.map(
+    (line): Problem => ({
+      severity: 'refused',
+      message: message('host.text.unknown'),
+      span: { line, column: 1, end: 2 },
+    }),
+  );
+  const problems = [...unknown, ...at(addresses.problems, whole.addresses), ...routes.problems, ...rules.problems];
+  return { host: withOptional(host, whole), problems };
+}
+
+/** What a host may have none of: an empty section takes it away, no section leaves it. */
+function withOptional(host: Host, whole: WholeHost): Host {
+  const { neighbours: hadNeighbours, connections: hadConnections, ...rest } = host;
+  const neighbours = whole.neighbours.isThere ? readNeighbours(whole.neighbours.text) : (hadNeighbours ?? []);
+  const tracked = whole.connections.text.trim();
+  const connections = whole.connections.isThere ? tracked && `${tracked}\n` : (hadConnections ?? '');
+  return { ...rest, ...(neighbours.length > 0 && { neighbours }), ...(connections !== '' && { connections }) };
 }
 
 /** What `ip addr` does not say of a link that was there. */
@@ -117,10 +134,10 @@ function likeBefore({ sockets }: Host, socket: ListeningSocket): ListeningSocket
 
 /** Lines of both families stand in one section, IPv4 first. */
 function ofBoth<T>(
-  { text, lines }: Section,
+  section: Section,
   readLines: (text: string, family: 'ipv4' | 'ipv6') => { values: readonly T[]; problems: readonly Problem[] },
 ): { readonly values: readonly T[]; readonly problems: readonly Problem[] } {
-  const all = text.split('\n');
+  const all = section.text.split('\n');
   const isIpv6 = (line: string): boolean => /(?:^|\s)[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?:[\s/]|$)/i.test(line);
   const read = (['ipv4', 'ipv6'] as const).map((family) => {
     const own = all.map((line) => (isIpv6(line) === (family === 'ipv6') ? line : '')).join('\n');
@@ -130,7 +147,7 @@ function ofBoth<T>(
     values: read.flatMap(({ values }) => values),
     problems: at(
       read.flatMap(({ problems }) => problems),
-      { text, lines },
+      section,
     ),
   };
 }

@@ -30,6 +30,8 @@ export const HOST_COMMAND = `sudo sh -c 'for c in ${ASKED.map((each) => `"${each
 
 /** A part of the paste: line n of it stood at `lines[n - 1]`, both from 1. */
 export interface Section {
+  /** Some line said that it follows. */
+  readonly isThere: boolean;
   readonly text: string;
   readonly lines: readonly number[];
 }
@@ -45,14 +47,16 @@ export interface WholeHost {
   readonly sockets: Section;
   readonly connections: Section;
   readonly name: string;
+  /** Lines that begin with ### and name nothing that is known. */
+  readonly unknown: readonly number[];
 }
 
-const NOTHING: Section = { text: '', lines: [] };
+const NOTHING: Section = { isThere: false, text: '', lines: [] };
 
 /** The output of the command, or of a part of it; undefined where a text is none. */
 export function splitWholeHost(text: string): WholeHost | undefined {
   if (!/^### (?:ip6?tables|ip |ipset|sysctl|ss |conntrack|hostname)/m.test(text)) return undefined;
-  const sections = sectionsOf(text);
+  const { sections, unknown } = sectionsOf(text);
   const of = (...names: readonly Asked[]): Section => join(names.map((name) => sections.get(name) ?? NOTHING));
   return {
     ruleset: join([
@@ -71,29 +75,52 @@ export function splitWholeHost(text: string): WholeHost | undefined {
     sockets: of('ss -lntup'),
     connections: of('conntrack -L'),
     name: (sections.get('hostname')?.text ?? '').trim().slice(0, MOST_NAME),
+    unknown,
   };
 }
 
 const MOST_NAME = 64;
 
-function sectionsOf(text: string): ReadonlyMap<string, Section> {
+/** By its whole name, or by one of the two ways to ask that stand in it. */
+function askedBy(head: string): Asked | undefined {
+  const name = head.slice(HEAD.length).trim();
+  return ASKED.find((asked) => asked === name || asked.split(' || ').includes(name) || asked === `${name} -c`);
+}
+
+interface Sections {
+  readonly sections: ReadonlyMap<string, Section>;
+  readonly unknown: readonly number[];
+}
+
+function sectionsOf(text: string): Sections {
   const sections = new Map<string, { lines: number[]; texts: string[] }>();
+  const unknown: number[] = [];
   let open: { lines: number[]; texts: string[] } | undefined;
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.startsWith(HEAD)) {
-      open = { lines: [], texts: [] };
-      sections.set(line.slice(HEAD.length).trim(), open);
+      const asked = askedBy(line);
+      if (asked === undefined) unknown.push(index + 1);
+      open = asked === undefined ? undefined : { lines: [], texts: [] };
+      if (asked !== undefined && open !== undefined) sections.set(asked, open);
     } else if (open !== undefined) {
       open.lines.push(index + 1);
       open.texts.push(line);
     }
   }
-  return new Map([...sections].map(([name, { lines, texts }]) => [name, { text: `${texts.join('\n')}\n`, lines }]));
+  const whole = [...sections].map(([name, { lines, texts }]): [string, Section] => [
+    name,
+    { isThere: true, text: `${texts.join('\n')}\n`, lines },
+  ]);
+  return { sections: new Map(whole), unknown };
 }
 
 function join(sections: readonly Section[]): Section {
   const some = sections.filter(({ text }) => text.trim() !== '');
-  return { text: some.map(({ text }) => text).join(''), lines: some.flatMap(({ lines }) => lines) };
+  return {
+    isThere: sections.some(({ isThere }) => isThere),
+    text: some.map(({ text }) => text).join(''),
+    lines: some.flatMap(({ lines }) => lines),
+  };
 }
 
 /** Since 1.8.0 `iptables-save` is one of the two others: what they say is not said twice. */
