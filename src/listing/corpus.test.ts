@@ -42,11 +42,14 @@ function differencesOf({ id, family, ruleset: text, ...tools }: Listing, flavour
   });
 }
 
-describe.runIf(existsSync(file))('the listings beside the project', () => {
-  test.each(['nft', 'legacy'] as const)('of the %s tool', (flavour) => {
-    const lines = gunzipSync(readFileSync(file)).toString().trim().split('\n');
-    const listings = lines.map((line) => JSON.parse(line) as Listing);
-    expect(listings.length).toBe(220);
-    expect(listings.flatMap((listing) => differencesOf(listing, flavour))).toEqual([]);
+if (!existsSync(file)) test('the listings are not here', () => expect(existsSync(file)).toBe(false));
+else {
+  describe('the listings beside the project', () => {
+    test.each(['nft', 'legacy'] as const)('of the %s tool', (flavour) => {
+      const lines = gunzipSync(readFileSync(file)).toString().trim().split('\n');
+      const listings = lines.map((line) => JSON.parse(line) as Listing);
+      expect(listings.length).toBe(220);
+      expect(listings.flatMap((listing) => differencesOf(listing, flavour))).toEqual([]);
+    });
   });
-});
+}
