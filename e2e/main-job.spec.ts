@@ -119,7 +119,7 @@ test('from a Docker host’s rules to a verdict and back, and to another, by key
   // The office is elsewhere: the rule is changed in its form.
   await tabTo(page, rule(page, 1).getByRole('button').first());
   await page.keyboard.press('Enter');
-  const source = ruleForm(page).getByRole('textbox', { name: /source/i });
+  const source = ruleForm(page).getByRole('combobox', { name: /source/i });
   await tabTo(page, source);
   await page.keyboard.press('Control+A');
   await page.keyboard.type('198.51.100.16/28');
