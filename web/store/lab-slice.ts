@@ -20,7 +20,7 @@ import {
   textChange,
 } from './lab-change.ts';
 import { type Cut, cutPins } from './pins.ts';
-import type { Simulate, Simulation } from './simulation.ts';
+import type { EventResult, Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
 import { storyActions } from './story-actions.ts';
 import type { UnnamedEvent } from './story-edits.ts';
@@ -87,25 +87,42 @@ export interface LabSlice {
   dismissNotice(): void;
 }
 
-/** The event stays in view if it is still there, its packet at the end if it was at the end; else the first packet is. */
+/**
+ * The event stays in view if it is still there, its packet at the end if it was at the end; else the nearest one in
+ * front of it that is still there, or the first packet.
+ */
 export function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
   const { packet } = state;
-  const same = simulation.results.find((result) => result.event.id === packet?.event);
-  if (same?.kind === 'command') return { packet, cursor: 0, isPlaying: false, lastMove: 'jump' };
+  const same = simulation.results.find((result) => result.event.id === packet?.event) ?? inFront(state, simulation);
+  if (same?.kind === 'command') return { packet: inView(same), cursor: 0, isPlaying: false, lastMove: 'jump' };
   const walks = simulation.results.filter((result) => result.kind === 'packet');
   const shown = walks.find((result) => result === same) ?? walks[0];
   if (shown === undefined) return { packet: undefined, cursor: 0, isPlaying: false, lastMove: 'jump' };
-  const isSame = shown === same && packet?.path.length === 0;
+  const isSame = shown.event.id === packet?.event && packet.path.length === 0;
   const old = state.simulation.results.find((result) => result.event.id === packet?.event);
   const oldLength = old?.kind === 'packet' ? old.walk.steps.length : 0;
   const wasAtEnd = !isSame || state.cursor >= oldLength;
   const { length } = shown.walk.steps;
   return {
-    packet: isSame ? packet : { event: shown.event.id, path: [] },
+    packet: isSame ? packet : inView(shown),
     cursor: wasAtEnd ? length : Math.min(state.cursor, length),
     isPlaying: false,
     lastMove: 'jump',
   };
+}
+
+function inView({ event }: EventResult): AppState['packet'] {
+  return { event: event.id, path: [] };
+}
+
+/** The nearest packet or command that stood in front of the event in view, and still is in the story. */
+function inFront({ packet, simulation: old }: AppState, { results }: Simulation): EventResult | undefined {
+  const place = old.results.findIndex(({ event }) => event.id === packet?.event);
+  const still = new Map(results.map((result) => [result.event.id, result]));
+  const before = old.results
+    .slice(0, Math.max(0, place))
+    .findLast(({ kind, event }) => kind !== 'wait' && still.has(event.id));
+  return before && still.get(before.event.id);
 }
 
 function undone({ label }: Edit): Message | undefined {

@@ -68,11 +68,19 @@ describe('an edit', () => {
     expect(store.getState().lab.story.map((event) => event.id)).toEqual(['1', '4', '2', '3']);
   });
 
-  test('a packet that is deleted leaves the view to the first one', () => {
+  test('the first packet in view, deleted, leaves the view to the one that is first then', () => {
+    const store = open();
+    store.getState().choosePacket({ event: '1', path: [] });
+    store.getState().removeEvent('1');
+    expect(store.getState().packet).toEqual({ event: '2', path: [] });
+  });
+
+  test('an event in view that is deleted leaves the view to the one in front of it', () => {
     const store = open();
     store.getState().choosePacket({ event: '3', path: [] });
     store.getState().removeEvent('3');
-    expect(store.getState().packet).toEqual({ event: '1', path: [] });
+    expect(store.getState().packet).toEqual({ event: '2', path: [] });
+    expect(store.getState().cursor).toBe(currentWalk(store.getState())?.steps.length);
   });
 
   test('without a packet there is no walk, and nothing to step through', () => {
