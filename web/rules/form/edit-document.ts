@@ -52,11 +52,17 @@ function editFromHere(document: number, changes: readonly DocumentChange[], labe
   const { commands } = editAll(own, ruleset, changes, toolOf(documents, document));
   const events = commands.map((line) => ({ kind: 'command', line }) as const);
   withCommands(() => {
-    const last = addEvents(events, label, packet?.event).at(-1);
+    const last = addEvents(events, fromHere(changes, label), packet?.event).at(-1);
     const isThere = appStore.getState().lab.story.some(({ id }) => id === last);
     if (last !== undefined && isThere) choosePacket({ event: last, path: [] });
   });
   return events.length > 0;
+}
+
+/** No command keeps a rule that is switched off: on a running host it is deleted, and the edit is called so. */
+function fromHere(changes: readonly DocumentChange[], label: Message): Message {
+  const isSwitchedOff = changes.every(({ kind }) => kind === 'disable-rule');
+  return isSwitchedOff ? { ...label, id: label.id.replace('.disabled', '.deleted') } : label;
 }
 
 /** Where an edit takes place. */
