@@ -156,6 +156,18 @@ test('a file that is written is the lab’s, and undo takes it away', () => {
   expect(lab.state().lab.files?.['/root/rules']).toBeUndefined();
 });
 
+test('rules that were saved come back after a flush and a reboot', () => {
+  const lab = open();
+  lab.type('iptables -A INPUT -p tcp -j DROP');
+  const before = lab.state().lab.documents[0]?.text;
+  for (const line of ['iptables-save > /etc/sysconfig/iptables', 'iptables -F', 'reboot']) lab.type(line);
+  const last = lab.state().simulation.results.at(-1)?.moment.documents[0]?.text ?? '';
+  const rules = (text = '') => text.split('\n').filter((each) => each.startsWith('-A'));
+  expect(rules(before).length).toBeGreaterThan(0);
+  expect(rules(last)).toEqual(rules(before));
+  expect(lab.rules()?.filter((each) => each.startsWith('-A'))).toEqual(rules(before));
+});
+
 test('a line that would cut a pinned connection waits for the reader’s word', () => {
   const lab = open({ ...LAB, story: [{ ...PING, isPinned: true }] });
   const { did } = lab.type('iptables -P INPUT DROP');
