@@ -3,7 +3,7 @@ import { Eraser, ListChecks, PackageMinus, Pencil, RotateCcw, Trash2 } from 'luc
 import { type Chain, type ChainRef, message, type Table } from '#netfilter';
 import { Menu, MenuItem, MenuLine } from '../../forms/Menu.tsx';
 import { useWords } from '../../forms/useWords.ts';
-import { appStore } from '../../store/store.ts';
+import { appStore, useApp } from '../../store/store.ts';
 import { editDocument, inChain } from './edit-document.ts';
 import { LoadTables } from './LoadTables.tsx';
 
@@ -36,6 +36,7 @@ export function ChainMenu({ at, chain, table, onRename }: ChainMenuProps) {
   const edit = (kind: 'flush-chain' | 'delete-chain', did: string) =>
     editDocument(at.document, { kind, ...inChain(at) }, message(did, values));
   const isOwn = chain.policy === undefined;
+  const isHere = useApp(({ editsGo }) => editsGo === 'here');
   return (
     <Menu label={say('rules.chain.menu', values)}>
       <MenuItem
@@ -85,6 +86,7 @@ export function ChainMenu({ at, chain, table, onRename }: ChainMenuProps) {
       <MenuItem
         icon={<PackageMinus />}
         text={say('rules.table.unload', values)}
+        note={isHere ? say('rules.goes.start-only') : undefined}
         onSelect={() => {
           appStore.getState().selectChain(undefined);
           const change = { kind: 'remove-table', table: at.table } as const;

@@ -10,6 +10,8 @@ import { appStore, useApp } from '../../store/store.ts';
 import { ChainMenu } from './ChainMenu.tsx';
 import { ChainName } from './ChainName.tsx';
 import { editDocument, inChain } from './edit-document.ts';
+import { GoesHint } from './GoesHint.tsx';
+import { useGoing } from './where-edits-go.ts';
 
 const POLICIES: readonly { readonly value: Policy; readonly text: string }[] = [
   { value: 'ACCEPT', text: 'ACCEPT' },
@@ -20,6 +22,7 @@ export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
   const say = useWords();
   const ruleset = useApp((state): Ruleset | undefined => programNow(state).rulesets[at.document]);
   const [naming, setNaming] = useState<'add' | 'rename'>();
+  const going = useGoing(at, []);
   const table = ruleset?.tables.find(({ name }) => name === at.table);
   const chain = table?.chains.find(({ name }) => name === at.chain);
   if (table === undefined || chain === undefined) return null;
@@ -67,6 +70,7 @@ export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
         {say('rules.chain.add-chain')}
       </Button>
       <ChainMenu at={at} chain={chain} table={table} onRename={() => setNaming('rename')} />
+      {going === 'here-only' ? <GoesHint going={going} /> : null}
       {naming === undefined ? null : (
         <ChainName
           key={naming}

@@ -20,6 +20,7 @@ export function loadTable(document: number, table: TableName): void {
 export function LoadTables({ document }: { readonly document: number }) {
   const say = useWords();
   const ruleset = useApp((state) => programNow(state).rulesets[document]);
+  const isHere = useApp(({ editsGo }) => editsGo === 'here');
   const missing = TABLES.filter((table) => ruleset?.tables.every(({ name }) => name !== table));
   if (missing.length === 0) return null;
   return (
@@ -30,6 +31,7 @@ export function LoadTables({ document }: { readonly document: number }) {
           key={table}
           icon={<PackagePlus />}
           text={say('rules.table.load', { table })}
+          note={isHere ? say('rules.goes.start-only') : undefined}
           onSelect={() => loadTable(document, table)}
         />
       ))}

@@ -19,6 +19,8 @@ import { isSameChain } from '../../playback/moves.ts';
 import { appStore, useApp } from '../../store/store.ts';
 import { deleteRules, disableRules, duplicateRules, moveRules, rulesAsText } from '../rule-edits.ts';
 import { paste, refusedStore } from '../rule-keys.ts';
+import { GoesHint } from './GoesHint.tsx';
+import { type Going, useGoing } from './where-edits-go.ts';
 
 interface Tool {
   readonly id: string;
@@ -45,10 +47,16 @@ const TOOLS: readonly Tool[] = [
   { id: 'delete', icon: Trash2, run: deleteRules },
 ];
 
+/** No command keeps a rule that is switched off. */
+function labelOf(id: string, going: Going): string {
+  return `rules.marks.${id}${id === 'disable' && going !== 'start' ? '.here' : ''}`;
+}
+
 export function MarkBar({ chain }: { readonly chain: CompiledChain }) {
   const say = useWords();
   const rules = useApp(({ marks }) => (marks && isSameChain(marks.chain, chain.ref) ? marks.rules : undefined));
   const count = rules?.length ?? 0;
+  const going = useGoing(chain.ref, rules ?? []);
   const pasteHere = () =>
     void navigator.clipboard
       .readText()
@@ -69,7 +77,7 @@ export function MarkBar({ chain }: { readonly chain: CompiledChain }) {
           {TOOLS.map(({ id, icon: Icon, run }) => (
             <IconButton
               key={id}
-              label={say(`rules.marks.${id}`)}
+              label={say(labelOf(id, going))}
               disabled={count === 0}
               onClick={() => run(chain.ref, rules)}
             >
@@ -83,6 +91,7 @@ export function MarkBar({ chain }: { readonly chain: CompiledChain }) {
             <X className="size-4" />
           </IconButton>
           <p className="w-full text-faint text-xs">{say('rules.marks.keys')}</p>
+          <GoesHint going={going} />
         </div>
       )}
     </>

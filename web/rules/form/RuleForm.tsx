@@ -11,8 +11,10 @@ import { Command } from './Command.tsx';
 import { Conditions } from './Conditions.tsx';
 import { editDocument, inChain } from './edit-document.ts';
 import { Faults } from './Faults.tsx';
+import { GoesHint } from './GoesHint.tsx';
 import { Target } from './Target.tsx';
 import { type RuleEditor, useRuleEditor } from './useRuleEditor.ts';
+import { type Going, useGoing } from './where-edits-go.ts';
 
 export function RuleForm() {
   const at = useApp((state) => state.rule);
@@ -54,6 +56,7 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
   const say = useWords();
   const editor = useRuleEditor(at, rule, ruleset);
   const values = { number: at.rule, chain: at.chain };
+  const going = useGoing(at, rule === undefined ? [] : [at.rule]);
   const close = () => (isInserted ? onLeave() : appStore.getState().selectRule(undefined));
   return (
     <section
@@ -65,11 +68,12 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
         <h3 className="min-w-0 flex-1 truncate font-semibold text-sm">
           {say(rule ? 'rules.form.short' : 'rules.form.short-new', values)}
         </h3>
-        {rule ? <RuleTools at={at} count={count} onAbove={onAbove} /> : null}
+        {rule ? <RuleTools at={at} count={count} going={going} onAbove={onAbove} /> : null}
         <IconButton label={say('rules.form.close')} onClick={close}>
           <X className="size-4" />
         </IconButton>
       </header>
+      <GoesHint going={going} />
       <Conditions editor={editor} ruleset={ruleset} />
       <Target editor={editor} at={at} ruleset={ruleset} />
       <Faults faults={editor.judged.faults.filter(({ path }) => path === undefined)} />
@@ -98,10 +102,12 @@ function Editor({ at, rule, count, ruleset, isInserted, onAbove, onLeave }: Edit
 function RuleTools({
   at,
   count,
+  going,
   onAbove,
 }: {
   readonly at: RuleRef;
   readonly count: number;
+  readonly going: Going;
   readonly onAbove: () => void;
 }) {
   const say = useWords();
@@ -137,7 +143,10 @@ function RuleTools({
       <IconButton label={say('rules.marks.duplicate')} onClick={() => duplicateRules(chain, [at.rule])}>
         <CopyPlus className="size-4" />
       </IconButton>
-      <IconButton label={say('rules.marks.disable')} onClick={() => disableRules(chain, [at.rule])}>
+      <IconButton
+        label={say(going === 'start' ? 'rules.marks.disable' : 'rules.marks.disable.here')}
+        onClick={() => disableRules(chain, [at.rule])}
+      >
         <EyeOff className="size-4" />
       </IconButton>
       <IconButton label={say('rules.form.delete')} onClick={remove} className="hover:text-drop">

@@ -1,9 +1,9 @@
 // Carries changes of a document's rules out: as an edit of its text, so that comments and spelling elsewhere survive, or from here on.
-import { type ChainRef, type DocumentChange, editAll, type Message, toolOf } from '#netfilter';
-import { momentAfterNow, momentNow } from '../../store/selectors.ts';
+import { type ChainRef, type DocumentChange, editAll, type Message, message, toolOf } from '#netfilter';
+import { momentAfterNow } from '../../store/selectors.ts';
 import { appStore } from '../../store/store.ts';
 import { withCommands } from '../../ui/lazy-panel.ts';
-import { changeAtStart } from './change-at-start.ts';
+import { wayOf } from './where-edits-go.ts';
 
 /** Applies changes to the rules in view, each made in what the one before left; whether there was anything to change. */
 export function editDocument(
@@ -12,25 +12,13 @@ export function editDocument(
   label: Message,
 ): boolean {
   const changes: readonly DocumentChange[] = 'kind' in given ? [given] : given;
-  const state = appStore.getState();
-  const ruleset = momentNow(state).program.rulesets[document];
-  const start = state.simulation.program.rulesets[document];
-  if (ruleset === undefined || start === undefined) return false;
-  // A table comes and goes by loading a module: no command of iptables does that, and switched off rules are of the text alone.
-  const isOfText = changes.some(({ kind }) => OF_TEXT.has(kind));
-  if (state.editsGo === 'here' && !isOfText) return editFromHere(document, changes, label);
-  if (ruleset === start) return editStart(document, changes, label);
-  const [only, ...more] = changes;
-  const there = only === undefined || more.length > 0 ? undefined : changeAtStart(only, ruleset, start);
-  return there === undefined ? editFromHere(document, changes, label) : editStart(document, [there], label);
+  const way = wayOf(appStore.getState(), document, changes);
+  if (way === undefined) return false;
+  const said = way.isAgainstSwitch ? message(`rules.did.${way.to}-only`, { edit: label }) : label;
+  if (way.to === 'start') return editStart(document, way.changes, said);
+  const called = fromHere(changes, label);
+  return editFromHere(document, changes, way.isAgainstSwitch ? { ...said, values: { edit: called } } : called);
 }
-
-const OF_TEXT: ReadonlySet<DocumentChange['kind']> = new Set([
-  'add-table',
-  'remove-table',
-  'enable-rule',
-  'forget-rule',
-]);
 
 /** In the text that the story starts with. */
 function editStart(document: number, changes: readonly DocumentChange[], label: Message): boolean {
@@ -52,7 +40,7 @@ function editFromHere(document: number, changes: readonly DocumentChange[], labe
   const { commands } = editAll(own, ruleset, changes, toolOf(documents, document));
   const events = commands.map((line) => ({ kind: 'command', line }) as const);
   withCommands(() => {
-    const last = addEvents(events, fromHere(changes, label), packet?.event).at(-1);
+    const last = addEvents(events, label, packet?.event).at(-1);
     const isThere = appStore.getState().lab.story.some(({ id }) => id === last);
     if (last !== undefined && isThere) choosePacket({ event: last, path: [] });
   });
