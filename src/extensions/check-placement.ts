@@ -26,7 +26,10 @@ function needsOf(kind: AnyKind, given: Given | undefined): readonly Needs[] {
   return now === undefined ? always : [...always, now];
 }
 
-/** iptables-nft makes expressions of its own of these, and looks for `-p` only: `! -p tcp` will do. x_tables' checkentry is stricter. */
+/**
+ * iptables-nft makes expressions of its own of these, and looks for `-p` only: `! -p tcp` will do. x_tables' checkentry is stricter;
+ * it is what hears of `-m tcp` without options.
+ */
 const NATIVE_IN_NFT: ReadonlySet<string> = new Set(['tcp', 'udp']);
 
 /** `-m tcp` without `-p tcp`. */
@@ -38,6 +41,7 @@ export function protocolFault(
 ): Fault | undefined {
   const held = header.protocol as Held<number> | undefined;
   const isNative = NATIVE_IN_NFT.has(kind.name);
+  const isForModule = isNative && (flavour === 'legacy' || Object.keys(given ?? {}).length === 0);
   for (const { protocol, tool, family: only = family } of needsOf(kind, given)) {
     if (protocol === undefined || only !== family) continue;
     if (held !== undefined && protocol.includes(held.value) && (!held.inverted || (isNative && flavour === 'nft')))
@@ -45,7 +49,7 @@ export function protocolFault(
     const names = protocol.map((number) => `-p ${PROTOCOL_NAMES.get(number) ?? number}`);
     return {
       message: message('placement.protocol', { kind: kind.name, protocols: names }),
-      tool: tool === undefined || (isNative && flavour === 'legacy') ? 'Invalid argument' : tool,
+      tool: tool === undefined || isForModule ? 'Invalid argument' : tool,
     };
   }
   return undefined;

@@ -27,6 +27,12 @@ const HEADER_LETTERS: readonly (readonly [key: string, letter: string])[] = [
 /** `rules`: how many rules the line holds. */
 export function checkCommand(scan: Scan, rules: number): void {
   const { command, manners } = scan;
+  if (manners.includes('W') && !manners.includes('w'))
+    report(
+      scan,
+      { message: message('syntax.wait'), tool: '--wait-interval only makes sense with --wait' },
+      { first: 0, last: scan.words.texts.length - 1 },
+    );
   if (command === undefined || (command.name === 'append' && manners === '')) return;
   const given = lettersOf(scan);
   const illegal = command.name === 'delete' && command.place !== undefined ? LETTERS : ILLEGAL[command.name];

@@ -94,6 +94,13 @@ export function negationFirst(place: FixPlace): Fixes {
   return [{ message: message('fix.negate', { words: wordOf(place, 'better') ?? `! ${match[1]}` }), edit }];
 }
 
+/** `-ptcp` is `-p tcp`. */
+export function withBlank(place: FixPlace): Fixes {
+  const word = wordOf(place, 'word');
+  const better = wordOf(place, 'better');
+  return word === undefined || better === undefined ? [] : [replaceWord(place, word, better)];
+}
+
 /** A `!` that negates nothing goes. */
 export function withoutNot(place: FixPlace): Fixes {
   const { line, problem } = place;

@@ -24,7 +24,9 @@ describe('a rule is saved in the spelling of iptables-save', () => {
       '-A INPUT -d 1.2.3.4/32 -p tcp -m tcp --sport 80',
     ],
     ['-A INPUT -p tcp --dpo 80 --jump ACCEPT', '-A INPUT -p tcp -m tcp --dport 80 -j ACCEPT'],
-    ['-A INPUT -jACCEPT -s10.0.0.1', '-A INPUT -s 10.0.0.1/32 -j ACCEPT'],
+    ['-A INPUT -p tcp -mtcp --dport=22', '-A INPUT -p tcp -m tcp --dport 22'],
+    // argv[optind - 1] in do_parse: so recorded in src/shell/recorded.
+    ['-A INPUT -ieth0 ! -o=eth1', '-A INPUT -i -ieth0 ! -o -o=eth1'],
     ['-A INPUT "-p" "tcp" -j "ACCEPT"', '-A INPUT -p tcp -j ACCEPT'],
     ['-A INPUT ! -s 10.0.0.1 ! -i eth0 -j DROP', '-A INPUT ! -s 10.0.0.1/32 ! -i eth0 -j DROP'],
     ['-A INPUT ! -s 0.0.0.0/0 -d 1.2.3.4/0 -i + -j DROP', '-A INPUT ! -s 0.0.0.0/0 -j DROP'],

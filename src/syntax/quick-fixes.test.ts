@@ -53,6 +53,9 @@ test.each([
   ['-A INPUT -p tpc', ['-A INPUT -p tcp']],
   ['-A INPUT -p tcp --dport 80,443', ['-A INPUT -p tcp -m multiport --dports 80,443']],
   ['-A INPUT -j LOG --log-prefx x', ['-A INPUT -j LOG --log-prefix x']],
+  ['-A INPUT -ptcp -j DROP', ['-A INPUT -p tcp -j DROP']],
+  ['-A INPUT -ieth0 -j DROP', ['-A INPUT -i eth0 -j DROP']],
+  ['-A INPUT --jump=DROP', ['-A INPUT -j DROP']],
   ['iptables -A INPUT -j DROP', ['-A INPUT -j DROP']],
 ])('%s', (wrong, right) => {
   expect(fixed(around(wrong)).map(([, text]) => text)).toEqual(right.map((rule) => around(rule)));

@@ -30,6 +30,7 @@ import {
   severalPorts,
   stateName,
   targetBefore,
+  withBlank,
   withoutNot,
 } from './fix-words.ts';
 import { nearestOf } from './nearest.ts';
@@ -50,6 +51,7 @@ const FIXES: Readonly<Record<string, FixesOf>> = {
   'match.conntrack.wrong-state': stateName,
   'value.port.wrong': severalPorts,
   'syntax.old-negation': negationFirst,
+  'syntax.attached': withBlank,
   'syntax.double-not': withoutNot,
   'syntax.dangling-not': withoutNot,
   'syntax.not-before': withoutNot,

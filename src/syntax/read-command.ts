@@ -13,8 +13,8 @@ type CoreFlag =
       readonly kind: 'manner';
       readonly family?: 'ipv4' | 'ipv6';
       readonly letter?: string;
-      /** It has a value: seconds, where a number follows, or a path. */
-      readonly takes?: 'seconds' | 'path';
+      /** It has a value: seconds and microseconds of waiting, or a path. */
+      readonly takes?: 'seconds' | 'microseconds' | 'path';
     };
 
 const command = (name: CommandName): CoreFlag => ({ kind: 'command', name });
@@ -67,8 +67,10 @@ const CORE_FLAGS: ReadonlyMap<string, CoreFlag> = new Map<string, CoreFlag>([
   ['-x', { kind: 'manner', letter: 'x' }],
   ['--exact', { kind: 'manner', letter: 'x' }],
   ['--line-numbers', { kind: 'manner', letter: '0' }],
-  ['-w', { kind: 'manner', takes: 'seconds' }],
-  ['--wait', { kind: 'manner', takes: 'seconds' }],
+  ['-w', { kind: 'manner', letter: 'w', takes: 'seconds' }],
+  ['--wait', { kind: 'manner', letter: 'w', takes: 'seconds' }],
+  ['-W', { kind: 'manner', letter: 'W', takes: 'microseconds' }],
+  ['--wait-interval', { kind: 'manner', letter: 'W', takes: 'microseconds' }],
   ['-M', { kind: 'manner', takes: 'path' }],
   ['--modprobe', { kind: 'manner', takes: 'path' }],
 ]);
@@ -125,13 +127,22 @@ export function takeCoreFlag(
   scan.at += 1;
   if (core.kind === 'manner') return takeManner(scan, core, { first, attached });
   if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });
-  if (core.kind === 'counters') return takeCounters(scan, first);
+  if (core.kind === 'counters') return takeCounters(scan, first, attached);
   const value = attached ?? scan.words.texts[scan.at];
   if (value === undefined) return reportMissing(scan, first);
   if (attached === undefined) scan.at += 1;
   if (core.kind === 'match') loadMatch(scan, value, { first, isWritten: true });
   else if (core.kind === 'table') scan.table = value;
+  else if (core.kind === 'jump' && attached !== undefined) jumpToWholeWord(scan, first, attached);
   else loadTarget(scan, value, core.kind, first);
+}
+
+/** `-jDROP` jumps to a chain of that name: iptables takes the whole word for it (do_parse reads argv[optind - 1]). */
+function jumpToWholeWord(scan: Scan, first: number, attached: string): void {
+  const word = scan.words.texts[first] ?? '';
+  loadTarget(scan, word, 'jump', first);
+  const said = message('syntax.attached', { word, better: `-j ${attached.replace(/^=/, '')}` });
+  report(scan, { message: said }, { first }, 'note');
 }
 
 type Manner = Extract<CoreFlag, { readonly kind: 'manner' }>;
@@ -144,20 +155,38 @@ function takeManner(
 ): void {
   scan.manners += letter;
   const next = scan.words.texts[scan.at];
-  const isValue = takes === 'path' || (takes === 'seconds' && /^\d+$/.test(next ?? ''));
-  if (isValue && attached === undefined && next !== undefined) scan.at += 1;
+  const isValue = next !== undefined && (takes === 'path' || !/^[-!]/.test(next));
+  const value = attached ?? (takes !== undefined && isValue ? next : undefined);
+  if (value !== undefined && attached === undefined) scan.at += 1;
+  const fault = takes === undefined ? undefined : FAULTS_OF_VALUE[takes](value);
+  if (fault !== undefined) report(scan, { message: message('syntax.wait'), tool: fault }, { first, last: scan.at - 1 });
   if (family === undefined || family === scan.index.family) return;
   scan.isOfOtherFamily = true;
   report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
 }
 
-function takeCounters(scan: Scan, first: number): void {
+const LONGEST_INTERVAL = 999_999;
+
+/** parse_wait_time(), parse_wait_interval(): sscanf() is content with a number at the beginning. */
+const FAULTS_OF_VALUE: Readonly<Record<NonNullable<Manner['takes']>, (value?: string) => string | undefined>> = {
+  path: () => undefined,
+  seconds: (value) => (value === undefined || /^[-+]?\d/.test(value) ? undefined : 'wait seconds not numeric'),
+  microseconds: (value) => {
+    if (value === undefined) return 'wait interval value required';
+    const [number] = /^\d+/.exec(value) ?? [];
+    if (number === undefined) return 'wait interval not numeric';
+    return Number(number) > LONGEST_INTERVAL ? `too long usec wait ${number} > ${LONGEST_INTERVAL} usec` : undefined;
+  },
+};
+
+function takeCounters(scan: Scan, first: number, attached: string | undefined): void {
   const { texts } = scan.words;
-  if (scan.at >= texts.length) return reportMissing(scan, first);
-  const both = texts[scan.at] ?? '';
-  const second = texts[scan.at + 1];
+  if (attached === undefined && scan.at >= texts.length) return reportMissing(scan, first);
+  const both = attached ?? texts[scan.at] ?? '';
+  if (attached === undefined) scan.at += 1;
+  const second = texts[scan.at];
   const hasSecond = !both.includes(',') && second !== undefined && !/^[-!]/.test(second);
-  scan.at = Math.min(scan.at + (hasSecond ? 2 : 1), texts.length);
+  if (hasSecond) scan.at += 1;
   const numbers = hasSecond ? [both, second] : both.split(/,(.*)/, 2).filter((word) => word !== '');
   scan.manners += 'c';
   const wrong = numbers.findIndex((word) => !/^\d+$/.test(word));

@@ -31,10 +31,26 @@ export function readOption(scan: Scan, word: string): void {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1;
   const flag = equals < 0 ? word : word.slice(0, equals);
   const found = findOption(scan, flag) ?? loadImplied(scan, flag);
-  if (found !== undefined) return takeOption(scan, found, flag, equals < 0 ? undefined : word.slice(equals + 1));
+  const attached = equals < 0 ? undefined : word.slice(equals + 1);
+  if (found?.use === undefined && attached !== undefined && found !== undefined)
+    return takeWholeWord(scan, found, attached);
+  if (found !== undefined) return takeOption(scan, found, flag, attached);
   const short = findShort(scan, word);
   if (short === undefined) keepUnknown(scan, word);
-  else takeOption(scan, short, word.slice(0, 2), word.slice(2));
+  else takeWholeWord(scan, short, word.slice(2));
+}
+
+/** `-ptcp`: what iptables itself asks for it takes from argv[optind - 1], so that the flag is part of the value (do_parse). */
+function takeWholeWord(scan: Scan, found: FoundOption, attached: string): void {
+  const { at } = scan;
+  const before = scan.problems.length;
+  const word = scan.words.texts[at] ?? '';
+  const { option } = found.entry;
+  takeOption(scan, found, option.flag, word);
+  const said = message('syntax.attached', { word, better: `${option.flag} ${attached.replace(/^=/, '')}` });
+  const fault = scan.problems.at(-1);
+  if (scan.problems.length === before) report(scan, { message: said }, { first: at }, 'note');
+  else if (fault !== undefined) scan.problems.splice(-1, 1, { ...fault, message: said });
 }
 
 /** Exact spellings first; then the beginning of just one long flag. */

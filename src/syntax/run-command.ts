@@ -118,7 +118,7 @@ function unknownTarget(document: RulesetDocument, before: Ruleset, asked: Asked)
   const { command, rules } = asked.reading;
   const isSearch = command?.name === 'check' || command?.name === 'delete';
   if (!isSearch || !rules.some(({ target }) => target.kind === 'jump' || target.kind === 'goto')) return undefined;
-  const appended = `-A ${asked.line.slice(command.from, command.to).replace(/^\S+ /, '')}`;
+  const appended = `-A ${quoteWord(command.chain ?? '')}`;
   const line = `${asked.line.slice(0, command.from)}${appended}${asked.line.slice(command.to)}`;
   const problem = judge(document, before, { ...asked, line, reading: { ...asked.reading, command: undefined } });
   return problem?.message.id.startsWith('syntax.unknown-chain') ? problem : undefined;

@@ -17,6 +17,10 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.option-needs-protocol': '{{flag}} works with a protocol only: write {{before}} before it.',
     'syntax.option-needs-match': '{{flag}} belongs to a match: write {{before}} before it.',
     'syntax.option-needs-target': '{{flag}} belongs to a target: write {{before}} before it.',
+    'syntax.attached':
+      'iptables 1.8.9 takes the whole word “{{word}}” for the value: write {{better}}, with a blank between them.',
+    'syntax.wait':
+      '-w waits some seconds for others who change rules; -W, beside it, how often to look, in microseconds.',
     'syntax.old-negation': 'iptables no longer takes “!” behind {{flag}}: write {{better}}.',
     'syntax.double-not': 'Two “!” in a row: keep one.',
     'syntax.dangling-not': 'This “!” negates nothing: put an option behind it.',
@@ -115,6 +119,8 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.option-needs-protocol': '{{flag}} 只能与协议一起使用：请在它前面写上 {{before}}。',
     'syntax.option-needs-match': '{{flag}} 属于某个匹配模块：请在它前面写上 {{before}}。',
     'syntax.option-needs-target': '{{flag}} 属于某个目标：请在它前面写上 {{before}}。',
+    'syntax.attached': 'iptables 1.8.9 把整个词“{{word}}”当作值：请写成 {{better}}，中间留一个空格。',
+    'syntax.wait': '-w 等待别的修改者若干秒；-W 与它一起用，说明多久看一次，单位是微秒。',
     'syntax.old-negation': 'iptables 不再接受写在 {{flag}} 后面的“!”：请写成 {{better}}。',
     'syntax.double-not': '连续出现两个“!”：请只保留一个。',
     'syntax.dangling-not': '这个“!”没有否定任何选项：请在它后面写上选项。',

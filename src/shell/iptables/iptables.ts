@@ -17,7 +17,7 @@ import { documentOfTool, withDocument, withTable } from './document-of-tool.ts';
 import { helpAsked } from './help.ts';
 import { suggestionFor } from './suggest.ts';
 import { commandStderr } from './tool-words.ts';
-import { warningsOf } from './warnings.ts';
+import { WAIT_INTERVAL, warningsOf } from './warnings.ts';
 
 export const iptables: ShellCommand = {
   names: ['iptables', 'ip6tables', 'iptables-nft', 'ip6tables-nft', 'iptables-legacy', 'ip6tables-legacy'],
@@ -49,7 +49,9 @@ function runIptables({ name, args }: Invocation, moment: Moment): CommandResult 
   const ran = runCommand(document, args.map(shellQuote).join(' '), { alsoWrong: missingSets(moment) });
   if (ran.exit !== 0) {
     const { dialect: program, flavour } = document;
-    const stderr = commandStderr({ program, flavour, exit: ran.exit, reason: ran.problem?.tool ?? '' });
+    const reason = ran.problem?.tool ?? '';
+    const warning = reason.startsWith('--wait-interval only') ? WAIT_INTERVAL : '';
+    const stderr = warning + commandStderr({ program, flavour, exit: ran.exit, reason });
     const stdout = answerOf(ran, document, place, moment);
     return { moment: momentAfterRefusal(moment, document, place, ran), stdout, stderr, exit: ran.exit };
   }

@@ -43,10 +43,9 @@ const systemctl: ShellCommand = {
   names: ['systemctl'],
   summary: message('shell.service'),
   manual: message('shell.service.manual'),
-  run: ({ args }, moment) => {
+  run: ({ args }, moment, options) => {
     const [action = '', unit = ''] = args.filter((word) => !word.startsWith('-'));
-    if (action === 'reboot')
-      return reboot.run({ name: 'reboot', args: [], stdin: '' }, moment, { say: ({ id }) => id });
+    if (action === 'reboot') return reboot.run({ name: 'reboot', args: [], stdin: '' }, moment, options);
     if (/^netfilter-persistent(?:\.service)?$/.test(unit)) return persistent(action, moment);
     const dialect = dialectOf(unit);
     const found = dialect === undefined ? undefined : act(action, dialect, moment);
@@ -162,13 +161,25 @@ const reboot: ShellCommand = {
   names: ['reboot'],
   summary: message('shell.reboot'),
   manual: message('shell.reboot.manual'),
-  run: (_call, moment) => {
+  run: (_call, moment, { say }) => {
     const started = changeMoment(moment, {
       host: moment.start.host,
       world: { ...EMPTY_WORLD, clock: moment.world.clock },
     });
-    return printed(bootRules(started), '');
+    const lost = rulesOfOtherTools(moment);
+    const told = lost.map((tool) => `(${say(message('shell.reboot.not-saved', { tool }))})\n`);
+    return { ...printed(bootRules(started), ''), stderr: told.join('') };
   },
 };
+
+/** A boot runs `iptables-restore`, which is one flavour's: rules of the other one come back by nobody. */
+function rulesOfOtherTools({ documents }: Moment): readonly string[] {
+  return documents.flatMap((document) => {
+    const { dialect, flavour } = document;
+    const isOwn = documentOfTool(dialect, documents).document === document;
+    const hasRules = parseDocument(document).tables.some(({ chains }) => chains.some(({ rules }) => rules.length > 0));
+    return isOwn || !hasRules ? [] : [`${dialect}-${flavour}`];
+  });
+}
 
 export const SERVICE_COMMANDS: readonly ShellCommand[] = [netfilterPersistent, service, systemctl, reboot];

@@ -9,11 +9,17 @@ const DASH = /^[\u2010-\u2015\u2212]+-?/;
 export const typedWords: Fixes = (words, { family }) => {
   const plain = withoutTypography(words);
   if (plain !== undefined) return [plain];
+  const dashed = dashesIn(words, family);
+  const apart = dashed.length === 0 ? withoutAttached(words) : undefined;
+  return apart === undefined ? dashed : [apart];
+};
+
+function dashesIn(words: Words, family: 'ipv4' | 'ipv6'): readonly Words[] {
   return words.flatMap((word, at) => {
     const other = otherDashes(word, words, family);
     return other === undefined ? [] : [words.with(at, other)];
   });
-};
+}
 
 /** All of them at once: nobody pastes only one. */
 function withoutTypography(words: Words): Words | undefined {
@@ -37,6 +43,17 @@ function withoutTypography(words: Words): Words | undefined {
 function withoutQuotes(word: string): string {
   return word.replace(/^[“”„‘‚«]|[“”’»]$/g, '');
 }
+
+/** `-ptcp` and `--jump=DROP` are two words each: iptables 1.8.9 takes the whole word for the value of these. */
+function withoutAttached(words: Words): Words | undefined {
+  const apart = words.flatMap((word, at) =>
+    /^(?:-m|--match)$/.test(words[at - 1] ?? '') ? [word] : (ATTACHED.exec(word)?.slice(1) ?? [word]),
+  );
+  return apart.length === words.length ? undefined : apart;
+}
+
+const LONG = 'protocol|source|destination|src|dst|jump|in-interface|out-interface';
+const ATTACHED = new RegExp(`^(--(?:${LONG})(?==)|-[psdjio](?!$))=?(.*)$`);
 
 /** `-dport` is `--dport`, `--A` is `-A`, `-a` is `-A`. */
 function otherDashes(word: string, words: Words, family: 'ipv4' | 'ipv6'): string | undefined {

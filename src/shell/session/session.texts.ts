@@ -18,7 +18,8 @@ export const SESSION_TEXTS: Texts = {
     'shell.modprobe': 'taken, and nothing to do here',
     'shell.reboot': 'start the host anew: what was not saved is gone, rules come back from their files',
     'shell.reboot.manual':
-      'Connections, counters and every change made by hand are gone. IPv4 rules come from /etc/iptables/rules.v4, else from /etc/sysconfig/iptables; IPv6 rules from rules.v6, else from /etc/sysconfig/ip6tables; without a file there are none.',
+      'Connections, counters and every change made by hand are gone. IPv4 rules come from /etc/iptables/rules.v4, else from /etc/sysconfig/iptables; IPv6 rules from rules.v6, else from /etc/sysconfig/ip6tables; without a file there are none. The files are for the flavour that iptables means here, which is that of the first document.',
+    'shell.reboot.not-saved': 'The rules of {{tool}} are gone: a boot loads files for one flavour only.',
     'shell.service': 'save, restart or show the rules as a service: service iptables save',
     'shell.service.manual':
       'service iptables save | start | stop | restart | status, the same for ip6tables.\nsave writes /etc/sysconfig/iptables, start and restart load it, stop empties all tables and sets every policy to ACCEPT.',
@@ -42,7 +43,8 @@ export const SESSION_TEXTS: Texts = {
     'shell.modprobe': '接受，但在这里无事可做',
     'shell.reboot': '重启主机：没有保存的都没了，规则从文件恢复',
     'shell.reboot.manual':
-      '连接、计数器和所有手工修改都会消失。IPv4 规则取自 /etc/iptables/rules.v4，否则取自 /etc/sysconfig/iptables；IPv6 规则取自 rules.v6，否则取自 /etc/sysconfig/ip6tables；没有文件就没有规则。',
+      '连接、计数器和所有手工修改都会消失。IPv4 规则取自 /etc/iptables/rules.v4，否则取自 /etc/sysconfig/iptables；IPv6 规则取自 rules.v6，否则取自 /etc/sysconfig/ip6tables；没有文件就没有规则。这些文件只属于 iptables 在这里所指的实现，即第一份文档的实现。',
+    'shell.reboot.not-saved': '{{tool}} 的规则没有了：启动时只为一种实现加载文件。',
     'shell.service': '以服务方式保存、重启或显示规则：service iptables save',
     'shell.service.manual':
       'service iptables save | start | stop | restart | status，ip6tables 同样。\nsave 写入 /etc/sysconfig/iptables，start 和 restart 从中加载，stop 清空所有表并把默认策略都设为 ACCEPT。',
