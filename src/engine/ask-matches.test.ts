@@ -68,6 +68,11 @@ describe('what nobody can know', () => {
     expect(eventsOf(walk, 'rule-failed')).toEqual([{ kind: 'rule-failed', rule: FORWARD, assumed: walk.assumed[0] }]);
   });
 
+  test('is called by its own words where no match takes it', () => {
+    const walk = walked(tableText('filter', '-A FORWARD -p tcp --known 1 -j DROP'), FORWARDED);
+    expect(walk.assumed).toMatchObject([{ why: { id: 'assumed.unknown-match', values: { match: '--known 1' } } }]);
+  });
+
   test('is turned by an assumption', () => {
     const walk = walked(RULES, FORWARDED, { assumptions: new Map([[assumptionKey(FORWARD, 0), 'match']]) });
     expect(walk.fate).toMatchObject({ outcome: 'dropped', where: { kind: 'rule', rule: FORWARD } });

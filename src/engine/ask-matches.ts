@@ -8,6 +8,7 @@ import { memoryKey } from '../model/world.ts';
 import { assumptionKey, type Flight } from './flight.ts';
 import { firstMemory } from './loading.ts';
 import type { CompiledMatch, CompiledRule } from './program.ts';
+import { calledInWords } from './why-not.ts';
 import { applyChange, openDraft } from './world-draft.ts';
 
 export interface Answer {
@@ -39,7 +40,7 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
       at = behind(at, touched);
     }
     if (outcome === 'unknown') {
-      assumed = assume(flight, { ...chain, rule: rule.number }, match, seen);
+      assumed = assume(flight, { ...chain, rule: rule.number }, { match, name: calledInWords(match, rule) }, seen);
       outcome = assumed.assumed;
     }
     if (outcome !== 'match')
@@ -84,8 +85,13 @@ function askMatch({ kind, given }: CompiledMatch, seen: Seen, memory: unknown): 
 }
 
 /** Nobody can know: taken not to match, unless it was set otherwise. */
-function assume(flight: Flight, rule: RuleRef, match: CompiledMatch, seen: Seen): Assumption {
-  const { place, name, kind, given } = match;
+function assume(
+  flight: Flight,
+  rule: RuleRef,
+  { match, name }: { readonly match: CompiledMatch; readonly name: string },
+  seen: Seen,
+): Assumption {
+  const { place, kind, given } = match;
   const because = given && kind?.cannotSay?.(given, seen);
   const assumption: Assumption = {
     rule,

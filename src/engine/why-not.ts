@@ -42,10 +42,15 @@ function conditionsOfMatch(
   program: Program,
 ): readonly RuleCondition[] {
   const { kind, given, name, place } = match;
-  if (kind === undefined || given === undefined) return [cannotSay(name, place)];
+  if (kind === undefined || given === undefined) return [cannotSay(calledInWords(match, rule), place)];
   const key = memoryKey(rule.rule.id, match);
   const memory = seen.world.memories.has(key) ? seen.world.memories.get(key) : firstMemory(match, program);
   return conditionsOf(kind, given, seen, memory).map((condition) => ({ ...condition, match: name, place }));
+}
+
+/** Options that no match takes have no name: they are called by themselves (`--frobnicate 3`). */
+export function calledInWords({ name, place }: CompiledMatch, { rule }: CompiledRule): string {
+  return name === '' ? (rule.matches[place]?.words.join(' ') ?? '') : name;
 }
 
 /** A match that was not understood: the one condition it is cannot be judged. */

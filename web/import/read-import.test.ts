@@ -222,37 +222,6 @@ describe('what ipset save printed', () => {
   });
 });
 
-describe('ip addr without ip route', () => {
-  const ADDRESSES = (
-    ens3: string,
-    docker0: string,
-  ) => `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN
-    inet 127.0.0.1/8 scope host lo
-2: docker0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP
-    inet ${docker0} scope global docker0
-3: ens3: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc noqueue state UP
-    inet ${ens3} scope global ens3
-`;
-
-  it.each([
-    ['by its public address', '203.0.113.20/24', 'default via 203.0.113.254 dev ens3'],
-    ['by what is no bridge', '192.168.7.20/24', 'default via 192.168.7.254 dev ens3'],
-    ['by an address that is not its own', '203.0.113.254/24', 'default via 203.0.113.253 dev ens3'],
-  ])('has a default route, assumed, %s', (_, ens3, route) => {
-    const read = readImport({ ...NO_TEXTS, ruleset: SAVE, addresses: ADDRESSES(ens3, '172.17.0.1/16') });
-    expect(read).toMatchObject({ ok: true, about: { id: 'import.about.assumed', values: { routes: [route] } } });
-    expect(read.ok && read.host.routes.map(routeText)).toEqual([route]);
-    expect(read.ok && read.notes.map(({ id }) => id)).toContain('import.given.assumed');
-  });
-
-  it('follows the rules, where they say which interface leads outside', () => {
-    const ruleset = '*nat\n:POSTROUTING ACCEPT [0:0]\n-A POSTROUTING -o ens4 -j MASQUERADE\nCOMMIT\n';
-    const addresses = `${ADDRESSES('10.0.0.1/24', '172.17.0.1/16')}4: ens4: <UP> mtu 1500\n    inet 10.9.0.5/24 scope global ens4\n`;
-    const read = readImport({ ...NO_TEXTS, ruleset, addresses });
-    expect(read.ok && read.host.routes.map(routeText)).toEqual(['default via 10.9.0.254 dev ens4']);
-  });
-});
-
 describe('rules in other words', () => {
   it('what iptables -S prints is a table with its policies', () => {
     const read = readImport({

@@ -252,19 +252,23 @@ function hostOf(texts: ImportTexts, rulesets: readonly Ruleset[]): ReadHost {
   const given = message('import.given.addresses', { names: interfaces.values.map(({ name }) => name) });
   const families = [...new Set(rulesets.map((ruleset) => ruleset.family))];
   const outside = inferred.host.routes[0]?.device;
-  const ways = routes.values.length > 0 ? routes.values : assumedRoutes(interfaces.values, families, outside);
+  // A host has routes of its own links at least: of a family without any, nothing was given.
+  const notGiven = families.filter((each) => routes.values.every((route) => route.family !== each));
+  const guessed = assumedRoutes(interfaces.values, notGiven, outside);
   const assumed = inferred.notes.filter(({ id }) => /forwarding|sockets/.test(id));
   return {
-    host: { ...withRules, interfaces: interfaces.values, routes: ways },
-    notes: [given, waysNote(routes.values, ways), ...assumed],
-    ...(routes.values.length === 0 && ways.length > 0 && { about: message('import.about.assumed', textOf(ways)) }),
+    host: { ...withRules, interfaces: interfaces.values, routes: [...routes.values, ...guessed] },
+    notes: [given, ...waysNotes(routes.values, guessed), ...assumed],
+    ...(guessed.length > 0 && { about: message('import.about.assumed', textOf(guessed)) }),
     problems,
   };
 }
 
-function waysNote(given: readonly Route[], ways: readonly Route[]): Message {
-  if (given.length > 0) return message('import.given.routes', { count: given.length });
-  return ways.length === 0 ? message('import.given.no-routes') : message('import.given.assumed', textOf(ways));
+function waysNotes(given: readonly Route[], guessed: readonly Route[]): readonly Message[] {
+  const notes: Message[] = [];
+  if (given.length > 0) notes.push(message('import.given.routes', { count: given.length }));
+  if (guessed.length > 0) notes.push(message('import.given.assumed', textOf(guessed)));
+  return notes.length > 0 ? notes : [message('import.given.no-routes')];
 }
 
 function textOf(ways: readonly Route[]): { readonly routes: readonly string[] } {

@@ -7,7 +7,7 @@ import { openText } from '../text/open-text.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { CallStack } from './CallStack.tsx';
 import { ChainPicker } from './ChainPicker.tsx';
-import { chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
+import { allChains, chainInView, compiledChain, isAwayFromPacket } from './chain-now.ts';
 import './rules.css';
 import { RuleFormSlot } from './RuleFormSlot.tsx';
 import { RuleList } from './RuleList.tsx';
@@ -20,6 +20,7 @@ export function ChainPanel() {
   const view = useApp(chainInView);
   const chain = useApp((state) => (view === undefined ? undefined : compiledChain(state, view.chain)));
   const isElsewhere = useApp((state) => isAwayFromPacket(state));
+  const hasChains = useApp((state) => allChains(state).length > 0);
   const hasPacket = useApp((state) => state.packet !== undefined);
   const selectChain = useApp((state) => state.selectChain);
   return (
@@ -47,7 +48,7 @@ export function ChainPanel() {
       {view !== undefined && chain !== undefined && <WhyNotAsked view={view} />}
       {view === undefined || chain === undefined ? (
         <>
-          <p className="chain-empty">{say(hasPacket ? 'chain.nothing' : 'chain.no-packet')}</p>
+          {hasChains && <p className="chain-empty">{say(hasPacket ? 'chain.nothing' : 'chain.no-packet')}</p>}
           <Suspense fallback={null}>
             <FirstTables />
           </Suspense>

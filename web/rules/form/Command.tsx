@@ -5,6 +5,7 @@ import type { Ruleset } from '#netfilter';
 import { IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
 import { typeInTerminal } from '../../terminal/terminal-requests.ts';
+import { RuleText } from '../RuleText.tsx';
 import { commandOf } from './judge-rule.ts';
 
 interface CommandProps {
@@ -27,7 +28,9 @@ export function Command({ line, table, family, place }: CommandProps) {
       aria-label={say('rules.form.command')}
       className="flex items-start gap-1 rounded-sm bg-sunken py-1 pr-1 pl-2"
     >
-      <code className="min-w-0 flex-1 whitespace-pre-wrap py-1 [overflow-wrap:anywhere]">{command}</code>
+      <code className="min-w-0 flex-1 py-1 [overflow-wrap:anywhere]">
+        <RuleText text={command} />
+      </code>
       <IconButton label={say(isCopied ? 'rules.form.copied' : 'rules.form.copy')} onClick={copy}>
         {isCopied ? <Check className="size-3.5 text-accept" /> : <Copy className="size-3.5" />}
       </IconButton>

@@ -58,21 +58,23 @@ function Match({
 }) {
   const say = useWords();
   const kind = matchKind(match.name, family);
+  // Options that no match takes have no name but their own.
+  const called = match.name || (match.kind === 'kept' ? match.words.join(' ') : '');
   const faults = editor.judged.faults.filter(({ path }) => path === `match.${match.id}`);
   const isFresh =
     match.kind === 'known' && Object.values(match.fields).every(({ text }) => text === '') && !editor.isRefused;
   return (
     <section
-      aria-label={match.name}
+      aria-label={called}
       className="flex flex-col gap-1.5 rounded-sm border border-line bg-ground/50 px-2 pt-1 pb-2"
     >
       <header className="flex items-center gap-1.5" title={kind && say(message(`match.${kind.name}.summary`))}>
         <h4 className="min-w-0 flex-1 text-sm">
-          {kind ? say(message(`match.${kind.name}`)) : match.name}{' '}
-          <code className="text-faint">{`-m ${match.name}`}</code>
+          {kind ? say(message(`match.${kind.name}`)) : called}{' '}
+          {match.name === '' ? null : <code className="text-faint">{`-m ${match.name}`}</code>}
         </h4>
         <IconButton
-          label={say('rules.form.remove', { what: match.name })}
+          label={say('rules.form.remove', { what: called })}
           onClick={() => editor.change(withoutMatch(editor.draft, match.id), true)}
           className="-mr-1 size-6!"
         >

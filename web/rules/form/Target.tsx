@@ -57,7 +57,7 @@ export function Target({ editor, at, ruleset }: TargetProps) {
   };
   return (
     <fieldset className="flex flex-col gap-1.5">
-      <legend className="mb-0.5 font-medium text-faint text-xs">{say('rules.form.then')}</legend>
+      <legend className="mb-1.5 font-medium text-faint text-xs">{say('rules.form.then')}</legend>
       <Picker
         label={say('rules.form.find-target')}
         groups={targetChoices(chains, at.chain, { family })}
