@@ -2,13 +2,22 @@
 import type { Connection, Expectation, Tuple, Zone } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
 
-/** nf_ct_find_expectation(): the latest that fits, if its master is in the table. */
+/** nf_ct_find_expectation(): the latest that fits and is active, if its master is in the table. */
 export function findExpectation(tuple: Tuple, zone: Zone, world: World): Expectation | undefined {
   if (world.expectations.length === 0) return undefined;
-  const found = expectationsAt(world).find(
-    (each) => fits(each, tuple) && world.connections.get(each.master)?.zone.id === zone.id,
-  );
+  const active = expectationsAt(world).filter(({ isInactive }) => isInactive === undefined);
+  const found = expectationOf(tuple, zone, active, world);
   return found && isConfirmed(world.connections.get(found.master)) ? found : undefined;
+}
+
+/** __nf_ct_expect_find(): the latest of the list that fits, whether its moment has come or not. */
+export function expectationOf(
+  tuple: Tuple,
+  zone: Zone,
+  list: readonly Expectation[],
+  { connections }: World,
+): Expectation | undefined {
+  return list.find((each) => fits(each, tuple) && connections.get(each.master)?.zone.id === zone.id);
 }
 
 /** Those that are still waited for, the latest first. */
@@ -51,29 +60,39 @@ export interface ExpectationPolicy {
 
 /**
  * nf_ct_expect_related(): the list with one more. What is waited for already is waited for anew; beyond the limit the oldest
- * of the connection goes. Nothing (EBUSY): another connection waits for something that looks the same.
+ * of the connection goes. Nothing (EBUSY, EALREADY): the like of it is waited for, for another reason.
  */
 export function withExpectation(
   list: readonly Expectation[],
   wanted: Expectation,
-  { most }: ExpectationPolicy,
+  policy: ExpectationPolicy,
 ): readonly Expectation[] | undefined {
-  const others = list.filter((each) => !isSame(each, wanted));
-  if (others.some((each) => isClash(each, wanted))) return undefined;
+  const related = relate(list, wanted, policy, false);
+  return typeof related === 'string' ? undefined : related;
+}
+
+/**
+ * The same, telling why not: `busy` (EBUSY): one that looks the same to a packet; `already` (EALREADY): this very one, of another
+ * class. With `ofAnyMaster` (NF_CT_EXP_F_SKIP_MASTER) it may also be of another connection.
+ */
+export function relate(
+  list: readonly Expectation[],
+  wanted: Expectation,
+  { most }: ExpectationPolicy,
+  ofAnyMaster: boolean,
+): readonly Expectation[] | 'busy' | 'already' {
+  const known = list.find((each) => isSame(each, wanted) && (ofAnyMaster || each.master === wanted.master));
+  if (known !== undefined && (known.class !== wanted.class || known.master !== wanted.master)) return 'already';
+  const others = list.filter((each) => each !== known);
+  if (others.some((each) => isClash(each, wanted))) return 'busy';
   const own = others.filter((each) => each.master === wanted.master && each.class === wanted.class);
   const oldest = own.length >= most ? own.at(-1) : undefined;
   return [wanted, ...others.filter((each) => each !== oldest)];
 }
 
-/** expect_matches(), and the same master. */
+/** expect_matches(). */
 function isSame(one: Expectation, other: Expectation): boolean {
-  return (
-    one.master === other.master &&
-    one.class === other.class &&
-    isToSame(one, other) &&
-    one.source === other.source &&
-    one.sourceId === other.sourceId
-  );
+  return isToSame(one, other) && one.source === other.source && one.sourceId === other.sourceId;
 }
 
 /** expect_clash(): equal in all that both ask for. */

@@ -28,7 +28,6 @@ function read(flight: Flight, connection: Connection, name: string, hook: Hook):
   const { world } = run.draft;
   const { direction, state } = tracked;
   const helped = help({ packet, connection, direction, state, world, host: run.host });
-  if (helped.isDropped) return stackDrop('confirm', 'NETFILTER_DROP');
   const changes: Change[] = [];
   if (helped.connection !== undefined)
     changes.push({ kind: 'connection', id: connection.id, before: connection, after: helped.connection });
@@ -37,6 +36,7 @@ function read(flight: Flight, connection: Connection, name: string, hook: Hook):
     changes.push({ kind: 'expectations', before: world.expectations, after: expectations });
   const expected = expectations?.filter((each) => !world.expectations.includes(each)) ?? [];
   if (changes.length > 0) record(flight, { kind: 'helper-ran', hook, helper: name, expected }, changes);
+  if (helped.isDropped) return stackDrop('confirm', 'NETFILTER_DROP');
   if (helped.packet !== undefined) rewrite(flight, helped.packet, { kind: 'helper', helper: name });
   return undefined;
 }

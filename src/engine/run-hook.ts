@@ -5,6 +5,7 @@ import { type Tracking, track } from '../conntrack/track.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
 import type { Change } from '../model/walk.ts';
 import { followMaster } from '../nat/follow-master.ts';
+import { followSip } from '../nat/follow-sip.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
@@ -119,10 +120,11 @@ function isSummedUpBy({ packet, run }: Flight, hook: 'PREROUTING' | 'OUTPUT'): b
 
 /** The function that the expectation calls while the connection is made. */
 function withNatOfMaster({ run }: Flight, { changes, expectation, tracked }: Tracking): readonly Change[] {
-  if (expectation?.follows === undefined) return changes;
+  if (expectation === undefined) return changes;
+  const follow = expectation.saved === undefined ? followMaster : followSip;
   return changes.map((change) =>
     change.kind === 'connection' && change.id === tracked.connection && change.after !== undefined
-      ? { ...change, after: followMaster(change.after, expectation, run.draft.world) }
+      ? { ...change, after: follow(change.after, expectation, run.draft.world) }
       : change,
   );
 }

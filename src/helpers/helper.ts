@@ -17,7 +17,7 @@ export interface HelperView {
 
 /** What came of it; nothing in it: the packet goes on as it is. */
 export interface Helped {
-  /** NF_DROP: it half understood, or could not keep what it must. */
+  /** NF_DROP: it half understood, or could not keep what it must. What it has learnt until then stays. */
   readonly isDropped?: true;
   /** Rewritten for addresses that nat changed. */
   readonly packet?: Packet;

@@ -4,6 +4,7 @@ import { amanda } from './amanda.ts';
 import { ftp } from './ftp.ts';
 import type { Helper } from './helper.ts';
 import { irc } from './irc.ts';
+import { sip } from './sip.ts';
 import { tftp } from './tftp.ts';
 
 const { tcp, udp } = PROTOCOL;
@@ -19,7 +20,7 @@ export const HELPERS: readonly Helper[] = [
   { name: 'Q.931', protocols: [tcp] },
   { name: 'RAS', protocols: [udp] },
   { name: 'sane', protocols: [tcp] },
-  { name: 'sip', protocols: [tcp, udp] },
+  sip,
   { name: 'snmp', protocols: [udp], families: ['ipv4'] },
   { name: 'snmp_trap', protocols: [udp], families: ['ipv4'] },
   tftp,

@@ -22,10 +22,15 @@ export function mangle(view: HelperView, part: Part, words: string): Pick<Helped
   const { packet, connection, direction } = view;
   const before = payloadText(packet);
   const after = before.slice(0, part.at) + words + before.slice(part.at + part.length);
-  const changed: Packet = { ...packet, payload: { hex: hexOf(after), zeros: 0 } };
+  const changed = withPayloadText(packet, after);
   if (packet.transport.kind !== 'tcp') return { packet: changed };
   const { sequence } = packet.transport;
   return { packet: changed, connection: withShift(connection, direction, sequence, words.length - part.length) };
+}
+
+/** The packet with that payload, a character a byte. */
+export function withPayloadText(packet: Packet, text: string): Packet {
+  return { ...packet, payload: { hex: hexOf(text), zeros: 0 } };
 }
 
 function hexOf(text: string): string {

@@ -147,10 +147,23 @@ export interface Expectation {
   readonly helper?: string;
   /** With a translated master: the direction of the master that it goes in, and the port it is really for (nf_nat_follow_master). */
   readonly follows?: { readonly direction: Direction; readonly port: number };
+  /** SIP with a translated master: where the call is really to go, and the direction of the master that it goes in (nf_nat_sip_expected). */
+  readonly saved?: { readonly direction: Direction; readonly address: Address; readonly port: number };
+  /** Its moment has not come: no connection fulfils it (NF_CT_EXPECT_INACTIVE). */
+  readonly isInactive?: true;
   /** Fulfilled any number of times. */
   readonly isPermanent?: true;
   /** World clock at which nobody waits any more. */
   readonly expires: number;
+}
+
+/** What SIP's helper keeps of a connection (struct nf_ct_sip_master). */
+export interface SipMemory {
+  /** CSeq of the last INVITE and of the last REGISTER. */
+  readonly invite: number;
+  readonly register: number;
+  /** The phone waits for answers at another port than it sends from; 0: at the same. */
+  readonly forcedPort: number;
 }
 
 export interface Connection {
@@ -170,6 +183,7 @@ export interface Connection {
   readonly helper?: string;
   /** FTP's helper: sequence numbers behind the last ends of lines (struct nf_ct_ftp_master). */
   readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
+  readonly sip?: SipMemory;
   readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;
   readonly master?: Master;
   /** SYNPROXY joins it: the sequence number that it gave the client (struct nf_conn_synproxy). */
