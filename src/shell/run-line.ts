@@ -114,6 +114,8 @@ function runFile(path: string, moment: Moment, { say }: ShellOptions): CommandRe
 function notFound({ name, args, stdin }: Invocation, moment: Moment, options: ShellOptions): CommandResult {
   const refused = failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND);
   if (options.isUnattended) return refused;
+  const typed = behindPrompt(name, args);
+  if (typed !== undefined) return { ...refused, suggestion: typed.map(shellQuote).join(' ') };
   const near = nearestOf(
     name,
     COMMANDS.flatMap(({ names }) => names),
@@ -123,6 +125,14 @@ function notFound({ name, args, stdin }: Invocation, moment: Moment, options: Sh
   const line = [near, ...args.map(shellQuote)].join(' ');
   const suggestion = meant.exit === 0 ? line : meant.suggestion;
   return suggestion === undefined ? refused : { ...refused, suggestion };
+}
+
+/** An article's `$ iptables -L` and a terminal's `root@host:~# iptables -L` are copied with their prompt. */
+function behindPrompt(name: string, args: readonly string[]): readonly string[] | undefined {
+  const isInBrackets = /^\[[\w.-]+@[\w.-]+$/.test(name) && /\][#$]$/.test(args[0] ?? '');
+  if (!isInBrackets && !/^(?:[$%>]|[\w.-]+@[\w.-]+\S*[#$])$/.test(name)) return undefined;
+  const typed = isInBrackets ? args.slice(1) : args;
+  return typed.length === 0 ? undefined : typed;
 }
 
 const COMMAND_NOT_FOUND = 127;

@@ -108,9 +108,21 @@ function tableFlag(words: Words): readonly Words[] {
 function withTable(words: Words): readonly Words[] {
   const chain = words[words.findIndex((word) => /^-[AIRDCLSFZP]$/.test(word)) + 1] ?? '';
   const at = words.findIndex((word) => /^(?:-t|--table)$/.test(word));
+  if (at >= 0 && words[at + 1] === undefined) return [];
   const wanted = TABLES.filter(
     (table) => table !== tableOf(words) && (CHAINS_OF_TABLE[table] as Words).includes(chain),
   );
-  const likely = wanted.toSorted((one, other) => Number(other === 'nat') - Number(one === 'nat'));
-  return likely.slice(0, 2).map((table) => (at < 0 ? ['-t', table, ...words] : words.with(at + 1, table)));
+  const first = likelyTable(words);
+  const likely = wanted.toSorted((one, other) => Number(other === first) - Number(one === first));
+  return likely.slice(0, 2).map((table) => (at < 0 ? ['-t', table, ...words] : words.toSpliced(at + 1, 1, table)));
+}
+
+const OF_MANGLE = /^(?:(?:CONN)?MARK|TOS|DSCP|TTL|HL|TCPMSS|CLASSIFY|ECN)$/;
+
+/** By what the rule does; packets are translated more often than anything else outside of filter. */
+function likelyTable(words: Words): string {
+  const target = words[words.indexOf('-j') + 1] ?? '';
+  if (OF_MANGLE.test(target)) return 'mangle';
+  if (/^(?:NOTRACK|CT)$/.test(target)) return 'raw';
+  return tableOf(words) === 'nat' ? 'filter' : 'nat';
 }

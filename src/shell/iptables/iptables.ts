@@ -15,6 +15,7 @@ import { answerOf, worldAfter } from './answer.ts';
 import { completeIptables } from './complete.ts';
 import { documentOfTool, withDocument, withTable } from './document-of-tool.ts';
 import { helpAsked } from './help.ts';
+import { helpMeant, otherTools } from './other-tool.ts';
 import { suggestionFor } from './suggest.ts';
 import { commandStderr } from './tool-words.ts';
 import { WAIT_INTERVAL, warningsOf } from './warnings.ts';
@@ -30,13 +31,23 @@ export const iptables: ShellCommand = {
     if (help !== undefined) return { moment, stdout: help, stderr: '', exit: 0 };
     const ran = runIptables(invocation, moment);
     if (ran.exit === 0 || isUnattended) return ran;
-    const works = (words: readonly string[]): boolean =>
-      runIptables({ name, args: words, stdin: '' }, moment).exit === 0;
-    const suggestion = suggestionFor(name, args, parseDocument(document), works);
+    const suggestion = meantBy(invocation, moment, ran.stderr);
     return suggestion === undefined ? ran : { ...ran, suggestion };
   },
   complete: completeIptables,
 };
+
+/** The line that was meant, as one that would be carried out. */
+function meantBy({ name, args }: Invocation, moment: Moment, stderr: string): string | undefined {
+  const ruleset = parseDocument(documentOfTool(name, moment.documents).document);
+  const worksIn = (tool: string) => (words: readonly string[]) =>
+    runIptables({ name: tool, args: words, stdin: '' }, moment).exit === 0;
+  const [other] = otherTools(name, args).filter(
+    ([tool, words]) => /-(?:save|restore)$/.test(tool) || worksIn(tool)(words),
+  );
+  if (other !== undefined) return [other[0], ...other[1].map(shellQuote)].join(' ');
+  return suggestionFor(name, args, ruleset, worksIn(name)) ?? helpMeant(name, args, ruleset, stderr);
+}
 
 /** Sets that rules name; where nobody has said which there are, none is missed. */
 export function missingSets({ host: { sets } }: Moment): (ruleset: Ruleset) => readonly Problem[] {
