@@ -5,7 +5,6 @@ import { useStore } from 'zustand';
 import { useWords } from './forms/useWords.ts';
 import { Grid } from './graph/Grid.tsx';
 import { HookMap } from './graph/HookMap.tsx';
-import { KeyHelp } from './playback/KeyHelp.tsx';
 import { bindingsOf } from './playback/keys.ts';
 import { PlaybackBar } from './playback/PlaybackBar.tsx';
 import { TabPanel } from './playback/TabPanel.tsx';
@@ -25,6 +24,7 @@ import {
   ChainPanelSlot,
   FidelitySlot,
   KeepSlot,
+  KeyHelpSlot,
   LateDialogSlot,
   LeftPanels,
   PinWarningSlot,
@@ -129,7 +129,7 @@ export function App() {
       <FidelitySlot />
       <LateDialogSlot />
       <PinWarningSlot />
-      <KeyHelp bindings={bindings} isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen && <KeyHelpSlot bindings={bindings} onClose={() => setHelpOpen(false)} />}
     </div>
   );
 }

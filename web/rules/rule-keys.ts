@@ -35,6 +35,19 @@ function focusRule(list: Element, place: number): void {
   list.querySelector<HTMLElement>(`.rule-head[data-rule="${place}"]`)?.focus();
 }
 
+/** What can be done by keys, as people see them on their keyboard; words stand under `keys.rule.ID`. */
+export const RULE_KEYS = [
+  ['Enter', 'open'],
+  ['X', 'mark'],
+  ['⇧ ↑ ↓', 'mark-more'],
+  ['Esc', 'end'],
+  ['Alt ↑ ↓', 'move'],
+  ['Ctrl D', 'duplicate'],
+  ['Ctrl /', 'disable'],
+  ['Delete', 'delete'],
+  ['Ctrl X C V', 'clipboard'],
+] as const;
+
 type Act = (chain: ChainRef, places: readonly number[]) => void;
 
 /** By the keys held and the key. */

@@ -12,19 +12,9 @@ import { isOfStart, readingOf } from './editor/store-reading.ts';
 import { closeText, openText, textStore } from './open-text.ts';
 import { TextEdge } from './TextEdge.tsx';
 import { TextEditor } from './TextEditor.tsx';
+import { TEXT_KEYS } from './text-keys.ts';
 
 const LEAVE = 'Esc';
-
-/** Keys as people see them on their keyboard; words stand under `text.key.ID`. */
-const KEYS = [
-  ['Ctrl Space', 'complete'],
-  ['F8', 'problem'],
-  ['Ctrl .', 'fix'],
-  ['Ctrl I', 'explain'],
-  ['F12', 'chain'],
-  ['⇧ F12', 'references'],
-  ['Ctrl F', 'find'],
-] as const;
 
 function Documents({ document }: { document: number }) {
   const say = useWords();
@@ -75,7 +65,7 @@ function Keys() {
       <details className="text-keys">
         <summary>{say('text.keys')}</summary>
         <dl>
-          {KEYS.map(([key, id]) => (
+          {TEXT_KEYS.map(([key, id]) => (
             <div key={id}>
               <dt>
                 <kbd>{key}</kbd>

@@ -10,6 +10,7 @@ import { HOST_FORM_TEXTS } from './host-forms.ts';
 import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
 import { KEEP_TEXTS } from './keep.ts';
+import { KEYS_TEXTS } from './keys.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { PALETTE_TEXTS } from './palette.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
@@ -27,6 +28,7 @@ export const PANEL_TEXTS: Texts = joinTexts([
   HOST_TEXTS,
   IMPORT_TEXTS,
   KEEP_TEXTS,
+  KEYS_TEXTS,
   LAB_FILE_TEXTS,
   MEMORY_TEXTS,
   PALETTE_TEXTS,

@@ -1,5 +1,5 @@
 // Panels that load behind the map, so that the map need not wait for them.
-import { Suspense } from 'react';
+import { type ComponentProps, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { closeFidelity, fidelityStore } from '../fidelity/open-fidelity.ts';
 import { useApp } from '../store/store.ts';
@@ -15,6 +15,7 @@ const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.ts
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
 const KeepBar = lazyPanel(async () => (await import('../keep/KeepBar.tsx')).KeepBar);
 const LateDialogs = lazyPanel(async () => (await import('../palette/LateDialogs.tsx')).LateDialogs);
+const KeyHelp = lazyPanel(async () => (await import('../playback/KeyHelp.tsx')).KeyHelp);
 const FidelityDialog = lazyRulesPanel(async () => (await import('../fidelity/FidelityDialog.tsx')).FidelityDialog);
 
 export function LabMenuSlot() {
@@ -88,6 +89,14 @@ export function FidelitySlot() {
   return (
     <Suspense fallback={null}>
       <FidelityDialog find={find} onClose={closeFidelity} />
+    </Suspense>
+  );
+}
+
+export function KeyHelpSlot(props: ComponentProps<typeof KeyHelp>) {
+  return (
+    <Suspense fallback={null}>
+      <KeyHelp {...props} />
     </Suspense>
   );
 }
