@@ -42,3 +42,26 @@ test.each([
   ['-j ACCEPT', '', ['verdict.delivered', 'verdict.to-socket', 'verdict.passed-rule']],
   ['-p udp -j DROP', '', ['verdict.delivered', 'verdict.to-socket', 'verdict.passed-policy']],
 ])('%s', (rule, before, said) => expect(verdict(rule, before)).toEqual(said));
+
+test.each([
+  ['passed on', 'tcp 203.0.113.9:40000 > 198.51.100.7:80 SYN in eth0', 'verdict.not-input'],
+  ['for the host', 'tcp 203.0.113.9:40000 > 203.0.113.1:22 SYN in eth0', undefined],
+  ['of the host', 'tcp 203.0.113.1:40000 > 203.0.113.9:80 SYN', undefined],
+])('a packet %s is told why INPUT was not asked only where one wonders', (_what, line, wanted) => {
+  const text = '*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\nCOMMIT\n';
+  const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: HOST.name });
+  const route = {
+    family: 'ipv4',
+    kind: 'unicast',
+    destination: { address: '0.0.0.0', prefix: 0 },
+    gateway: '203.0.113.254',
+    device: 'eth0',
+    metric: 0,
+    table: 254,
+    scope: 'global',
+  } as const;
+  const host = { ...HOST, routes: [route], sysctls: { 'net.ipv4.ip_forward': '1' } };
+  const [result] = simulateStory(program, host, [packetEvent(line)]);
+  if (result?.walk === undefined) throw new Error('no walk');
+  expect(verdictOf(program, result.walk).aside?.id).toBe(wanted);
+});
