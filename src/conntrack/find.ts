@@ -15,9 +15,15 @@ export function findTuple(tuple: Tuple, zone: Zone, world: World): Found | undef
   return found && isAlive(found, world) ? found : undefined;
 }
 
+/** Where both directions look the same the reply is found: it was put into the hash last (__nf_conntrack_hash_insert). */
+const REPLY_FIRST = ['REPLY', 'ORIGINAL'] as const;
+/** A zone of one direction keeps them in chains of their own, and the original's is looked through first (resolve_normal_ct). */
+const ORIGINAL_FIRST = ['ORIGINAL', 'REPLY'] as const;
+
 /** The entry that stands under the tuple, be it over or not: it must make room before another takes its place. */
 export function entryAt(tuple: Tuple, zone: Zone, world: World): Found | undefined {
-  return entryInDirection(tuple, zone, 'ORIGINAL', world) ?? entryInDirection(tuple, zone, 'REPLY', world);
+  const [first, then] = zone.direction === undefined ? REPLY_FIRST : ORIGINAL_FIRST;
+  return entryInDirection(tuple, zone, first, world) ?? entryInDirection(tuple, zone, then, world);
 }
 
 /**

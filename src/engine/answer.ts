@@ -2,23 +2,26 @@
 import { attach } from '../conntrack/attach.ts';
 import { closing } from '../conntrack/closing.ts';
 import type { AnswerRequest } from '../extensions/kind.ts';
+import type { Hook } from '../model/hook.ts';
 import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressType } from '../routing/address-type.ts';
 import { internetChecksum } from '../values/internet-checksum.ts';
 import { packetBytes } from '../values/packet-bytes.ts';
 import { ipHeaderLength } from '../values/packet-length.ts';
 import { withPseudoHeader } from '../values/transport-bytes.ts';
+import { isTakenAt, isTakenForError } from './checksum-taken.ts';
 import { connectionOf, type Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { answerAsProxy } from './syn-proxy.ts';
 import { tcpReset } from './tcp-reset.ts';
 
 /** Sends the answer a target asks for, if the packet is one that may be answered. */
-export function answerRefused(cause: Flight, request: AnswerRequest): void {
-  if (cause.packet.hasBadChecksum) return;
-  if (request.kind === 'syn-proxy') answerAsProxy(cause, request);
-  else if (request.kind !== 'icmp-error') sendReset(cause);
-  else if (isChecksumRight(cause.packet)) sendIcmpError(cause, request);
+export function answerRefused(cause: Flight, request: AnswerRequest, hook: Hook): void {
+  if (request.kind === 'syn-proxy') {
+    if (isTakenAt(cause, hook)) answerAsProxy(cause, request);
+  } else if (request.kind === 'icmp-error') {
+    if (isTakenForError(cause, hook) && isChecksumRight(cause.packet)) sendIcmpError(cause, request);
+  } else if (isTakenAt(cause, hook)) sendReset(cause);
 }
 
 /** nf_reject_verify_csum(): what has a checksum of another kind, and what says itself whether its own is right. DCCP has left the kernel (6.16). */

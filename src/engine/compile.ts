@@ -76,14 +76,14 @@ function linkRuleset(
   const linked = new Map<string, CompiledChain>();
   const before = previous?.families[ruleset.family].chains;
   for (const table of ruleset.tables) {
-    const refOf = (chain: Chain): ChainRef => ({
-      host,
-      family: ruleset.family,
-      document,
-      table: table.name,
-      chain: chain.name,
-    });
-    const beforeOf = (chain: Chain): CompiledChain | undefined => before?.get(chainKey(refOf(chain)));
+    const beforeOf = ({ name }: Chain): CompiledChain | undefined =>
+      before?.get(chainKey({ document, table: table.name, chain: name }));
+    // The same object behind an edit, so that whoever shows the chain sees that it is the same.
+    const refOf = (chain: Chain): ChainRef => {
+      const was = beforeOf(chain)?.ref;
+      if (was?.host === host) return was;
+      return { host, family: ruleset.family, document, table: table.name, chain: chain.name };
+    };
     const keptOf = (chain: Chain): CompiledChain | undefined => {
       const kept = beforeOf(chain);
       return kept?.source === chain && kept.ref.host === host ? kept : undefined;

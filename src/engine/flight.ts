@@ -4,7 +4,7 @@ import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import type { Host, ListeningSocket } from '../model/host.ts';
-import type { Packet } from '../model/packet.ts';
+import type { Address, Packet } from '../model/packet.ts';
 import type {
   Assumption,
   ChainRef,
@@ -18,6 +18,7 @@ import type {
   WalkOrigin,
 } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
+import type { SummedUp } from './checksum-taken.ts';
 import type { Piece } from './defragment.ts';
 import type { FamilyProgram, Program } from './program.ts';
 import { applyChange, type WorldDraft } from './world-draft.ts';
@@ -84,8 +85,10 @@ export interface Flight {
   socket: ListeningSocket | undefined;
   /** It goes round lo with its conntrack entry (skb->_nfct survives). */
   isLooped: boolean;
-  /** Its checksum was found right, or is filled in later, so nobody sums up again (CHECKSUM_UNNECESSARY, CHECKSUM_PARTIAL). */
-  isSummedUp: boolean;
+  /** Where it was to when it went round lo: its route is that address's, whatever is written over it since. */
+  loopedTo: Address | undefined;
+  /** What is known of its checksum; nothing while nobody summed up (skb->ip_summed). */
+  summedUp: SummedUp | undefined;
 }
 
 /** Writes a step and carries out its changes. */
@@ -121,7 +124,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     tracked: flight.tracked,
     connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
     route: flight.route,
-    isSummedUp: flight.isSummedUp,
+    isSummedUp: flight.summedUp === 'certain',
     host: flight.run.host,
     world: flight.run.draft.world,
   };

@@ -47,7 +47,7 @@ export function isForMany({ packet, route }: Flight): boolean {
 }
 
 /** icmp6_iif(): where an IPv6 packet came in; over lo, where the address is that it was sent to. */
-export function arrivedOn({ packet, inInterface, isLooped, run }: Flight): string | undefined {
+export function arrivedOn({ packet, inInterface, loopedTo, run }: Flight): string | undefined {
   if (packet.family === 'ipv4') return undefined;
-  return isLooped ? deviceOfOwnAddress(run.host, packet.destination) : inInterface;
+  return loopedTo === undefined ? inInterface : deviceOfOwnAddress(run.host, loopedTo);
 }

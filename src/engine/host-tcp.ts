@@ -7,6 +7,7 @@ import { type Packet, TCP_FLAG, type TcpHeader, type TcpOption } from '../model/
 import { flowKey, type HostFlow } from '../model/world.ts';
 import { isLinkLocal } from '../routing/address-class.ts';
 import { payloadLength } from '../values/packet-length.ts';
+import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight, LaunchOptions } from './flight.ts';
 import { arrivedOn, handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
@@ -15,6 +16,8 @@ import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 const TCP_OPTION = { segmentSize: 2, windowScale: 3, selectiveAcknowledgement: 4, timestamps: 8 } as const;
 
 const ECN_BITS = 3;
+
+const LOOPBACK = '::1';
 
 /** Where the host's own sequence numbers begin: random in life, fixed here unless the host says otherwise. */
 const INITIAL_SEQUENCE = 300_000;
@@ -26,7 +29,7 @@ const CHALLENGE_INTERVAL = 500;
 export function receiveTcp(flight: Flight): Receiver {
   const { packet } = flight;
   const header = packet.transport;
-  if (header.kind !== 'tcp' || packet.hasBadChecksum || !isForOneHost(flight)) return handOver(flight, 'nobody');
+  if (header.kind !== 'tcp' || !isTakenByStack(flight) || !isForOneHost(flight)) return handOver(flight, 'nobody');
   const socket = socketFor(flight, 'tcp', header.destinationPort);
   if (socket?.mode === 'sink') return handOver(flight, 'socket');
   const key = flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
@@ -55,7 +58,9 @@ function reset(flight: Flight, sender: Pick<Packet, 'owner' | 'isFromKernelSocke
   const answer = tcpReset(flight.packet);
   if (answer === undefined) return;
   // ip_send_unicast_reply(): the TOS of the packet without its ECN bits.
-  flight.run.launch(flight, { ...answer, tos: flight.packet.tos & ~ECN_BITS, ...sender }, 'tcp', wayBackOf(flight));
+  // rt6_need_strict(): a refusal to ::1 goes back the way it came too, which is none if it was sent to another interface.
+  const options = flight.packet.source === LOOPBACK ? { wayBack: arrivedOn(flight) } : wayBackOf(flight);
+  flight.run.launch(flight, { ...answer, tos: flight.packet.tos & ~ECN_BITS, ...sender }, 'tcp', options);
 }
 
 /** tcp_v6_send_response(), inet6_csk_route_req(): to a link-local address it goes back the way it came. */

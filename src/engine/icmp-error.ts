@@ -125,7 +125,9 @@ function isDelivered({ isLooped, route }: Flight): boolean {
  * icmp6_send(): in IPv6 the interface it came in on says which address speaks, unless the route back has a `src`; in IPv4
  * it does so where icmp_errors_use_inbound_ifaddr asks for it.
  */
-function sourceOfIncoming({ inInterface, run }: Flight, about: Packet): string | undefined {
+function sourceOfIncoming(flight: Flight, about: Packet): string | undefined {
+  const { run } = flight;
+  const inInterface = arrivedOn(flight) ?? flight.inInterface;
   if (inInterface === undefined) return undefined;
   if (about.family === 'ipv4') {
     if (sysctl(run.host, 'net.ipv4.icmp_errors_use_inbound_ifaddr') === '0') return undefined;

@@ -171,6 +171,7 @@ function sendOn(flight: Flight): Fate {
 function loopBack(flight: Flight): Fate {
   record(flight, { kind: 'looped-back' });
   flight.isLooped = true;
+  flight.loopedTo = flight.packet.destination;
   flight.run.isDuplicating = false;
   flight.inInterface = flight.outInterface;
   flight.outInterface = undefined;

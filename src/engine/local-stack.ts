@@ -3,7 +3,8 @@ import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { UNSPECIFIED } from '../routing/address-class.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import { sysctlNumber } from '../routing/sysctls.ts';
-import { ipHeaderLength, packetLength, payloadLength } from '../values/packet-length.ts';
+import { payloadLength } from '../values/packet-length.ts';
+import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight } from './flight.ts';
 import { arrivedOn, handOver, isForAny, isForMany, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
@@ -58,7 +59,7 @@ function receiveIcmp(flight: Flight): Receiver {
   const { packet } = flight;
   const header = packet.transport;
   handOver(flight, 'icmp');
-  if (header.kind !== 'icmp' || packet.hasBadChecksum || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
+  if (header.kind !== 'icmp' || !isTakenByStack(flight) || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
   const answer = answerType(packet, header.type);
   if (answer === undefined || isIgnored(flight, header.type)) return 'icmp';
   const { owner: _owner, link: _link, ...headers } = packet;
@@ -116,33 +117,14 @@ function answerType(packet: Packet, type: number): number | undefined {
   return type === 13 && payloadLength(packet) >= 4 ? 14 : undefined;
 }
 
-/** CHECKSUM_BREAK: shorter datagrams are summed up anew in any case. */
-const SUMMED_ANEW = 76;
-
-/**
- * udp6_csum_init(): conntrack keeps the sum over the whole packet, which DSCP, TOS and HL do not correct as they write into the
- * IPv6 header; a longer datagram then counts as broken.
- */
-function isMisjudged({ packet, first, isSummedUp, isLooped }: Flight): boolean {
-  if (
-    packet.family !== 'ipv6' ||
-    !isSummedUp ||
-    isLooped ||
-    packetLength(packet) - ipHeaderLength(packet) <= SUMMED_ANEW
-  )
-    return false;
-  return packet.tos !== first.tos || packet.ttl !== first.ttl;
-}
-
 function receiveUdp(flight: Flight): Receiver {
   const { packet } = flight;
-  if (packet.transport.kind !== 'udp' || packet.hasBadChecksum) return handOver(flight, 'nobody');
+  if (packet.transport.kind !== 'udp' || !isTakenByStack(flight)) return handOver(flight, 'nobody');
   const isUdp = packet.protocol === PROTOCOL.udp;
   if (isUdp && isAwaited(packet, packet.transport, flight.run.draft.world)) return handOver(flight, 'socket');
   if (isUdp && socketFor(flight, 'udp', packet.transport.destinationPort) !== undefined)
     return handOver(flight, 'socket');
   handOver(flight, 'nobody');
-  if (isMisjudged(flight)) return 'nobody';
   // __udp4_lib_rcv() has let go of the conntrack entry by now: the error is tracked on its own.
   sendIcmpError(flight, packet.family === 'ipv4' ? { type: 3, code: 3 } : { type: 1, code: 4 }, {
     isTrackedAlone: true,

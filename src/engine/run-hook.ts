@@ -3,10 +3,12 @@ import { isChecked } from '../conntrack/checksum.ts';
 import { confirm } from '../conntrack/confirm.ts';
 import { type Tracking, track } from '../conntrack/track.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
+import { PROTOCOL } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import { followMaster } from '../nat/follow-master.ts';
 import { followSip } from '../nat/follow-sip.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
+import { summedUpNow } from './checksum-taken.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record } from './flight.ts';
 import { confirmsAt, natPriorityAt, PRIORITY, tracksAt } from './hooks.ts';
@@ -96,7 +98,7 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
   const isOpen =
     before === undefined || before.template !== undefined || before.isUnseen === true || before.state === 'INVALID';
   if (!isOpen) return;
-  if (isSummedUpBy(flight, hook)) flight.isSummedUp = true;
+  if (isSummedUpBy(flight, hook)) flight.summedUp = summedUpNow(flight);
   const found = track(flight.packet, hook, flight.run.draft.world, flight.run.host, before?.template);
   const { tracked } = found;
   record(
@@ -113,9 +115,12 @@ function passConntrack(flight: Flight, hook: Hook): undefined {
   );
 }
 
-/** nf_ip_checksum(): once it was right, it is not asked again. */
+const SUMMED_UP: ReadonlySet<number> = new Set([PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmp, PROTOCOL.icmpv6]);
+
+/** nf_ip_checksum(): the sum over a whole packet that is right is kept; of UDP-Lite, which sums up in part, it is not. */
 function isSummedUpBy({ packet, run }: Flight, hook: 'PREROUTING' | 'OUTPUT'): boolean {
-  return isChecked({ hook, host: run.host }) && !packet.hasBadChecksum && packet.fragment === undefined;
+  if (packet.hasBadChecksum || packet.fragment !== undefined) return false;
+  return SUMMED_UP.has(packet.protocol) && isChecked({ hook, host: run.host });
 }
 
 /** The function that the expectation calls while the connection is made. */

@@ -3,8 +3,9 @@ import type { Hook } from '../model/hook.ts';
 import type { SkipReason } from '../model/walk.ts';
 import { bindNull } from '../nat/bind.ts';
 import { isMasqueradeOver } from '../nat/masquerade.ts';
-import { isRedirectOfTranslated, translate } from '../nat/translate.ts';
+import { isRedirectOfTranslated, isTooShort, translate } from '../nat/translate.ts';
 import { natTurn } from '../nat/turn.ts';
+import { isTakenAt, summedUpNow } from './checksum-taken.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
 import type { BaseChain } from './program.ts';
@@ -28,13 +29,8 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     if (!turn.isTranslated) return undefined;
     // nf_nat_icmp_reply_translation() looks into an error only if it sums up.
     const isError = turn.reason === 'related-error';
-    if (isError && flight.packet.hasBadChecksum)
-      return stackDrop(
-        STAGE_AT[hook],
-        'NETFILTER_DROP',
-        hook === 'OUTPUT' || hook === 'POSTROUTING' ? 'EPERM' : undefined,
-      );
-    if (isError) flight.isSummedUp = true;
+    if (isError && !isTakenAt(flight, hook)) return refusal(hook);
+    if (isError) flight.summedUp ??= summedUpNow(flight);
   } else {
     const drop = askChains(flight, hook, chains);
     if (drop === 'bypass') return undefined;
@@ -42,6 +38,10 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     bindRest(flight, hook);
   }
   return leavesElsewhere(flight, hook) ?? translateAt(flight, hook);
+}
+
+function refusal(hook: Hook): Drop {
+  return stackDrop(STAGE_AT[hook], 'NETFILTER_DROP', hook === 'OUTPUT' || hook === 'POSTROUTING' ? 'EPERM' : undefined);
 }
 
 /** nf_nat_oif_changed(): a masqueraded connection dies when its packets leave by another interface. */
@@ -91,6 +91,7 @@ function translateAt(flight: Flight, hook: Hook): Drop | undefined {
   if (isRedirectOfTranslated(flight.packet, connection))
     return stackDrop(hook === 'OUTPUT' ? 'output' : 'prerouting', 'NETFILTER_DROP');
   const before = flight.packet;
+  if (isTooShort(before, connection, direction, hook)) return refusal(hook);
   const after = translate(before, connection, direction, hook);
   const side = hook === 'PREROUTING' || hook === 'OUTPUT' ? 'destination' : 'source';
   rewrite(flight, after, { kind: 'nat', side, isReply: direction === 'REPLY' });

@@ -37,7 +37,7 @@ export function runTarget(
   );
   if (result.socket !== undefined) flight.socket = result.socket;
   if (result.copy !== undefined) sendCopy(flight, result.copy, hook);
-  if (result.answer !== undefined) answerRefused(flight, result.answer);
+  if (result.answer !== undefined) answerRefused(flight, result.answer, hook);
   return verdict === 'QUEUE' && result.isBypassed ? 'BYPASS' : verdict;
 }
 

@@ -131,8 +131,9 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     rulesLookedAt: 0,
     socket: undefined,
     isLooped: false,
+    loopedTo: undefined,
     // What the host's TCP sends is summed up by the device.
-    isSummedUp: origin.kind === 'host' && origin.what === 'tcp',
+    summedUp: origin.kind === 'host' && origin.what === 'tcp' ? 'certain' : undefined,
   };
   record(flight, { kind: 'walk-started', origin }, [
     ...(options.changes ?? []),

@@ -2,15 +2,10 @@
 import { NO_PAYLOAD, type Packet, PROTOCOL, TCP_FLAG, type TcpHeader } from '../model/packet.ts';
 import { payloadLength } from '../values/packet-length.ts';
 
-/** Nothing for a packet that is no TCP, a RST itself, damaged, or a later fragment. */
+/** Nothing for a packet that is no TCP, a RST itself, or a later fragment. */
 export function tcpReset(about: Packet): Packet | undefined {
   const header = about.transport;
-  if (
-    header.kind !== 'tcp' ||
-    (header.flags & TCP_FLAG.RST) !== 0 ||
-    about.hasBadChecksum ||
-    (about.fragment?.offset ?? 0) > 0
-  )
+  if (header.kind !== 'tcp' || (header.flags & TCP_FLAG.RST) !== 0 || (about.fragment?.offset ?? 0) > 0)
     return undefined;
   return hostTcp(
     about,

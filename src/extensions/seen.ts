@@ -24,7 +24,7 @@ export interface Seen {
   readonly connection: Connection | undefined;
   /** The way it was sent on, once it was. */
   readonly route?: RouteDecision | undefined;
-  /** Nobody will look at its checksum again: conntrack did, or the host fills it in as it leaves. */
+  /** Nobody will look at its checksum again: the host fills it in as it leaves. */
   readonly isSummedUp?: boolean;
   readonly host: Host;
   readonly world: World;

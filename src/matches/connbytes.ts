@@ -54,7 +54,8 @@ export const connbytes = defineMatch({
     ];
   },
   evaluate(given, { connection }) {
-    if (connection === undefined) return 'no-match';
+    // A rule's template has no counters (nf_conn_acct_find).
+    if (connection === undefined || connection.status.has('TEMPLATE')) return 'no-match';
     const carried = BigInt(Math.floor(carriedBy(given, connection)));
     const { from, to } = given.span.value;
     const isIn = carried >= BigInt(from) && carried <= BigInt(to);

@@ -5,6 +5,7 @@ import { invertTuple } from '../conntrack/tuple.ts';
 import type { Connection, Direction, Tuple } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import { type IcmpHeader, type Packet, PROTOCOL, type Transport } from '../model/packet.ts';
+import { payloadLength } from '../values/packet-length.ts';
 import { natSideAt } from './turn.ts';
 
 type Side = 'source' | 'destination';
@@ -20,6 +21,17 @@ export function translate(packet: Packet, connection: Connection, direction: Dir
   // The quote is a packet of the other direction: its far side is what this side is to the error.
   const inside = manipulateQuote(packet, there, side === 'source' ? 'destination' : 'source');
   return withAddress(inside, target, side);
+}
+
+/** What gre_manip_pkt() wants to write into: GRE's header with its optional words. */
+const LEAST_GRE = 8;
+
+/** skb_ensure_writable(): GRE that is shorter than the header that nat expects cannot be translated, and is dropped. */
+export function isTooShort(packet: Packet, connection: Connection, direction: Direction, hook: Hook): boolean {
+  if (!isTranslated(connection, direction, natSideAt(hook))) return false;
+  const { transport } = packet;
+  const quoted = transport.kind === 'icmp' && isIcmpError(packet) ? transport.quote?.packet : undefined;
+  return [packet, quoted].some((each) => each?.protocol === PROTOCOL.gre && payloadLength(each) < LEAST_GRE);
 }
 
 /** An ICMP redirect about a translated connection would teach the sender nonsense: the kernel drops it. */

@@ -62,7 +62,7 @@ function isCopy({ origin }: Walk): boolean {
 }
 
 function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
-  const { fate } = walk;
+  const fate = asRecorded(walk);
   const tracked = isConntrackOn ? trackedAtFirst(walk) : undefined;
   return {
     walk: kernelSteps(walk),
@@ -75,6 +75,16 @@ function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
     ...(fate.fragments && { fragments: fate.fragments.map(({ offset, more, length }) => ({ offset, more, length })) }),
     ...(fate.error !== undefined && walk.origin.kind === 'local' && { error: fate.error }),
   };
+}
+
+/** A packet on its way to lo is not seen again, whatever stopped it behind POSTROUTING: the recorder calls that `loopback`. */
+function asRecorded({ fate, steps }: Walk): Fate {
+  const { where } = fate;
+  if (where?.kind !== 'stack' || where.stage !== 'confirm') return fate;
+  const left = steps.findLast(({ event }) => event.kind === 'hook-entered')?.event;
+  return left?.kind === 'hook-entered' && left.outInterface === 'lo'
+    ? { ...fate, where: { ...where, stage: 'loopback' } }
+    : fate;
 }
 
 /** What never found a way out of the host was never seen by netfilter. */
@@ -144,12 +154,10 @@ function whereRecord(where: Where): WhereRecord {
   }
 }
 
-/** Packets that were dropped have none, but behind POSTROUTING. */
+/** Packets that were dropped have none, but behind POSTROUTING on their way to a wire. */
 function isPacketRecorded({ outcome, where }: Fate): boolean {
   if (outcome === 'sent' || outcome === 'delivered') return true;
-  return (
-    where?.kind === 'stack' && (where.stage === 'confirm' || where.stage === 'transmit' || where.stage === 'loopback')
-  );
+  return where?.kind === 'stack' && (where.stage === 'confirm' || where.stage === 'transmit');
 }
 
 /** Of a delivered packet the kernel's trace shows one IPv6 header: behind extension headers nothing is known. */
