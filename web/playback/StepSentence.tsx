@@ -5,6 +5,7 @@ import { useWords } from '../forms/useWords.ts';
 import { packetStateNow } from '../graph/packet-now.ts';
 import { currentWalk, programNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
+import { asideOf } from './verdict-words.ts';
 
 /** A line ends between the options of a command, never inside `--dport`. */
 function Unbroken({ words }: { words: string }) {
@@ -33,11 +34,13 @@ export function StepSentence() {
   );
   if (walk === undefined) return <p className="sentence sentence-count">{say('playback.no-packet')}</p>;
   const words = say(sentence ?? 'playback.start');
+  const aside = cursor === walk.steps.length ? asideOf(walk) : undefined;
   return (
     <p className="sentence">
       <span className="sentence-count">{say('playback.step-of', { cursor, total: walk.steps.length })}</span>
       <span className="sentence-words" aria-live="polite" title={words}>
         <Unbroken words={words} />
+        {aside !== undefined && <span className="sentence-aside">{` ${say(aside)}`}</span>}
       </span>
     </p>
   );

@@ -172,11 +172,6 @@ export function VerdictBar() {
               {under}
             </p>
           )}
-          {verdict.aside !== undefined && (
-            <p className="verdict-aside" title={say(verdict.aside)}>
-              {say(verdict.aside)}
-            </p>
-          )}
           <Assumed walk={walk} />
           <Answers walk={walk} />
         </div>

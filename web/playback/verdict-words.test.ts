@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile, type Host, packetEvent, simulateStory } from '#netfilter';
-import { verdictOf } from './verdict-words.ts';
+import { asideOf, verdictOf } from './verdict-words.ts';
 
 const HOST: Host = {
   name: 'host',
@@ -63,5 +63,5 @@ test.each([
   const host = { ...HOST, routes: [route], sysctls: { 'net.ipv4.ip_forward': '1' } };
   const [result] = simulateStory(program, host, [packetEvent(line)]);
   if (result?.walk === undefined) throw new Error('no walk');
-  expect(verdictOf(program, result.walk).aside?.id).toBe(wanted);
+  expect(asideOf(result.walk)?.id).toBe(wanted);
 });

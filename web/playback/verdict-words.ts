@@ -15,8 +15,6 @@ export interface Verdict {
   readonly rest: Message;
   /** The rule as it is written, or what stands in its place. */
   readonly text: string | Message | undefined;
-  /** What many look for and do not find: a hook that lies on no packet's way like this one. */
-  readonly aside: Message | undefined;
 }
 
 /** A rule's text without the `-A CHAIN` that the sentence has said already. */
@@ -90,7 +88,7 @@ function passedBy(program: Program, { steps }: Walk): Message {
 }
 
 /** A packet that is passed on never sees INPUT, where most rules of a host stand. */
-function asideOf({ origin, steps }: Walk): Message | undefined {
+export function asideOf({ origin, steps }: Walk): Message | undefined {
   if (origin.kind !== 'interface') return undefined;
   const decision = steps.findLast(({ event }) => event.kind === 'route-chosen')?.event;
   const isForwarded = decision?.kind === 'route-chosen' && decision.decision.kind === 'forward';
@@ -99,10 +97,6 @@ function asideOf({ origin, steps }: Walk): Message | undefined {
 
 /** What became of the packet. */
 export function verdictOf(program: Program, walk: Walk): Verdict {
-  return { ...endOf(program, walk), aside: asideOf(walk) };
-}
-
-function endOf(program: Program, walk: Walk): Omit<Verdict, 'aside'> {
   const { outcome, outInterface = '', packet, receiver } = walk.fate;
   const isUnsure = walk.assumed.length > 0;
   const look = (kind: Verdict['kind'], sign: Verdict['sign']) =>
