@@ -1,9 +1,11 @@
 // What the signs on the map mean.
+import { memo } from 'react';
 import { useWords } from '../forms/useWords.ts';
 
 const TICKS = ['passed', 'hit', 'decided'] as const;
 
-export function Legend() {
+/** Never another. */
+export const Legend = memo(function Legend() {
   const say = useWords();
   return (
     <ul className="legend" aria-label={say('map.legend')}>
@@ -29,4 +31,4 @@ export function Legend() {
       </li>
     </ul>
   );
-}
+});

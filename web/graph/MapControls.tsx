@@ -1,14 +1,14 @@
 // Pan and zoom by button: in, out, fit, follow.
 import { useReactFlow } from '@xyflow/react';
 import { Crosshair, Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useWords } from '../forms/useWords.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { isMotionReduced } from '../ui/motion.ts';
 import { FIT_EVENT } from './fit-event.ts';
 import type { Following } from './use-follow.ts';
 
-export function MapControls({ isFollowing, setFollowing, showAll, onTouch }: Following) {
+export const MapControls = memo(function MapControls({ isFollowing, setFollowing, showAll, onTouch }: Following) {
   const t = useWords();
   const { zoomIn, zoomOut } = useReactFlow();
   useEffect(() => {
@@ -32,4 +32,4 @@ export function MapControls({ isFollowing, setFollowing, showAll, onTouch }: Fol
       />
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 // User chains that stand open beside their caller, along the packet's way.
 
+import { memo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -83,7 +84,7 @@ function OpenChainRow({ open }: { open: OpenChain }) {
 }
 
 /** All chains that stand open. */
-export function UnfoldedChains({ spec }: { spec: LayoutSpec }) {
+export const UnfoldedChains = memo(function UnfoldedChains({ spec }: { spec: LayoutSpec }) {
   const { hook, open } = useApp(
     useShallow((state) => {
       const now = highlightNow(state);
@@ -93,4 +94,4 @@ export function UnfoldedChains({ spec }: { spec: LayoutSpec }) {
   return openChains(spec, hook, open ?? []).map((chain) => (
     <OpenChainRow key={`${chain.frame.chain.chain}-${chain.box.y}`} open={chain} />
   ));
-}
+});

@@ -28,13 +28,17 @@ function packetStateAt(walk: Walk, cursor: number): PacketState {
   return { packet, was, state, first: walk.packet };
 }
 
-let last: { walk: Walk; cursor: number; value: PacketState } | undefined;
+/** By walk: behind an edit, panels may still draw the one before. */
+const known = new WeakMap<Walk, { readonly cursor: number; readonly value: PacketState }>();
 
 /** The packet now, made once a step. */
 export function packetStateNow(state: AppState): PacketState | undefined {
   const walk = currentWalk(state);
   if (walk === undefined) return undefined;
-  if (last?.walk === walk && last.cursor === state.cursor) return last.value;
-  last = { walk, cursor: state.cursor, value: packetStateAt(walk, state.cursor) };
-  return last.value;
+  const { cursor } = state;
+  const last = known.get(walk);
+  if (last?.cursor === cursor) return last.value;
+  const value = packetStateAt(walk, cursor);
+  known.set(walk, { cursor, value });
+  return value;
 }

@@ -3,7 +3,8 @@ import { type Family, type Flavour, message, type RulesetDocument } from '#netfi
 import { Segments } from '../forms/Segments.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { documentName } from '../rules/document-name.ts';
-import { appStore, useApp } from '../store/store.ts';
+import { useAppLater } from '../store/later.ts';
+import { appStore } from '../store/store.ts';
 import { FieldsForm, type ReadDraft } from './FieldsForm.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
 
@@ -15,9 +16,9 @@ const FAMILIES: Readonly<Record<Family, string>> = { ipv4: 'IPv4', ipv6: 'IPv6' 
 
 export function Documents() {
   const say = useWords();
-  const documents = useApp((state) => state.lab.documents);
-  const program = useApp((state) => state.simulation.program);
-  const edit = useApp((state) => state.edit);
+  const documents = useAppLater((state) => state.lab.documents);
+  const program = useAppLater((state) => state.simulation.program);
+  const edit = useAppLater((state) => state.edit);
   const load = (place: number, flavour: Flavour) => {
     const old = documents[place];
     if (old === undefined || old.flavour === flavour) return;

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { Host, Message } from '#netfilter';
 import { Button } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
-import { useApp } from '../store/store.ts';
+import { useAppLater } from '../store/later.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 import { Clock, ClockForm } from './Clock.tsx';
 import { DocumentForm, Documents } from './Documents.tsx';
@@ -34,8 +34,8 @@ export interface PartsProps extends HostFormProps {
 
 export function HostPanel() {
   const say = useWords();
-  const host = useApp((state) => state.lab.host);
-  const setHost = useApp((state) => state.setHost);
+  const host = useAppLater((state) => state.lab.host);
+  const setHost = useAppLater((state) => state.setHost);
   const open = useStore(hostFormStore, (form) => form.open);
   const close = () => openHostForm(undefined);
   const edit: EditHost = (next: Host, label: Message) => {

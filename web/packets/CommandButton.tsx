@@ -2,8 +2,8 @@
 import { Check, SquareTerminal, X } from 'lucide-react';
 import type { StoryEvent } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { useAppLater } from '../store/later.ts';
 import { resultOf } from '../store/selectors.ts';
-import { useApp } from '../store/store.ts';
 
 interface CommandButtonProps {
   readonly number: number;
@@ -14,7 +14,7 @@ interface CommandButtonProps {
 
 export function CommandButton({ number, event, isShown, onShow }: CommandButtonProps) {
   const say = useWords();
-  const exit = useApp((state) => {
+  const exit = useAppLater((state) => {
     const result = resultOf(state.simulation, event.id);
     return result?.kind === 'command' ? result.output?.exit : undefined;
   });

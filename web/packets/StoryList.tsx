@@ -13,8 +13,9 @@ import {
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { message, type StoryEvent } from '#netfilter';
 import { type Say, useWords } from '../forms/useWords.ts';
+import { useAppLater } from '../store/later.ts';
 import { resultOf } from '../store/selectors.ts';
-import { appStore, useApp } from '../store/store.ts';
+import { appStore } from '../store/store.ts';
 import { placeOf, withReplaced } from '../store/story-edits.ts';
 import { EventCard } from './EventCard.tsx';
 import { EventMenu } from './EventMenu.tsx';
@@ -26,13 +27,13 @@ interface StoryListProps {
 
 export function StoryList({ onEdit, replyFor }: StoryListProps) {
   const say = useWords();
-  const story = useApp((state) => state.lab.story);
-  const simulation = useApp((state) => state.simulation);
-  const chosen = useApp((state) => state.packet);
-  const choosePacket = useApp((state) => state.choosePacket);
-  const moveEvent = useApp((state) => state.moveEvent);
-  const duplicateEvent = useApp((state) => state.duplicateEvent);
-  const removeEvent = useApp((state) => state.removeEvent);
+  const story = useAppLater((state) => state.lab.story);
+  const simulation = useAppLater((state) => state.simulation);
+  const chosen = useAppLater((state) => state.packet);
+  const choosePacket = useAppLater((state) => state.choosePacket);
+  const moveEvent = useAppLater((state) => state.moveEvent);
+  const duplicateEvent = useAppLater((state) => state.duplicateEvent);
+  const removeEvent = useAppLater((state) => state.removeEvent);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),

@@ -6,8 +6,8 @@ import type { StoryEvent } from '#netfilter';
 import { Button, IconButton } from '../forms/Button.tsx';
 import { Menu, MenuItem } from '../forms/Menu.tsx';
 import { useWords } from '../forms/useWords.ts';
+import { useAppLater } from '../store/later.ts';
 import { resultOf } from '../store/selectors.ts';
-import { useApp } from '../store/store.ts';
 import { freeEventId } from '../store/story-edits.ts';
 import { EditsSwitch } from '../terminal/EditsSwitch.tsx';
 import { lazyPanel } from '../ui/lazy-panel.ts';
@@ -22,11 +22,11 @@ const EventDialog = lazyPanel(async () => (await import('./EventDialog.tsx')).Ev
 /** Adds what would come back after a packet, behind it; a text says why there is nothing. */
 function useReply(): (id: string) => (() => void) | string | undefined {
   const say = useWords();
-  const simulation = useApp((state) => state.simulation);
-  const host = useApp((state) => state.lab.host);
-  const story = useApp((state) => state.lab.story);
-  const addEvent = useApp((state) => state.addEvent);
-  const choosePacket = useApp((state) => state.choosePacket);
+  const simulation = useAppLater((state) => state.simulation);
+  const host = useAppLater((state) => state.lab.host);
+  const story = useAppLater((state) => state.lab.story);
+  const addEvent = useAppLater((state) => state.addEvent);
+  const choosePacket = useAppLater((state) => state.choosePacket);
   return (id) => {
     const result = resultOf(simulation, id);
     if (result?.kind !== 'packet') return undefined;
@@ -46,8 +46,8 @@ const SEEN: ReadonlySet<string> = new Set(['reply.not-arrived', 'reply.by-host']
 /** Why nothing comes back here, where that is news: both ends of a hairpin are on one link, nothing listens. */
 function MissingReply({ id }: { readonly id: string }) {
   const say = useWords();
-  const result = useApp((state) => resultOf(state.simulation, id));
-  const host = useApp((state) => state.lab.host);
+  const result = useAppLater((state) => resultOf(state.simulation, id));
+  const host = useAppLater((state) => state.lab.host);
   const reply = result?.kind === 'packet' ? comingBack(result.walk, host) : undefined;
   const isAnswered = result?.kind === 'packet' && result.walk.started.length > 0;
   if (reply?.kind !== 'none' || isAnswered || SEEN.has(reply.why.id)) return null;
@@ -63,9 +63,9 @@ function MissingReply({ id }: { readonly id: string }) {
 
 export function StoryPanel() {
   const say = useWords();
-  const story = useApp((state) => state.lab.story);
-  const about = useApp((state) => state.lab.about);
-  const chosen = useApp((state) => state.packet?.event);
+  const story = useAppLater((state) => state.lab.story);
+  const about = useAppLater((state) => state.lab.about);
+  const chosen = useAppLater((state) => state.packet?.event);
   const replyFor = useReply();
   const { open } = useStore(openFormStore);
   const setOpen = (form: OpenForm | undefined) => openFormStore.setState({ open: form });

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { stepSentence } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { packetStateNow } from '../graph/packet-now.ts';
+import { useAppLater } from '../store/later.ts';
 import { currentWalk, programNow } from '../store/selectors.ts';
-import { useApp } from '../store/store.ts';
 import { asideOf } from './verdict-words.ts';
 
 /** A line ends between the options of a command, never inside `--dport`. */
@@ -23,10 +23,10 @@ function Unbroken({ words }: { words: string }) {
 
 export function StepSentence() {
   const say = useWords();
-  const cursor = useApp((state) => state.cursor);
-  const walk = useApp(currentWalk);
-  const packet = useApp((state) => packetStateNow(state)?.packet);
-  const program = useApp(programNow);
+  const cursor = useAppLater((state) => state.cursor);
+  const walk = useAppLater(currentWalk);
+  const packet = useAppLater((state) => packetStateNow(state)?.packet);
+  const program = useAppLater(programNow);
   const step = walk?.steps[cursor - 1];
   const sentence = useMemo(
     () => (step === undefined || packet === undefined ? undefined : stepSentence(step, packet, program)),

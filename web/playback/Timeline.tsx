@@ -2,8 +2,9 @@
 import { memo, type PointerEvent, useMemo, useRef } from 'react';
 import { TABLES } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
+import { useAppLater } from '../store/later.ts';
 import { currentWalk } from '../store/selectors.ts';
-import { appStore, useApp } from '../store/store.ts';
+import { appStore } from '../store/store.ts';
 import './timeline.css';
 import { hooksNotReached, type Segment, type SegmentGroup, segmentGroups } from './segments.ts';
 
@@ -24,8 +25,8 @@ function useLabel(place: string): string {
 const SegmentBar = memo(function SegmentBar({ segment }: { segment: Segment }) {
   const { from, to, place } = segment;
   const length = to - from + 1;
-  const done = useApp((state) => Math.max(0, Math.min(length, state.cursor - from + 1)) / length);
-  const isHere = useApp((state) => state.cursor >= from && state.cursor <= to);
+  const done = useAppLater((state) => Math.max(0, Math.min(length, state.cursor - from + 1)) / length);
+  const isHere = useAppLater((state) => state.cursor >= from && state.cursor <= to);
   const label = useLabel(place);
   return (
     <span
@@ -75,8 +76,8 @@ function cursorUnder(line: HTMLElement, x: number): number | undefined {
 export function Timeline() {
   const say = useWords();
   const line = useRef<HTMLDivElement>(null);
-  const walk = useApp(currentWalk);
-  const cursor = useApp((state) => state.cursor);
+  const walk = useAppLater(currentWalk);
+  const cursor = useAppLater((state) => state.cursor);
   const groups = useMemo(() => (walk === undefined ? [] : segmentGroups(walk)), [walk]);
   if (walk === undefined) return null;
   const missed = hooksNotReached(walk);

@@ -1,11 +1,12 @@
 // Where the rule form opens, loaded when a rule is selected for the first time.
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { useApp } from '../store/store.ts';
 import { lazyRulesPanel } from '../ui/lazy-panel.ts';
 
 const RuleForm = lazyRulesPanel(async () => (await import('./form/RuleForm.tsx')).RuleForm);
 
-export function RuleFormSlot() {
+/** By itself: an edit of the chain's rules is no news to it. */
+export const RuleFormSlot = memo(function RuleFormSlot() {
   const isOpen = useApp((state) => state.rule !== undefined);
   if (!isOpen) return null;
   return (
@@ -15,4 +16,4 @@ export function RuleFormSlot() {
       </Suspense>
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 // The rules of a chain, only those in sight drawn: 50,000 scroll like 50.
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type CompiledChain, chainKey } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
@@ -17,7 +17,7 @@ import { RuleRow } from './RuleRow.tsx';
 import { type KeyOf, type RowKeys, rowKeysOf } from './row-keys.ts';
 import { onCopyRules, onPasteRules, onRuleKey } from './rule-keys.ts';
 
-const ChainTools = lazyRulesPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools);
+const ChainTools = memo(lazyRulesPanel(async () => (await import('./form/ChainTools.tsx')).ChainTools));
 
 const MarkBar = lazyRulesPanel(async () => (await import('./form/MarkBar.tsx')).MarkBar);
 
@@ -145,7 +145,7 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         className="rules-row"
         style={{ transform: `translateY(${row.start}px)` }}
       >
-        <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place === rule.number)} />
+        {off.length > 0 && <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place === rule.number)} />}
         <RuleRow view={view} chain={chain.ref} rule={rule} />
       </div>
     );

@@ -60,10 +60,12 @@ function isSameView(one: ChainInView | undefined, other: ChainInView | undefined
 }
 
 function isSameFrame(one: Frame, other: Frame | undefined): boolean {
-  return other !== undefined && one.by === other.by && isSameChain(one.chain, other.chain);
+  if (other === undefined || !isSameChain(one.chain, other.chain)) return false;
+  if (one.by === undefined || other.by === undefined) return one.by === other.by;
+  return one.by.rule === other.by.rule && isSameChain(one.by, other.by);
 }
 
-/** The chain in view; the same object while nothing moved. */
+/** The chain in view; the same object while it says the same, also behind an edit. */
 export function chainInView(state: AppState): ChainInView | undefined {
   const walk = currentWalk(state);
   const { cursor, chain: chosen } = state;
@@ -73,7 +75,7 @@ export function chainInView(state: AppState): ChainInView | undefined {
   if (chosen !== undefined && !(packets !== undefined && isSameChain(packets.chain, chosen))) {
     value = { chain: chosen, frames: [{ chain: chosen }], hook: hookOf(walk, cursor, chosen) };
   }
-  const before = last?.walk === walk ? last?.value : undefined;
+  const before = last?.value;
   const kept = isSameView(before, value) ? before : value;
   last = { walk, cursor, chosen, value: kept };
   return kept;

@@ -2,7 +2,7 @@
 import { Pencil, Redo2, Undo2, X } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
 import type { FateNotice } from '../store/fates.ts';
-import { useApp } from '../store/store.ts';
+import { useAppLater } from '../store/later.ts';
 import './notice.css';
 
 /** One pair of words where all changed alike, else that several did; nothing where nothing else was to be expected. */
@@ -20,8 +20,8 @@ function useFateWords(notice: FateNotice | undefined): string {
 /** The way back: to before the edit, or, where that was an undo, to the edit. */
 function WayBack({ isUndo }: { isUndo: boolean }) {
   const say = useWords();
-  const go = useApp((state) => (isUndo ? state.redo : state.undo));
-  const canGo = useApp((state) => (isUndo ? state.future : state.past).length > 0);
+  const go = useAppLater((state) => (isUndo ? state.redo : state.undo));
+  const canGo = useAppLater((state) => (isUndo ? state.future : state.past).length > 0);
   const Icon = isUndo ? Redo2 : Undo2;
   if (!canGo) return null;
   return (
@@ -35,8 +35,8 @@ function WayBack({ isUndo }: { isUndo: boolean }) {
 /** Its own place says what it is for while there is nothing to say; over a telephone's map it is there until it is closed. */
 export function Notice({ isOverMap = false }: { isOverMap?: boolean }) {
   const say = useWords();
-  const notice = useApp((state) => state.notice);
-  const dismiss = useApp((state) => state.dismissNotice);
+  const notice = useAppLater((state) => state.notice);
+  const dismiss = useAppLater((state) => state.dismissNotice);
   const words = useFateWords(notice);
   return (
     <div className="notice-place" data-over={isOverMap || undefined}>

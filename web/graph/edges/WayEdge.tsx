@@ -58,7 +58,7 @@ function Join({ points }: { points: readonly Point[] }) {
 }
 
 /** Arrow heads, one a look, since a marker does not take its line's colour. */
-export function Arrows() {
+export const Arrows = memo(function Arrows() {
   return (
     <svg className="arrows" aria-hidden>
       <defs>
@@ -80,4 +80,4 @@ export function Arrows() {
       </defs>
     </svg>
   );
-}
+});

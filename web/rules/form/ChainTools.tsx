@@ -5,8 +5,9 @@ import { type ChainRef, message, type Policy, type Ruleset } from '#netfilter';
 import { Button } from '../../forms/Button.tsx';
 import { Segments } from '../../forms/Segments.tsx';
 import { useWords } from '../../forms/useWords.ts';
+import { useAppLater } from '../../store/later.ts';
 import { programNow } from '../../store/selectors.ts';
-import { appStore, useApp } from '../../store/store.ts';
+import { appStore } from '../../store/store.ts';
 import { ChainMenu } from './ChainMenu.tsx';
 import { ChainName } from './ChainName.tsx';
 import { editDocument, inChain } from './edit-document.ts';
@@ -20,7 +21,7 @@ const POLICIES: readonly { readonly value: Policy; readonly text: string }[] = [
 
 export function ChainTools({ chain: at }: { readonly chain: ChainRef }) {
   const say = useWords();
-  const ruleset = useApp((state): Ruleset | undefined => programNow(state).rulesets[at.document]);
+  const ruleset = useAppLater((state): Ruleset | undefined => programNow(state).rulesets[at.document]);
   const [naming, setNaming] = useState<'add' | 'rename'>();
   const going = useGoing(at, []);
   const table = ruleset?.tables.find(({ name }) => name === at.table);

@@ -5,8 +5,8 @@ import type { Field } from '#netfilter';
 import type { ControlProps } from '../../forms/Field.tsx';
 import { MONO_INPUT, SELECT } from '../../forms/inputs.ts';
 import { useWords } from '../../forms/useWords.ts';
+import { useAppLater } from '../../store/later.ts';
 import { hostNow, programNow } from '../../store/selectors.ts';
-import { useApp } from '../../store/store.ts';
 import { knownValues } from './known-values.ts';
 
 interface OptionControlProps {
@@ -81,15 +81,15 @@ function Typed({
 
 /** The host's interfaces are offered; any name and `eth+` may be typed. */
 function InterfaceName(props: OptionControlProps) {
-  const interfaces = useApp((state) => hostNow(state).interfaces);
+  const interfaces = useAppLater((state) => hostNow(state).interfaces);
   return <Offered {...props} example="eth0" values={interfaces.map(({ name }) => name)} />;
 }
 
 /** What the lab has of that kind is offered; anything may be typed. */
 function KnownValue(props: OptionControlProps & { readonly example: string }) {
   const { field, family } = props;
-  const host = useApp(hostNow);
-  const { rulesets } = useApp(programNow);
+  const host = useAppLater(hostNow);
+  const { rulesets } = useAppLater(programNow);
   const values = useMemo(
     () => knownValues(field.flag, { host, rulesets }, family),
     [field.flag, host, rulesets, family],

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { message, type Rule, type RuleRef, type Ruleset } from '#netfilter';
 import { Button, IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
+import { useAppLater } from '../../store/later.ts';
 import { programNow } from '../../store/selectors.ts';
-import { appStore, useApp } from '../../store/store.ts';
+import { appStore } from '../../store/store.ts';
 import { disableRules, duplicateRules } from '../rule-edits.ts';
 import { Command } from './Command.tsx';
 import { Conditions } from './Conditions.tsx';
@@ -17,8 +18,8 @@ import { type RuleEditor, useRuleEditor } from './useRuleEditor.ts';
 import { type Going, useGoing } from './where-edits-go.ts';
 
 export function RuleForm() {
-  const at = useApp((state) => state.rule);
-  const ruleset = useApp((state) => (at === undefined ? undefined : programNow(state).rulesets[at.document]));
+  const at = useAppLater((state) => state.rule);
+  const ruleset = useAppLater((state) => (at === undefined ? undefined : programNow(state).rulesets[at.document]));
   const [above, setAbove] = useState<RuleRef>();
   if (at === undefined || ruleset === undefined) return null;
   const rules =

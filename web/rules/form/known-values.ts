@@ -7,7 +7,7 @@ interface Lab {
   readonly rulesets: readonly Ruleset[];
 }
 
-type Known = (lab: Lab, family: Family) => readonly string[];
+type Known = (lab: Lab, family: Family) => Iterable<string>;
 
 /** More would not be read. */
 const MOST = 40;
@@ -41,8 +41,12 @@ const OF_FLAG: Readonly<Record<string, Known>> = {
  * Matches of one name say the same: `--dport` is a port in tcp, udp and sctp alike.
  */
 export function knownValues(flag: string, lab: Lab, family: Family): readonly string[] {
-  const known = OF_FLAG[flag]?.(lab, family) ?? [];
-  return [...new Set(known)].slice(0, MOST);
+  const known = new Set<string>();
+  for (const value of OF_FLAG[flag]?.(lab, family) ?? []) {
+    known.add(value);
+    if (known.size >= MOST) break;
+  }
+  return [...known];
 }
 
 function isOf(family: Family): (network: Network) => boolean {
@@ -69,15 +73,15 @@ function networks(lab: Lab, family: Family): readonly string[] {
 }
 
 /** Ports that something listens on, then those that rules speak of. */
-function ports({ host, rulesets }: Lab): readonly string[] {
-  const listening = host.sockets.map(({ port }) => `${port}`);
-  return [...listening, ...wordsBehind(rulesets, /^--(?:dport|dports|to-ports)$/)];
+function* ports({ host, rulesets }: Lab): Iterable<string> {
+  for (const { port } of host.sockets) yield `${port}`;
+  yield* wordsBehind(rulesets, /^--(?:dport|dports|to-ports)$/);
 }
 
 /** Marks that rules set or ask for, and that policy rules route by. */
-function marks({ host, rulesets }: Lab): readonly string[] {
-  const routed = host.rules.flatMap(({ mark }) => (mark === undefined ? [] : [`0x${mark.value.toString(16)}`]));
-  return [...routed, ...wordsBehind(rulesets, /^--(?:mark|set-mark|set-xmark|tproxy-mark)$/)];
+function* marks({ host, rulesets }: Lab): Iterable<string> {
+  for (const { mark } of host.rules) if (mark !== undefined) yield `0x${mark.value.toString(16)}`;
+  yield* wordsBehind(rulesets, /^--(?:mark|set-mark|set-xmark|tproxy-mark)$/);
 }
 
 /** Each set in both directions, as often as its type has parts: `blocked src`, `web dst,dst`. */
@@ -94,12 +98,14 @@ function sets({ host }: Lab, family: Family): readonly string[] {
 /** Rules that are looked through, of all: enough to know what is in use. */
 const RULES = 2000;
 
-function wordsBehind(rulesets: readonly Ruleset[], flag: RegExp): readonly string[] {
-  const rules = rulesets.flatMap(({ tables }) =>
-    tables.flatMap(({ chains }) => chains.flatMap((chain) => chain.rules)),
-  );
-  return rules.slice(0, RULES).flatMap(({ text }) => {
-    const words = text.trim().split(/\s+/);
-    return words.filter((_, place) => flag.test(words[place - 1] ?? ''));
-  });
+/** One by one, since whoever asks has enough after some. */
+function* wordsBehind(rulesets: readonly Ruleset[], flag: RegExp): Iterable<string> {
+  let read = 0;
+  for (const { rules } of rulesets.flatMap(({ tables }) => tables.flatMap(({ chains }) => chains))) {
+    for (const { text } of rules) {
+      if (read++ >= RULES) return;
+      const words = text.trim().split(/\s+/);
+      for (const [place, word] of words.entries()) if (flag.test(words[place - 1] ?? '')) yield word;
+    }
+  }
 }

@@ -1,5 +1,5 @@
 // The state of a rule form: a draft beside the rule it came from; what is legal is applied at once, the rest waits.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { message, printRule, type Rule, type RuleRef, type Ruleset } from '#netfilter';
 import { appStore } from '../../store/store.ts';
 import { editDocument, inChain } from './edit-document.ts';
@@ -23,17 +23,30 @@ function wordsOf(rule: Rule | undefined): string {
   return rule?.text.replace(/^\s*\[\d+:\d+\]\s*/, '') ?? '';
 }
 
-/** Edits the rule of a reference; without a rule there it is a new one, at that place. */
+function isSame(one: RuleDraft, other: RuleDraft): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Edits the rule of a reference; without a rule there it is a new one, at that place. The rule may come a frame behind an
+ * edit (`store/later.ts`): what was applied is known when it does.
+ */
 export function useRuleEditor(ref: RuleRef, rule: Rule | undefined, ruleset: Ruleset): RuleEditor {
   const start = () => (rule === undefined ? NEW_RULE : draftOfRule(rule, ruleset));
   const [seen, setSeen] = useState(() => wordsOf(rule));
   const [draft, setDraft] = useState(start);
   const [isTried, setTried] = useState(false);
+  /** The line of the draft that was applied last. */
+  const applied = useRef<string>(undefined);
+  const putBack = () => {
+    applied.current = undefined;
+    setDraft(start());
+    setTried(false);
+  };
   // Undo, or an edit elsewhere, changed the rule under the form: the rule holds.
   if (seen !== wordsOf(rule)) {
     setSeen(wordsOf(rule));
-    setDraft(start());
-    setTried(false);
+    if (applied.current !== wordsOf(rule)) putBack();
   }
   const place = { table: ref.table, name: ref.chain };
   const judged = judgeRule(draft, place, ruleset);
@@ -53,12 +66,14 @@ export function useRuleEditor(ref: RuleRef, rule: Rule | undefined, ruleset: Rul
       return;
     }
     if (next.line === printRule(rule, ref.chain, ruleset)) return;
-    setSeen(next.line);
+    applied.current = next.line;
     editDocument(
       ref.document,
       { kind: 'replace-rule', ...inChain(ref), place: ref.rule, rule: next.line },
       message('rules.did.edited', values),
     );
+    // It would cut a pinned connection: the rule stays as it is until the reader has said yes.
+    if (appStore.getState().held !== undefined) putBack();
   };
 
   return {
@@ -66,13 +81,10 @@ export function useRuleEditor(ref: RuleRef, rule: Rule | undefined, ruleset: Rul
     judged,
     isRefused: isTried && !judged.isLegal,
     change: (next, isFinal) => {
-      setDraft(next);
+      if (!isSame(next, draft)) setDraft(next);
       if (isFinal && rule !== undefined) applyDraft(next);
     },
     apply: () => applyDraft(draft),
-    revert: () => {
-      setDraft(start());
-      setTried(false);
-    },
+    revert: putBack,
   };
 }

@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ChainRef, DocumentChange } from '#netfilter';
+import { useAppLater } from '../../store/later.ts';
 import { momentNow } from '../../store/selectors.ts';
-import { type AppState, useApp } from '../../store/store.ts';
+import type { AppState } from '../../store/store.ts';
 import { changesAtStart, standingOf } from './changes-at-start.ts';
 
 export type Way =
@@ -57,7 +58,7 @@ export function goingOf(
 
 /** The same for a component. */
 export function useGoing(chain: ChainRef, places: readonly number[]): Going {
-  const state = useApp(useShallow(({ simulation, packet, editsGo }) => ({ simulation, packet, editsGo })));
+  const state = useAppLater(useShallow(({ simulation, packet, editsGo }) => ({ simulation, packet, editsGo })));
   const key = `${chain.document} ${chain.table} ${chain.chain} ${places.join()}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what chain and places say
   return useMemo(() => goingOf(state, chain, places), [state, key]);
