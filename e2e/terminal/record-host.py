@@ -67,7 +67,8 @@ def play(session):
             step = {"line": line}
         else:
             ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, env=_ENV, timeout=20, check=False)
-            step = {"line": line, "stdout": ran.stdout, "stderr": ran.stderr, "exit": ran.returncode}
+            stderr = re.sub(r"(?m)^bash: line \d+: ", "bash: ", ran.stderr)
+            step = {"line": line, "stdout": ran.stdout, "stderr": stderr, "exit": ran.returncode}
         steps.append(step)
     return {"session": session["name"], "steps": steps}
 

@@ -10,7 +10,7 @@ const NAMES: Readonly<Record<string, number>> = {
   daemon: 1,
   bin: 2,
   sys: 3,
-  man: 12,
+  man: 6,
   lp: 7,
   mail: 8,
   news: 9,

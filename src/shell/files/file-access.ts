@@ -1,6 +1,7 @@
-/** Files as commands see them: those of the lab, /dev/null, and the sysctls under /proc/sys. */
+/** Files as commands see them: those of the lab, /dev/null, and what the kernel tells under /proc. */
 import type { Moment } from '../../engine/moment.ts';
 import { changeMoment } from '../change-moment.ts';
+import { procFile } from '../state/proc-files.ts';
 import { readSysctl, type SysctlFault, sysctlName, writeSysctl } from '../state/sysctl.ts';
 import { absolutePath, MOST_FILE_BYTES } from './path.ts';
 
@@ -31,7 +32,7 @@ export function readFile(moment: Moment, path: string): string | undefined {
     const value = readSysctl(moment, setting);
     return value === undefined ? undefined : `${value}\n`;
   }
-  return Object.hasOwn(files, name) ? files[name] : undefined;
+  return procFile(moment, name) ?? (Object.hasOwn(files, name) ? files[name] : undefined);
 }
 
 /** The moment with the text in the file; a sysctl is set by it. */

@@ -68,7 +68,7 @@ function readScope(text: string): NonNullable<AddressFilter['scope']> {
 }
 
 function show(request: IpRequest): IpAnswer {
-  const { host, options } = request;
+  const { host, options, walks } = request;
   const { device, isUp, filter } = readSelection(request);
   const devices = device === undefined ? host.interfaces : [device];
   return {
@@ -76,7 +76,7 @@ function show(request: IpRequest): IpAnswer {
       devices.filter((each) => !isUp || each.isUp),
       host,
       options,
-      filter,
+      { filter, walks },
     ),
   };
 }

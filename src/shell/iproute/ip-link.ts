@@ -29,7 +29,7 @@ export const ipLink: IpCommand = (request) => {
   return command(request);
 };
 
-function show({ words, host, options }: IpRequest): IpAnswer {
+function show({ words, host, options, walks }: IpRequest): IpAnswer {
   let chosen: readonly Interface[] = host.interfaces;
   for (let word = words.next(); word !== undefined; word = words.next()) {
     if (word === 'up') chosen = chosen.filter(({ isUp }) => isUp);
@@ -48,7 +48,7 @@ function show({ words, host, options }: IpRequest): IpAnswer {
       chosen = chosen.filter((device) => device.name === name);
     }
   }
-  return { stdout: printLinks(chosen, host, options) };
+  return { stdout: printLinks(chosen, host, options, walks) };
 }
 
 /** Hardware cannot be deleted. */

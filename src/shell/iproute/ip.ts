@@ -42,7 +42,7 @@ export const ip: ShellCommand = {
   summary: message('shell.ip'),
   manual: message('shell.ip.manual'),
   complete: completeIp,
-  run: ({ args }, moment, { say }): CommandResult => {
+  run: ({ args }, moment, { say, walksSoFar = () => [] }): CommandResult => {
     const words = wordsOver(args);
     try {
       const options = readOptions(words);
@@ -54,7 +54,7 @@ export const ip: ShellCommand = {
       const [name, command] = OBJECTS.find(([full]) => isShortFor(object, full)) ?? [];
       if (name === undefined) throw new IpRefusal(`Object "${object}" is unknown, try "ip help".`, 1);
       if (command === undefined) throw new IpRefusal(say(message('ip.no-object', { object: name })), 1);
-      const answer = command({ words, options, host: moment.host, moment, say });
+      const answer = command({ words, options, host: moment.host, moment, say, walks: walksSoFar });
       const { host = moment.host, stdout = '', stderr = '' } = answer;
       return { moment: changeMoment(moment, { host }), stdout, stderr, exit: 0 };
     } catch (problem) {
@@ -65,21 +65,16 @@ export const ip: ShellCommand = {
 };
 
 /** Options that change nothing of what a lab prints. */
-const SILENT: readonly string[] = [
-  'stats',
-  'statistics',
-  'details',
-  'resolve',
-  'color',
-  'human',
-  'Numeric',
-  'pretty',
-  'timestamp',
-  'force',
-];
+const SILENT: readonly string[] = ['details', 'resolve', 'color', 'Numeric', 'pretty', 'timestamp', 'force'];
 
 function readOptions(words: Words): IpOptions | 'version' {
-  const options: Mutable<IpOptions> = { isBrief: false, isOneLine: false, isJson: false };
+  const options: Mutable<IpOptions> = {
+    isBrief: false,
+    isOneLine: false,
+    isJson: false,
+    statistics: 0,
+    isForPeople: false,
+  };
   for (let word = words.peek(); word?.startsWith('-') === true; word = words.peek()) {
     words.next();
     const name = word.replace(/^--?/, '');
@@ -88,6 +83,8 @@ function readOptions(words: Words): IpOptions | 'version' {
     else if (isShortFor(name, 'oneline')) options.isOneLine = true;
     else if (isShortFor(name, 'brief')) options.isBrief = true;
     else if (isShortFor(name, 'json')) options.isJson = true;
+    else if (isShortFor(name, 'statistics') || isShortFor(name, 'stats')) options.statistics += 1;
+    else if (isShortFor(name, 'human') || name === 'h') options.isForPeople = true;
     else if (isShortFor(name, 'Version')) return 'version';
     else if (!SILENT.some((full) => isShortFor(name, full)))
       throw new IpRefusal(`Option "${word}" is unknown, try "ip -help".`, 255);

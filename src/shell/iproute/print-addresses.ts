@@ -1,9 +1,10 @@
 /** `ip addr show` (print_addrinfo, print_addrinfo_brief of iproute2). */
 import type { Host, Interface, Network } from '../../model/host.ts';
 import type { Family } from '../../model/packet.ts';
+import type { Walk } from '../../model/walk.ts';
 import { addressesOf, broadcastOf, type InterfaceAddress } from '../../routing/interface-addresses.ts';
 import { isInNetwork } from '../../values/address-bits.ts';
-import { briefHead, headLine, linkFields, linkLine, viewOf } from './print-links.ts';
+import { briefHead, countersOf, headLine, linkFields, linkLine, viewOf } from './print-links.ts';
 import type { IpOptions } from './request.ts';
 
 /** Which addresses are asked for. */
@@ -55,15 +56,21 @@ export function printAddresses(
   devices: readonly Interface[],
   host: Host,
   options: IpOptions,
-  filter: AddressFilter,
+  { filter, walks }: { readonly filter: AddressFilter; readonly walks: () => readonly Walk[] },
 ): string {
   const isFiltered = filter.family !== undefined || filter.to !== undefined || filter.scope !== undefined;
   const chosen = isFiltered ? devices.filter((device) => shownAddresses(device, filter).length > 0) : devices;
   if (options.isJson) return `${JSON.stringify(chosen.map((device) => jsonOf(device, host, options, filter)))}\n`;
-  return chosen.map((device) => printOne(device, host, options, filter)).join('');
+  return chosen.map((device) => printOne(device, host, options, filter, walks)).join('');
 }
 
-function printOne(device: Interface, host: Host, options: IpOptions, filter: AddressFilter): string {
+function printOne(
+  device: Interface,
+  host: Host,
+  options: IpOptions,
+  filter: AddressFilter,
+  walks: () => readonly Walk[],
+): string {
   const shown = shownAddresses(device, filter);
   if (options.isBrief)
     return `${briefHead(device, host)}${shown.map(({ address }) => `${prefixed(address)} `).join('')}\n`;
@@ -76,6 +83,7 @@ function printOne(device: Interface, host: Host, options: IpOptions, filter: Add
     headLine(device, host, { isOfIpv6: filter.family === 'ipv6' && filter.isNamed !== true }),
     ...(hasLinkLine ? [linkLine(device, host)] : []),
     ...shown.flatMap((each) => [`    ${addressLine(each, device)}`, `       ${LIFETIME}`]),
+    ...countersOf(device, options, walks),
   ]
     .map((line) => `${line}\n`)
     .join('');

@@ -1,5 +1,8 @@
 /** Interfaces as `ip link` and the head lines of `ip addr` print them (print_linkinfo, print_linkinfo_brief of iproute2). */
 import type { Host, Interface } from '../../model/host.ts';
+import type { Walk } from '../../model/walk.ts';
+import { frameCounts } from '../traffic/frame-counts.ts';
+import { statisticsLines } from './print-statistics.ts';
 import type { IpOptions } from './request.ts';
 
 /** What a host of our days shows: a queue that shares fairly, a thousand packets deep. */
@@ -109,9 +112,14 @@ export function linkFields(device: Interface, host: Host, { hasMode = false, has
 }
 
 /** `ip link show` of some interfaces. */
-export function printLinks(devices: readonly Interface[], host: Host, options: IpOptions): string {
+export function printLinks(
+  devices: readonly Interface[],
+  host: Host,
+  options: IpOptions,
+  walks: () => readonly Walk[],
+): string {
   if (options.isJson) return `${JSON.stringify(devices.map((device) => jsonOf(device, host, options)))}\n`;
-  return devices.map((device) => printLink(device, host, options)).join('');
+  return devices.map((device) => printLink(device, host, options, walks)).join('');
 }
 
 function jsonOf(device: Interface, host: Host, { isBrief }: IpOptions) {
@@ -120,9 +128,19 @@ function jsonOf(device: Interface, host: Host, { isBrief }: IpOptions) {
   return { ifname: device.name, operstate: state, ...(address !== undefined && { address }), flags };
 }
 
-function printLink(device: Interface, host: Host, { isBrief, isOneLine }: IpOptions): string {
+function printLink(device: Interface, host: Host, options: IpOptions, walks: () => readonly Walk[]): string {
+  const { isBrief, isOneLine } = options;
   const { address = '', flags } = viewOf(device, host);
   if (isBrief) return `${briefHead(device, host)}${address} <${flags.join()}> \n`;
   const head = headLine(device, host, { hasMode: true });
-  return `${head}${isOneLine ? '\\' : '\n'}${linkLine(device, host)}\n`;
+  return `${[head, linkLine(device, host), ...countersOf(device, options, walks)].join(isOneLine ? '\\' : '\n')}\n`;
+}
+
+/** What `-s` adds to an interface. */
+export function countersOf(
+  device: Interface,
+  { statistics, isForPeople }: IpOptions,
+  walks: () => readonly Walk[],
+): readonly string[] {
+  return statistics === 0 ? [] : statisticsLines(frameCounts(device, walks()), statistics, isForPeople);
 }

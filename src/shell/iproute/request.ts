@@ -3,6 +3,7 @@ import type { Moment } from '../../engine/moment.ts';
 import type { Host } from '../../model/host.ts';
 import type { Message } from '../../model/message.ts';
 import type { Family } from '../../model/packet.ts';
+import type { Walk } from '../../model/walk.ts';
 import { incomplete } from './refusal.ts';
 
 /** Options in front of the object. */
@@ -11,6 +12,10 @@ export interface IpOptions {
   readonly isBrief: boolean;
   readonly isOneLine: boolean;
   readonly isJson: boolean;
+  /** How often `-s` was given. */
+  readonly statistics: number;
+  /** `-h`: numbers for people. */
+  readonly isForPeople: boolean;
 }
 
 export interface IpRequest {
@@ -18,6 +23,8 @@ export interface IpRequest {
   readonly options: IpOptions;
   readonly host: Host;
   readonly moment: Moment;
+  /** The walks of the story so far. */
+  readonly walks: () => readonly Walk[];
   readonly say: (message: Message) => string;
 }
 

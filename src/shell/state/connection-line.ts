@@ -1,6 +1,7 @@
 /** A conntrack entry as conntrack(8) prints it (__snprintf_conntrack_default of libnetfilter_conntrack). */
 import type { Connection, DirectionCounter, Tuple } from '../../model/connection.ts';
-import { PROTOCOL } from '../../model/packet.ts';
+import { type Address, PROTOCOL } from '../../model/packet.ts';
+import { addressWords } from '../../values/address-bits.ts';
 
 export interface LineOptions {
   /** `-o extended`: the family in front. */
@@ -12,6 +13,8 @@ export interface LineOptions {
   readonly clock?: number;
   /** `-o id`. */
   readonly hasId?: boolean;
+  /** As the kernel's own /proc/net/nf_conntrack has it: the zone always, IPv6 addresses in full. */
+  readonly isOfKernel?: boolean;
 }
 
 const NAMES: ReadonlyMap<number, string> = new Map([
@@ -25,6 +28,10 @@ const NAMES: ReadonlyMap<number, string> = new Map([
   [PROTOCOL.dccp, 'dccp'],
 ]);
 
+export function protocolName(number: number): string {
+  return NAMES.get(number) ?? 'unknown';
+}
+
 /** By name; what has none is not told apart. */
 export function protocolNumber(name: string): number | undefined {
   return [...NAMES].find(([, known]) => known === name)?.[0] ?? (/^\d{1,3}$/.test(name) ? Number(name) : undefined);
@@ -32,41 +39,52 @@ export function protocolNumber(name: string): number | undefined {
 
 export function connectionLine(connection: Connection, options: LineOptions): string {
   const { original, reply, status, mark, counters, helper } = connection;
-  const { isExtended, hasCounters, use, clock, hasId } = options;
+  const { isOfKernel = false, isExtended = isOfKernel, hasCounters, use, clock, hasId } = options;
   const { protocol, family } = original;
   const state = connection.tcp?.state ?? connection.sctp?.state;
   const words = [
     ...(isExtended ? [`${family.padEnd(8)} ${family === 'ipv4' ? 2 : 10}`] : []),
-    `${(NAMES.get(protocol) ?? 'unknown').padEnd(8)} ${protocol}`,
+    `${protocolName(protocol).padEnd(8)} ${protocol}`,
     ...(clock === undefined ? [] : [String(secondsLeft(connection, clock))]),
     ...(state === undefined ? [] : [state]),
-    ...tupleWords(original),
+    ...tupleWords(original, isOfKernel),
     ...zoneWords(connection, 'ORIGINAL'),
     ...(hasCounters ? counterWords(counters.original) : []),
     ...(status.has('SEEN_REPLY') ? [] : ['[UNREPLIED]']),
-    ...tupleWords(reply),
+    ...tupleWords(reply, isOfKernel),
     ...zoneWords(connection, 'REPLY'),
     ...(hasCounters ? counterWords(counters.reply) : []),
     ...(status.has('ASSURED') ? ['[ASSURED]'] : []),
     ...(use === undefined && mark === 0 ? [] : [`mark=${mark}`]),
-    ...zoneWords(connection, undefined),
-    ...(helper === undefined ? [] : [`helper=${helper}`]),
+    ...(isOfKernel && connection.zone.id === 0 ? ['zone=0'] : zoneWords(connection, undefined)),
+    ...(helper === undefined || isOfKernel ? [] : [`helper=${helper}`]),
     ...(use === undefined ? [] : [`use=${use}`]),
     ...(hasId ? [`id=${connection.id}`] : []),
   ];
   return words.join(' ');
 }
 
-function secondsLeft({ expires }: Connection, clock: number): number {
+/** Whole seconds until the entry is forgotten. */
+export function secondsLeft({ expires }: Connection, clock: number): number {
   return Math.max(0, Math.floor((expires - clock) / 1000));
 }
 
-function tupleWords({ protocol, source, destination, sourceId, destinationId, icmp }: Tuple): readonly string[] {
-  const ends = [`src=${source}`, `dst=${destination}`];
+function tupleWords(tuple: Tuple, isInFull: boolean): readonly string[] {
+  const { protocol, source, destination, sourceId, destinationId, icmp } = tuple;
+  const written = (address: Address): string => (isInFull ? inFull(address) : address);
+  const ends = [`src=${written(source)}`, `dst=${written(destination)}`];
   if (icmp !== undefined) return [...ends, `type=${icmp.type}`, `code=${icmp.code}`, `id=${sourceId}`];
   if (protocol === PROTOCOL.gre)
     return [...ends, `srckey=0x${sourceId.toString(16)}`, `dstkey=0x${destinationId.toString(16)}`];
   return NAMES.has(protocol) ? [...ends, `sport=${sourceId}`, `dport=${destinationId}`] : ends;
+}
+
+/** %pI6: eight groups of four digits. */
+function inFull(address: Address): string {
+  const words = addressWords(address);
+  if (words.length === 1) return address;
+  const digits = words.map((word) => word.toString(16).padStart(8, '0')).join('');
+  return digits.match(/.{4}/g)?.join(':') ?? address;
 }
 
 function zoneWords({ zone }: Connection, direction: 'ORIGINAL' | 'REPLY' | undefined): readonly string[] {

@@ -128,8 +128,21 @@ function ofEvents(draft: FilterDraft, value: string): undefined {
   draft.events = wanted;
 }
 
+const OUTPUTS: ReadonlySet<string> = new Set([
+  'xml',
+  'extended',
+  'timestamp',
+  'id',
+  'ktimestamp',
+  'labels',
+  'userspace',
+  'save',
+]);
+
 function ofOutput(draft: FilterDraft, value: string): undefined {
-  for (const word of value.split(',')) draft.output.add(word);
+  const words = value.split(',');
+  if (words.some((word) => !OUTPUTS.has(word))) throw new ConntrackRefusal(`Bad parameter \`${value}'`);
+  for (const word of words) draft.output.add(word);
 }
 
 function ofZone(_: FilterDraft, value: string): Test {

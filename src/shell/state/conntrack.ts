@@ -9,6 +9,8 @@ import { type CommandResult, type Follow, printed, type ShellCommand, type Shell
 import { type ConntrackCommand, type ConntrackLine, readConntrackLine } from './connection-filter.ts';
 import { connectionLine } from './connection-line.ts';
 import { ConntrackRefusal } from './connection-options.ts';
+import { saveLine } from './connection-save.ts';
+import { connectionsXml } from './connection-xml.ts';
 
 const VERSION = 'conntrack v1.4.7 (conntrack-tools)';
 
@@ -18,7 +20,20 @@ export const conntrack: ShellCommand = {
   manual: message('shell.conntrack.manual'),
   complete: () => [
     ...['-L', '-D', '-F', '-E', '-C', '-S', '-G', '-p', '-s', '-d', '-n', '-g', '-j', '-m', '-u', '-f', '-o'],
-    ...['tcp', 'udp', 'icmp', '--sport', '--dport', '--state', 'extended', 'ESTABLISHED', 'ASSURED'],
+    ...[
+      'tcp',
+      'udp',
+      'icmp',
+      '--sport',
+      '--dport',
+      '--state',
+      'extended',
+      'save',
+      'xml',
+      'id',
+      'ESTABLISHED',
+      'ASSURED',
+    ],
   ],
   run: ({ args }, moment, options): CommandResult => {
     try {
@@ -37,8 +52,14 @@ function runLine(line: ConntrackLine, moment: Moment, { say }: ShellOptions): Co
   if (command === undefined || command === 'h') return printed(moment, `${say(message('shell.conntrack.manual'))}\n`);
   if (command === 'I' || command === 'U' || command === 'A' || command === 'R')
     return { moment, stdout: '', stderr: `${say(message('conntrack.not-made'))}\n`, exit: 1 };
-  return RUNNERS[command](line, moment);
+  if (line.output.has('save') && line.output.size > 1) return told(moment, '', NOT_BESIDE_SAVE, 1);
+  const ran = RUNNERS[command](line, moment);
+  return line.output.has('labels') ? { ...ran, stderr: `${NO_LABELS}${ran.stderr}` } : ran;
 }
+
+const NOT_BESIDE_SAVE = 'cannot combine save output with any other output type, use -o save only';
+/** A lab has no /etc/xtables/connlabel.conf. */
+const NO_LABELS = 'nfct_labelmap_new: No such file or directory\n';
 
 type Runner = (line: ConntrackLine, moment: Moment) => CommandResult;
 
@@ -70,18 +91,18 @@ function chosen({ tests }: ConntrackLine, moment: Moment): readonly Connection[]
 
 function linesOf(
   connections: readonly Connection[],
-  { output }: ConntrackLine,
+  { output, commands }: ConntrackLine,
   { host, world }: Moment,
   use = 1,
 ): string {
-  const options = {
-    isExtended: output.has('extended'),
-    hasId: output.has('id'),
-    hasCounters: conntrackSysctl(host, 'acct') !== 0,
-    clock: world.clock,
-    use,
-  };
-  return connections.map((connection) => `${connectionLine(connection, options)}\n`).join('');
+  const { clock } = world;
+  const hasCounters = conntrackSysctl(host, 'acct') !== 0;
+  if (output.has('xml')) return connectionsXml(connections, { hasCounters, clock });
+  const letter = commands.includes('D') ? 'D' : 'A';
+  const options = { isExtended: output.has('extended'), hasId: output.has('id'), hasCounters, clock, use };
+  const lineOf = (connection: Connection): string =>
+    output.has('save') ? saveLine(connection, letter, clock) : connectionLine(connection, options);
+  return connections.map((connection) => `${lineOf(connection)}\n`).join('');
 }
 
 function told(moment: Moment, stdout: string, note: string, exit = 0): CommandResult {

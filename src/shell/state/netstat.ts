@@ -15,12 +15,29 @@ export const netstat: ShellCommand = {
   summary: message('shell.netstat'),
   manual: message('shell.netstat.manual'),
   complete: () => ['-tuln', '-tulpn', '-rn', '-i', '-tan'],
-  run: ({ args }, moment, { say }): CommandResult => {
-    const { given, fault } = readOptions(args, { short: LETTERS });
+  run: ({ args }, moment, { say, walksSoFar }): CommandResult => {
+    const { given, fault } = readOptions(args, {
+      short: LETTERS,
+      long: {
+        inet: '4',
+        inet6: '6',
+        tcp: 't',
+        udp: 'u',
+        numeric: 'n',
+        listening: 'l',
+        all: 'a',
+        route: 'r',
+        interfaces: 'i',
+        programs: 'p',
+      },
+    });
     if (fault !== undefined) return failed(moment, `netstat: ${fault}\n${say(message('shell.netstat.manual'))}\n`, 4);
     if (given.has('r')) return printed(moment, printRouteTable(moment.host, true));
     if (given.has('i'))
-      return printed(moment, `Kernel Interface table\n${printInterfaceTable(moment.host, 'Iface            ')}`);
+      return printed(
+        moment,
+        `Kernel Interface table\n${printInterfaceTable(moment.host, walksSoFar?.() ?? [], 'Iface            ')}`,
+      );
     const lines = socketLines(moment, choiceOf(given));
     const isNumeric = given.has('n');
     const hasProcess = given.has('p');
@@ -39,8 +56,8 @@ function whichOf(given: ReadonlyMap<string, string>): string {
 
 function headOf(given: ReadonlyMap<string, string>, hasProcess: boolean): string {
   const servers = whichOf(given);
-  const process = hasProcess ? ' PID/Program name    ' : ' ';
-  return `Active Internet connections ${servers}\nProto Recv-Q Send-Q Local Address           Foreign Address         State      ${process.slice(1)}\n`;
+  const process = hasProcess ? ' PID/Program name    ' : '';
+  return `Active Internet connections ${servers}\nProto Recv-Q Send-Q Local Address           Foreign Address         State      ${process}\n`;
 }
 
 const STATES: Readonly<Record<string, string>> = {

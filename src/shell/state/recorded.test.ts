@@ -66,6 +66,7 @@ function afterEvent(moment: Moment, line: string): Moment | undefined {
     address: readAddress(address, family) ?? address,
     port: Number(port),
     mode: 'listen' as const,
+    process: 'python3',
   };
   return changeMoment(moment, { host: { ...moment.host, sockets: [...moment.host.sockets, socket] } });
 }

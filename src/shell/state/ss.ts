@@ -1,5 +1,6 @@
 /** ss(8) of iproute2: sockets in columns as wide as what stands in them (render of ss.c). */
 
+import type { Moment } from '../../engine/moment.ts';
 import { portName, portNamed } from '../../listing/service-of-port.ts';
 import { message } from '../../model/message.ts';
 import { type CommandResult, failed, printed, type ShellCommand } from '../command.ts';
@@ -39,6 +40,7 @@ export const ss: ShellCommand = {
     if (fault !== undefined) return failed(moment, `ss: ${fault}\n${say(message('shell.ss.manual'))}\n`, 255);
     if (given.has('V')) return printed(moment, 'ss utility, iproute2-6.1.0\n');
     if (given.has('h')) return printed(moment, `${say(message('shell.ss.manual'))}\n`);
+    if (given.has('s')) return printed(moment, summary(moment));
     const test = filterOf(rest.join(' '));
     if (test === undefined) return failed(moment, say(message('ss.filter', { text: rest.join(' ') })), 255);
     const lines = socketLines(moment, choiceOf(given)).filter(test);
@@ -49,6 +51,26 @@ export const ss: ShellCommand = {
     return printed(moment, table(ordered, given));
   },
 };
+
+/** `ss -s`: how many sockets of which kind (print_summary). */
+function summary(moment: Moment): string {
+  const choice = choiceOf(new Map([['a', '']]));
+  const all = socketLines(moment, choice);
+  const count = (protocol?: string, family?: string): number =>
+    all.filter((line) => (protocol ?? line.protocol) === line.protocol && (family ?? line.family) === line.family)
+      .length;
+  const row = (name: string, total: number, ipv4: number, ipv6: number): string =>
+    `${name}\t  ${[total, ipv4, ipv6].map((number) => String(number).padEnd(9)).join(' ')}\n`;
+  const rowOfAll = (name: string, protocol?: string): string =>
+    row(name, count(protocol), count(protocol, 'ipv4'), count(protocol, 'ipv6'));
+  const connected = all.filter(({ state }) => state === 'ESTAB').length;
+  return [
+    `Total: ${all.length}\nTCP:   ${count('tcp')} (estab ${connected}, closed 0, orphaned 0, timewait 0)\n\n`,
+    'Transport Total     IP        IPv6\n',
+    row('RAW', 0, 0, 0) + rowOfAll('UDP', 'udp') + rowOfAll('TCP', 'tcp') + rowOfAll('INET') + row('FRAG', 0, 0, 0),
+    '\n',
+  ].join('');
+}
 
 /** Without any protocol all are meant; without -l and -a those that are connected. */
 export function choiceOf(given: ReadOptions['given']): SocketChoice {
@@ -136,7 +158,7 @@ function rowOf(line: SocketLine, isNumeric: boolean, hasProcess: boolean): Row {
     portText(port),
     `${bracketed(peer?.address ?? any)}:`,
     peer === undefined ? '*' : portText(peer.port),
-    hasProcess && process !== undefined ? `users:(("${process}",pid=${PID},fd=3))` : '',
+    hasProcess && process !== undefined ? ` users:(("${process}",pid=${PID},fd=3))` : '',
   ];
 }
 

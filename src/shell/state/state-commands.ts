@@ -3,6 +3,7 @@ import type { ShellCommand } from '../command.ts';
 import { ip } from '../iproute/ip.ts';
 import { arp } from './arp.ts';
 import { brctl } from './brctl.ts';
+import { bridge } from './bridge.ts';
 import { conntrack } from './conntrack.ts';
 import { ifconfig } from './ifconfig.ts';
 import { ipset } from './ipset.ts';
@@ -24,5 +25,6 @@ export const STATE_COMMANDS: readonly ShellCommand[] = [
   route,
   arp,
   ifconfig,
+  bridge,
   brctl,
 ];

@@ -51,6 +51,9 @@ export const OWN_STATE_TEXTS: Texts = {
     'shell.ifconfig': 'show and change interfaces, the old way',
     'shell.ifconfig.manual':
       'ifconfig [-a] [eth0]: interfaces.   ifconfig eth0 10.0.0.1 netmask 255.255.255.0   ifconfig eth0 up|down|mtu 1400|hw ether MAC',
+    'shell.bridge': 'show the ports of bridges',
+    'shell.bridge.manual':
+      'bridge link [show] [dev eth1]\nPorts are added with ip link set eth1 master br0, or with brctl addif.',
     'shell.brctl': 'show and change bridges, the old way',
     'shell.brctl.manual': 'brctl show   brctl addbr|delbr BRIDGE   brctl addif|delif BRIDGE eth1',
   },
@@ -101,6 +104,8 @@ export const OWN_STATE_TEXTS: Texts = {
     'shell.ifconfig': '查看和修改网络接口（旧工具）',
     'shell.ifconfig.manual':
       'ifconfig [-a] [eth0]：接口。   ifconfig eth0 10.0.0.1 netmask 255.255.255.0   ifconfig eth0 up|down|mtu 1400|hw ether MAC',
+    'shell.bridge': '查看网桥的端口',
+    'shell.bridge.manual': 'bridge link [show] [dev eth1]\n用 ip link set eth1 master br0 或 brctl addif 添加端口。',
     'shell.brctl': '查看和修改网桥（旧工具）',
     'shell.brctl.manual': 'brctl show   brctl addbr|delbr 网桥   brctl addif|delif 网桥 eth1',
   },
