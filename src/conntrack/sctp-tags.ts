@@ -1,7 +1,14 @@
 /** The verification tag of packets without a chunk that has its own rule (RFC 4960, 8.5). */
-import type { SctpTracking } from '../model/connection.ts';
-import type { ChunkContext } from './sctp.ts';
-import { CHUNK } from './sctp-states.ts';
+import type { Direction, SctpTracking } from '../model/connection.ts';
+import { CHUNK, type Chunk } from './sctp-states.ts';
+
+/** A packet's chunks, and what is known as they are looked at. */
+export interface ChunkContext {
+  readonly direction: Direction;
+  readonly tag: number;
+  readonly chunks: readonly Chunk[];
+  readonly isConfirmed: boolean;
+}
 
 const OWN_RULE: ReadonlySet<number> = new Set([
   CHUNK.INIT,

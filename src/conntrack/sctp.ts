@@ -1,12 +1,12 @@
 /** SCTP: chunks, verification tags and states of an association (nf_conntrack_sctp_packet). */
-import type { Direction, SctpTracking } from '../model/connection.ts';
+import type { SctpTracking } from '../model/connection.ts';
 import { message } from '../model/message.ts';
 import { isChecksumFault } from './checksum.ts';
 import { hasStatus, otherDirection, refresh, withStatus } from './connection.ts';
 import { accept, invalid, type ProtocolTracker } from './protocol.ts';
 import { areChunksInOrder, beginSctp } from './sctp-begin.ts';
 import { CHUNK, type Chunk, chunksOf, nextSctpState } from './sctp-states.ts';
-import { isTagRight } from './sctp-tags.ts';
+import { type ChunkContext, isTagRight } from './sctp-tags.ts';
 import type { TimeoutName } from './timeouts.ts';
 
 const TIMEOUT_OF_STATE: Readonly<Record<SctpTracking['state'], TimeoutName>> = {
@@ -39,13 +39,6 @@ export const trackSctp: ProtocolTracker = (connection, view) => {
   const after = passed.isAssured ? withStatus(learnt, 'ASSURED') : learnt;
   return accept(passed.isIgnored ? after : refresh(after, view, TIMEOUT_OF_STATE[passed.tracking.state]));
 };
-
-export interface ChunkContext {
-  readonly direction: Direction;
-  readonly tag: number;
-  readonly chunks: readonly Chunk[];
-  readonly isConfirmed: boolean;
-}
 
 interface Passed {
   readonly tracking: SctpTracking;

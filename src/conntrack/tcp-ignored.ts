@@ -4,9 +4,9 @@ import { payloadLength } from '../values/packet-length.ts';
 import { otherDirection } from './connection.ts';
 import { accept } from './protocol.ts';
 import { segmentEnd } from './sequence.ts';
-import type { SegmentCase, Step } from './tcp.ts';
 import { closeTcp, END_FLAG, forgetEnd, type TcpDraft } from './tcp-ends.ts';
 import { offeredOptions } from './tcp-options.ts';
+import type { SegmentCase, Step } from './tcp-segment.ts';
 import { indexOfSegment, segmentAt } from './tcp-states.ts';
 import { flagNames } from './tcp-words.ts';
 

@@ -4,8 +4,8 @@ import { message } from '../model/message.ts';
 import { hasStatus, otherDirection } from './connection.ts';
 import { invalid } from './protocol.ts';
 import { isBefore } from './sequence.ts';
-import type { SegmentCase, Step } from './tcp.ts';
 import { END_FLAG } from './tcp-ends.ts';
+import type { SegmentCase, Step } from './tcp-segment.ts';
 import { isClosing, segmentAt } from './tcp-states.ts';
 import { conntrackSysctl } from './timeouts.ts';
 

@@ -2,8 +2,8 @@
 import type { Connection, TcpState } from '../model/connection.ts';
 import type { Host } from '../model/host.ts';
 import { hasStatus } from './connection.ts';
-import type { SegmentCase } from './tcp.ts';
 import { closeTcp, END_FLAG, openTcp, type TcpDraft } from './tcp-ends.ts';
+import type { SegmentCase } from './tcp-segment.ts';
 import { indexOfSegment, type Segment, segmentAt } from './tcp-states.ts';
 import { conntrackSysctl, type TimeoutName } from './timeouts.ts';
 

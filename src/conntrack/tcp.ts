@@ -1,30 +1,19 @@
 /** TCP: flags, states, windows and lifetimes of a connection in one segment's passing (nf_conntrack_tcp_packet). */
-import type { Connection, TcpState } from '../model/connection.ts';
+import type { Connection } from '../model/connection.ts';
 import { message } from '../model/message.ts';
-import { TCP_FLAG, type TcpHeader } from '../model/packet.ts';
+import { TCP_FLAG } from '../model/packet.ts';
 import { isChecksumFault } from './checksum.ts';
-import { count, hasStatus, type PacketView, refreshSeconds, withStatus } from './connection.ts';
+import { count, hasStatus, refreshSeconds, withStatus } from './connection.ts';
 import { accept, invalid, type ProtocolTracker, type Tracking } from './protocol.ts';
 import { beginTcp } from './tcp-begin.ts';
-import { closeTcp, END_FLAG, openTcp, type TcpDraft } from './tcp-ends.ts';
+import { closeTcp, END_FLAG, openTcp } from './tcp-ends.ts';
 import { handleIgnored } from './tcp-ignored.ts';
 import { judgeReset } from './tcp-reset.ts';
-import { indexOfSegment, isFlagCombinationValid, nextState, type Segment, segmentAt, segmentOf } from './tcp-states.ts';
+import type { SegmentCase, Step } from './tcp-segment.ts';
+import { indexOfSegment, isFlagCombinationValid, nextState, segmentAt, segmentOf } from './tcp-states.ts';
 import { lifetimeOf, shortenAfterInvalid } from './tcp-timeout.ts';
 import { checkWindow } from './tcp-window.ts';
 import { flagNames } from './tcp-words.ts';
-
-/** One segment, and what is known when it comes. */
-export interface SegmentCase {
-  readonly connection: Connection;
-  readonly view: PacketView;
-  readonly header: TcpHeader;
-  readonly segment: Segment;
-  readonly draft: TcpDraft;
-}
-
-/** What the table's transition comes to: a state to go to if the segment is in the window, or a final answer. */
-export type Step = { readonly from: TcpState; readonly to: TcpState; readonly isWindowChecked: boolean } | Tracking;
 
 export const trackTcp: ProtocolTracker = (connection, view) => {
   const header = view.packet.transport;

@@ -4,25 +4,13 @@ import { invertTuple, isSameTuple } from '../conntrack/tuple.ts';
 import type { NatRequest } from '../extensions/kind.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
-import type { Host } from '../model/host.ts';
-import type { Address, Packet } from '../model/packet.ts';
 import type { World } from '../model/world.ts';
 import { masqueradeAddress } from './masquerade.ts';
+import type { NatPlace } from './place.ts';
 import type { NatRange } from './range.ts';
 import { redirectAddress } from './redirect.ts';
 import { natSideAt } from './turn.ts';
 import { uniqueTuple } from './unique-tuple.ts';
-
-/** Where a packet stands when a rule asks for nat. */
-export interface NatPlace {
-  readonly packet: Packet;
-  readonly hook: Hook;
-  readonly inInterface: string | undefined;
-  readonly outInterface: string | undefined;
-  readonly nextHop: Address | undefined;
-  readonly host: Host;
-  readonly world: World;
-}
 
 /** The connection as the rule wants it; nothing where the kernel drops the packet, for want of an address to take. */
 export function bind(connection: Connection, request: NatRequest, place: NatPlace): Connection | undefined {

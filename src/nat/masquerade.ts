@@ -3,7 +3,7 @@ import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import type { Address } from '../model/packet.ts';
 import { sourceTowards } from '../routing/source-address.ts';
-import type { NatPlace } from './bind.ts';
+import type { NatPlace } from './place.ts';
 
 /** IPv4 asks for the next hop, IPv6 for the destination. */
 export function masqueradeAddress({ packet, outInterface, nextHop, host }: NatPlace): Address | undefined {

@@ -1,7 +1,7 @@
 /** REDIRECT: to the host itself, by the interface the packet came in on (nf_nat_redirect_ipv4, _ipv6). */
 import type { Address } from '../model/packet.ts';
 import { addressFamily } from '../values/address-bits.ts';
-import type { NatPlace } from './bind.ts';
+import type { NatPlace } from './place.ts';
 
 /** Nothing: the interface has no address to take. */
 export function redirectAddress({ packet, hook, inInterface, host }: NatPlace): Address | undefined {
