@@ -6,6 +6,8 @@ import type { ListeningSocket } from '../model/host.ts';
 import { type Packet, TCP_FLAG, type TcpHeader, type TcpOption } from '../model/packet.ts';
 import { flowKey, type HostFlow } from '../model/world.ts';
 import { isLinkLocal } from '../routing/address-class.ts';
+import { findInterface } from '../routing/interface-addresses.ts';
+import { routeOutput } from '../routing/route-output.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight, LaunchOptions } from './flight.ts';
@@ -18,6 +20,8 @@ const TCP_OPTION = { segmentSize: 2, windowScale: 3, selectiveAcknowledgement: 4
 const ECN_BITS = 3;
 
 const LOOPBACK = '::1';
+const USUAL_MTU = 1500;
+const LARGEST_PACKET = 65_535;
 
 /** Where the host's own sequence numbers begin: random in life, fixed here unless the host says otherwise. */
 const INITIAL_SEQUENCE = 300_000;
@@ -80,7 +84,7 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
   const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
-  const offered = synAckOptions(flight.packet, header);
+  const offered = synAckOptions(flight, header);
   const isEcn = asksForEcn(flight.packet, header);
   setFlow(flight, key, {
     state: 'syn-received',
@@ -167,15 +171,27 @@ function holdsData(packet: Packet, header: TcpHeader): boolean {
 }
 
 /** tcp_synack_options(): a segment size always; timestamps, scaling and SACK where the other end offered them. */
-function synAckOptions({ family }: Packet, { options }: TcpHeader): readonly TcpOption[] {
+function synAckOptions(flight: Flight, { options }: TcpHeader): readonly TcpOption[] {
   const offered = (kind: number): boolean => options.some((option) => option.kind === kind);
-  const segmentSize = family === 'ipv4' ? '05b4' : '05a0';
+  const segmentSize = ownSegmentSize(flight).toString(16).padStart(4, '0');
   return [
     { kind: TCP_OPTION.segmentSize, data: segmentSize },
     ...(offered(TCP_OPTION.selectiveAcknowledgement) ? [{ kind: TCP_OPTION.selectiveAcknowledgement, data: '' }] : []),
     ...(offered(TCP_OPTION.timestamps) ? [{ kind: TCP_OPTION.timestamps, data: '0000000100000000' }] : []),
     ...(offered(TCP_OPTION.windowScale) ? [{ kind: TCP_OPTION.windowScale, data: '07' }] : []),
   ];
+}
+
+/** ipv4_default_advmss(), ip6_default_advmss(): what the interface towards the other end carries, without both headers. */
+function ownSegmentSize(flight: Flight): number {
+  const { packet, run } = flight;
+  const { family, source, destination } = packet;
+  const answered = { ...packet, source: destination, destination: source, mark: 0 };
+  const back = routeOutput(answered, { isOwnAnswer: true, ...wayBackOf(flight) }, run.host);
+  const device = back.kind === 'refused' ? undefined : findInterface(run.host, back.outInterface);
+  const mtu = device?.mtu ?? USUAL_MTU;
+  const { headers, least } = family === 'ipv4' ? { headers: 40, least: 256 } : { headers: 60, least: 1220 };
+  return Math.min(Math.max(mtu - headers, least), LARGEST_PACKET - headers);
 }
 
 /** tcp_ecn_create_request(), net.ipv4.tcp_ecn=2: agreed to where the SYN asks and does not use it yet. */

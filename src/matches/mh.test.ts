@@ -6,6 +6,7 @@ const IPV6 = { family: 'ipv6' } as const;
 
 test.each([
   ['-p mh --mh-type bu', '-p mobility-header -m mh --mh-type 5'],
+  ['-p ipv6-mh --mh-type bu', '-p mobility-header -m mh --mh-type 5'],
   ['-p 135 -m mh --mh-type BRR:be', '-p mobility-header -m mh --mh-type 0:7'],
   ['-p 135 -m mh --mh-type binding', '-p mobility-header -m mh --mh-type 0'],
   ['-p 135 -m mh --mh-type 3:', '-p mobility-header -m mh --mh-type 3:255'],

@@ -19,6 +19,7 @@ test.each([
     '-p tcp --tcp-flags SYN SYN ! --tcp-option 2 --dport 1',
     '-p tcp -m tcp --dport 1 ! --tcp-option 2 --tcp-flags SYN SYN',
   ],
+  ['-p tcp ! --sport :25 ! --tcp-option 8', '-p tcp -m tcp ! --sport 0:25 ! --tcp-option 8'],
   ['-p tcp -m tcp', '-p tcp -m tcp'],
 ])('%s is saved as %s', (rule, saved) => expect(savedAs(rule)).toBe(saved));
 

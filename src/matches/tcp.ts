@@ -42,8 +42,8 @@ export const tcp = defineMatch({
     },
   },
   print: (given, context) => [
-    ...writePorts('--sport', given.sourcePort, context),
-    ...writePorts('--dport', given.destinationPort, context),
+    ...writePorts('--sport', given.sourcePort, portContext(given.option, context)),
+    ...writePorts('--dport', given.destinationPort, portContext(given.option, context)),
     ...printHeld('--tcp-option', given.option, tcpOptionNumber, context),
     ...printHeld('--tcp-flags', given.flags, tcpFlagTest, context),
   ],
@@ -88,6 +88,11 @@ export const tcp = defineMatch({
     screenPorts(sourcePort, destinationPort, flags === undefined && option === undefined),
   texts: TCP_TEXTS,
 });
+
+/** add_nft_tcp(): a test for an option makes nf_tables take the match of iptables-legacy whole, and print it alike. */
+function portContext(option: Held<number> | undefined, context: WriteContext): WriteContext {
+  return option === undefined ? context : { ...context, flavour: 'legacy' };
+}
 
 function hasOption(options: readonly TcpOption[], kind: number): boolean {
   for (const option of options) if (option.kind === kind) return true;

@@ -72,20 +72,36 @@ function idsOf(original: Tuple, reply: Tuple): number {
   return ((original.sourceId << 16) | reply.sourceId) >>> 0;
 }
 
-/** An ICMP error is hashed as the packet it speaks about. */
+/** An ICMP error is hashed as the packet it speaks about, unless an authentication header hides what it is. */
 function flowOfPacket(packet: Packet): Flow {
   const { transport } = packet;
-  const quote = transport.kind === 'icmp' && isIcmpError(packet) ? transport.quote?.packet : undefined;
-  const { source, destination, protocol, fragment } = quote ?? packet;
-  const ports = fragment === undefined ? portsInHeader(quote ?? packet) : undefined;
-  return { source, destination, protocol, ports };
+  const isOpen = indexOfHeader(packet) === undefined;
+  const quote = isOpen && transport.kind === 'icmp' && isIcmpError(packet) ? transport.quote?.packet : undefined;
+  const about = quote ?? packet;
+  const { source, destination, fragment } = about;
+  const index = indexOfHeader(about);
+  return {
+    source,
+    destination,
+    protocol: index === undefined ? about.protocol : PROTOCOL.ah,
+    ports: fragment === undefined ? (index ?? portsInHeader(about)) : undefined,
+  };
 }
 
-/** proto_ports_offset(): the index of ESP lies where ports do, that of AH four bytes on. */
+/** The index in an authentication header of IPv6, at which the search for a transport header ends (IP6_FH_F_AUTH). */
+function indexOfHeader({ extensions }: Packet): number | undefined {
+  const header = extensions.find(({ type }) => type === PROTOCOL.ah);
+  return header && Number.parseInt(header.data.slice(4, 12), 16);
+}
+
+/** Whose ports or index are in what counts as payload here. */
+const WITH_PORTS: ReadonlySet<number> = new Set([PROTOCOL.dccp, PROTOCOL.esp, PROTOCOL.ah]);
+
+/** proto_ports_offset(): the ports of DCCP and the index of ESP lie where other ports do, the index of AH four bytes on. */
 function portsInHeader(packet: Packet): number | undefined {
   const ports = portsOf(packet);
   if (ports !== undefined) return ((ports.source << 16) | ports.destination) >>> 0;
-  if (packet.protocol !== PROTOCOL.esp && packet.protocol !== PROTOCOL.ah) return undefined;
+  if (!WITH_PORTS.has(packet.protocol)) return undefined;
   const { hex, zeros } = packet.payload;
   const from = packet.protocol === PROTOCOL.ah ? 8 : 0;
   const bytes = `${hex}${'00'.repeat(Math.min(zeros, 8))}`.slice(from, from + 8);

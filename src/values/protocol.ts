@@ -62,7 +62,7 @@ const NAMES: Readonly<Record<string, number>> = {
   ip: 0,
   hopopt: 0,
 };
-const ALIASES: Readonly<Record<string, number>> = { icmpv6: 58, mh: 135 };
+const ALIASES: Readonly<Record<string, number>> = { icmpv6: 58, mh: 135, 'ipv6-mh': 135 };
 const NAME_OF = new Map(Object.entries(NAMES).map(([name, number]) => [number, name]));
 
 /** The name iptables-save prints; a number where there is none. */

@@ -20,12 +20,6 @@ const SEGMENTS = [
 /** By the name of the match. */
 const KIND_AIMS: Readonly<Record<string, AimKind>> = {
   eui64: (_wanted, { via }) => ({ macSrc: '02:00:00:00:01:01', src: `${PREFIXES[via] ?? 'fd00'}::ff:fe00:101` }),
-  frag: (wanted, packet) => {
-    if (packet.proto !== 'udp') return {};
-    const more = wanted.text('--fraglast') === undefined;
-    // What is alone must be whole.
-    return { id: wanted.number('--fragid', 77), length: more ? 368 : 112, frag: { offset: 0, more, bytes: 64 } };
-  },
   rt: (wanted) => ({ ext: [{ type: 43, data: routingHeader(wanted) }] }),
   srh: (wanted) => ({ ext: [{ type: 43, data: segmentHeader(wanted) }] }),
   dst: (wanted) => ({
@@ -34,7 +28,9 @@ const KIND_AIMS: Readonly<Record<string, AimKind>> = {
   hbh: (wanted) => ({
     ext: [{ type: 0, data: optionData(wanted.text('--hbh-opts') ?? '5:2', wanted.number('--hbh-len', 8)) }],
   }),
-  mh: (wanted) => ({ payload: `3b00${hex(wanted.number('--mh-type', 5), 2)}000000000000000000` }),
+  mh: (wanted, _packet, random) => ({
+    payload: `3b00${hex(random.pick([wanted.number('--mh-type', 5), 0, 6]), 2)}000000000000000000`,
+  }),
   ah: (wanted, packet) =>
     packet.src.includes(':')
       ? { ext: [{ type: 51, data: `0000${hex(wanted.number('--ahspi', 256), 8)}00000001${'00'.repeat(12)}` }] }
@@ -44,26 +40,34 @@ const KIND_AIMS: Readonly<Record<string, AimKind>> = {
   ipv6header: (wanted) => ({ ext: extensionsOf(wanted.text('--header') ?? '') }),
   set: (wanted, packet, random, surroundings) =>
     memberOf(wanted.text('--match-set') ?? '', packet, random, surroundings),
-  socket: (_wanted, { via }, random, { host, own }) => {
-    const sockets = (host.sockets ?? []).filter(({ mode }) => mode !== 'sink');
-    if (sockets.length === 0 || via === 'local') return {};
-    const { proto, port } = random.pick(sockets);
-    return {
-      dst: random.pick(own),
-      proto,
-      sport: 40_001,
-      dport: port,
-      ...(proto === 'tcp' && { flags: 'SYN', seq: 1000 }),
-    };
-  },
+  socket: aimAtSocket,
 };
 
 const PREFIXES: Readonly<Record<string, string>> = { eth0: '2001:db8:1', eth1: '2001:db8:2', eth2: 'fd00' };
 
 /** What the packet must be for a match that no single option aims at. */
 export function aimAtKind(use: UseDraft, packet: CasePacket, random: Random, surroundings: Surroundings): CasePacket {
-  const aim = use.head[0] === '-m' ? KIND_AIMS[use.head[1] ?? ''] : undefined;
-  return aim === undefined ? packet : { ...packet, ...aim(wantedBy(use), packet, random, surroundings) };
+  if (use.head[0] !== '-m') return packet;
+  const wanted = wantedBy(use);
+  if (use.head[1] === 'frag') return fragmentOf(wanted, packet, random);
+  const aim = KIND_AIMS[use.head[1] ?? ''];
+  return aim === undefined ? packet : { ...packet, ...aim(wanted, packet, random, surroundings) };
+}
+
+/** A first piece, or one that is all of its datagram. */
+function fragmentOf(wanted: Wanted, { via, src, dst, ...packet }: CasePacket, random: Random): CasePacket {
+  const more = wanted.text('--fraglast') === undefined;
+  const { ttl, tos, uid, gid, mark } = packet;
+  return {
+    ...{ via, src, dst, proto: 'udp', sport: packet.sport ?? 40_001, dport: packet.dport ?? 53 },
+    ...(ttl !== undefined && { ttl }),
+    ...(tos !== undefined && { tos }),
+    ...(uid !== undefined && { uid, gid: gid ?? 0 }),
+    ...(mark !== undefined && { mark }),
+    id: random.chance(0.8) ? wanted.number('--fragid', 77) : 78,
+    length: more ? 368 : 112,
+    frag: { offset: 0, more, bytes: 64 },
+  };
 }
 
 function wantedBy({ options }: UseDraft): Wanted {
@@ -103,9 +107,9 @@ function routingHeader(wanted: Wanted): string {
 
 /** RFC 8754: three segments. */
 function segmentHeader(wanted: Wanted): string {
-  const left = wanted.number('--srh-segs-left-eq', wanted.number('--srh-segs-left-gt', -1) + 1);
-  const last = wanted.number('--srh-last-entry-eq', 2);
-  return `04${hex(left, 2)}${hex(last, 2)}00${hex(wanted.number('--srh-tag', 7), 4)}${SEGMENTS.join('')}`;
+  const most = wanted.number('--srh-segs-left-lt', 3) - 1;
+  const left = wanted.number('--srh-segs-left-eq', Math.min(most, wanted.number('--srh-segs-left-gt', most - 1) + 1));
+  return `04${hex(left, 2)}0200${hex(wanted.number('--srh-tag', 7), 4)}${SEGMENTS.join('')}`;
 }
 
 const DCCP_TYPES = ['REQUEST', 'RESPONSE', 'DATA', 'ACK', 'DATAACK', 'CLOSEREQ', 'CLOSE', 'RESET', 'SYNC', 'SYNCACK'];
@@ -137,6 +141,25 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 function extensionsOf(list: string): NonNullable<CasePacket['ext']> {
   const names = list.split(',').map((name) => SHORT_NAMES[name] ?? name);
   return Object.entries(HEADERS).flatMap(([name, header]) => (names.includes(name) ? [header] : []));
+}
+
+/** A connection that one of the host's sockets would take. */
+function aimAtSocket(
+  _wanted: Wanted,
+  { via }: CasePacket,
+  random: Random,
+  { host, own }: Surroundings,
+): Partial<CasePacket> {
+  const sockets = (host.sockets ?? []).filter(({ mode }) => mode !== 'sink');
+  if (sockets.length === 0 || via === 'local') return {};
+  const { proto, port, address } = random.pick(sockets);
+  return {
+    dst: own.includes(address) ? address : random.pick(own),
+    proto,
+    sport: 40_001,
+    dport: port,
+    ...(proto === 'tcp' && { flags: 'SYN', seq: 1000 }),
+  };
 }
 
 /** Somebody who is in the set, at the end that is looked up first. */

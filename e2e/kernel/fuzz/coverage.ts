@@ -12,7 +12,7 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
   verdict: ['ACCEPT', 'DROP', 'RETURN', 'JUMP', 'GOTO', 'CONTINUE'],
 };
 
-/** Matches without a condition, and those that every packet meets or none. */
+/** Matches without a condition: they always hold. */
 const NEVER_FAILS: ReadonlySet<string> = new Set(['comment']);
 
 export interface Coverage {

@@ -12,22 +12,30 @@ import {
   type TableDraft,
 } from './draft.ts';
 import { firstPacket, type Way } from './first-packet.ts';
-import { FOCUSED, makeTables } from './focused-rules.ts';
+import { FOCUSED, makeTables, secondFocus } from './focused-rules.ts';
 import { type Random, randomOf } from './random.ts';
 import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 const MOST_PACKETS = 10;
 const CLOSED_PORT = 9;
+const SECOND_FOCUS_CHANCE = 0.8;
+/** Nobody takes packets from queues where cases are recorded. */
+const KNOWN_ASSUMPTION = 'target.NFQUEUE.assumed';
 
 export function makeCase(seed: string, number: number): CaseDraft {
   const random = randomOf(`${seed}/${number}`);
   const focus = FOCUSED[number % FOCUSED.length] ?? ALL_KINDS.header;
   const family = random.pick((focus.families ?? ['ipv4', 'ipv4', 'ipv6']).filter((each) => each !== undefined));
-  const surroundings = makeSurroundings(family, random, { hasSets: /^set$/i.test(focus.name) });
+  const foci = [focus, ...(random.chance(SECOND_FOCUS_CHANCE) ? [secondFocus(focus, family, random)] : [])];
+  const surroundings = makeSurroundings(
+    family,
+    random,
+    foci.map(({ name }) => name),
+  );
   const id = `fuzz/${seed}-${number}`;
   const empty: CaseDraft = { id, family, host: surroundings.host, tables: [], packets: [] };
   const isLoadable = (table: TableDraft): boolean => faultyLines({ ...empty, tables: [table] }).size === 0;
-  const { tables, focused } = makeTables(focus, random, surroundings, isLoadable);
+  const { tables, focused } = makeTables(foci, random, surroundings, isLoadable);
   const draft = onlyLoadable({ ...empty, tables });
   return onlyKnown(tellStory(draft, new Set(focused), random, surroundings));
 }
@@ -51,7 +59,11 @@ function onlyLoadable(draft: CaseDraft): CaseDraft {
 /** Without rules whose outcome rests on an assumption: there is nothing to compare. */
 function onlyKnown(draft: CaseDraft): CaseDraft {
   const unknown = new Set(
-    walksOf(draft).flatMap(({ assumed }) => assumed.map(({ rule }) => `${rule.table} ${rule.chain} ${rule.rule}`)),
+    walksOf(draft).flatMap(({ assumed }) =>
+      assumed.flatMap(({ rule, why }) =>
+        why.id.startsWith(KNOWN_ASSUMPTION) ? [] : [`${rule.table} ${rule.chain} ${rule.rule}`],
+      ),
+    ),
   );
   if (unknown.size === 0) return draft;
   const tables = draft.tables.map((table) => ({

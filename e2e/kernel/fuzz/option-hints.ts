@@ -29,6 +29,19 @@ export const USERS: readonly number[] = [0, 33, 1000];
 export const MARKS: readonly number[] = [1, 2, 3, 16];
 export const SEGMENT_SIZES: readonly number[] = [536, 1200, 1400, 1460];
 export const SECURITY_INDEXES: readonly number[] = [1, 256, 500];
+/** Far from the times that a case takes. */
+export const LIMIT_RATES: readonly string[] = ['1/hour', '2/day', '3/hour'];
+/** Of two nodes. */
+export const CLUSTER_MASKS: readonly number[] = [1, 2, 3];
+/** Segments of routing headers. */
+export const SEGMENT_ADDRESSES: readonly string[] = ['2001:db8::1', '2001:db8::2', '2001:db8::3'];
+/** Where a proxy listens on the host. */
+export const TPROXY_PORT = 3128;
+
+/** How many parts the members of a set of `makeSurroundings` have. */
+export function dimensionsOf(set: string): number {
+  return set === 'services' ? 2 : 1;
+}
 
 /** By `NAME --flag`, by `--flag` alone where it means the same everywhere. */
 export const OPTION_HINTS: Readonly<Record<string, MakeWords>> = {
@@ -97,8 +110,8 @@ export const OPTION_HINTS: Readonly<Record<string, MakeWords>> = {
   'connbytes --connbytes': oneOf('1', '2:3', '1:100', '100', '2', '3:'),
   'connlimit --connlimit-upto': oneOf(0, 1, 2),
   'connlimit --connlimit-above': oneOf(0, 1, 2),
-  'hashlimit --hashlimit-upto': oneOf('1/hour', '2/day'),
-  'hashlimit --hashlimit-above': oneOf('1/hour', '2/day'),
+  'hashlimit --hashlimit-upto': oneOf(...LIMIT_RATES),
+  'hashlimit --hashlimit-above': oneOf(...LIMIT_RATES),
   'hashlimit --hashlimit-burst': oneOf(1, 2, 3),
   'hashlimit --hashlimit-name': oneOf('h1', 'h2'),
   'hashlimit --hashlimit-srcmask': byFamily(oneOf(24, 32), oneOf(64, 128)),
@@ -144,8 +157,19 @@ export const OPTION_HINTS: Readonly<Record<string, MakeWords>> = {
   'CT --zone-reply': oneOf(1, 2),
   'CT --ctevents': oneOf('new,destroy', 'assured'),
   'CT --expevents': oneOf('new'),
-  '--src-type': oneOf('LOCAL', 'UNICAST', 'BROADCAST', 'MULTICAST', 'UNICAST,LOCAL'),
-  '--dst-type': oneOf('LOCAL', 'UNICAST', 'BROADCAST', 'MULTICAST', 'UNREACHABLE,BLACKHOLE'),
+  '--src-type': byFamily(
+    oneOf('LOCAL', 'UNICAST', 'BROADCAST', 'MULTICAST', 'UNICAST,LOCAL'),
+    oneOf('LOCAL', 'UNICAST', 'MULTICAST', 'UNICAST,LOCAL'),
+  ),
+  '--dst-type': byFamily(
+    oneOf('LOCAL', 'UNICAST', 'BROADCAST', 'MULTICAST', 'UNREACHABLE,BLACKHOLE'),
+    oneOf('LOCAL', 'UNICAST', 'MULTICAST', 'UNREACHABLE'),
+  ),
+  'comment --comment': oneOf('allow web', 'x'),
+  'LOG --log-prefix': oneOf('dropped: ', 'x', 'in '),
+  'realm --realm': oneOf(0, 5, 7, '0x1/0x1'),
+  'CLASSIFY --set-class': oneOf('1:10', '0:0', 'ffff:1'),
+  'NFQUEUE --queue-balance': oneOf('0:3'),
   '--ctproto': oneOf('tcp', 'udp', '1'),
   '--ctexpire': oneOf('0:30', '1:600', '100:999999'),
   '--ctorigsrc': address,

@@ -61,7 +61,7 @@ const PROTOCOL_WORDS: Readonly<Record<number, string>> = {
   136: 'udplite',
 };
 
-interface Palette {
+export interface Palette {
   readonly matches: readonly MatchKind[];
   readonly targets: readonly TargetKind[];
   /** Those in the foreground of this case: they meet themselves and each other. */
@@ -69,31 +69,30 @@ interface Palette {
   readonly favouriteTargets: readonly TargetKind[];
 }
 
-function fuzzableKinds(
-  family: 'ipv4' | 'ipv6',
-  hasSets = true,
-): { readonly matches: readonly MatchKind[]; readonly targets: readonly TargetKind[] } {
-  const isThere = ({ name, families }: MatchKind | TargetKind): boolean =>
-    (families === undefined || families.includes(family)) &&
-    CANNOT_BE_RECORDED[name] === undefined &&
-    (hasSets || !/^set$/i.test(name));
-  return { matches: ALL_KINDS.matches.filter(isThere), targets: ALL_KINDS.targets.filter(isThere) };
+export function fitsFamily({ families }: MatchKind | TargetKind, family: 'ipv4' | 'ipv6'): boolean {
+  return families === undefined || families.includes(family);
 }
 
 /** Whatever rules the lots give. */
-export function makeRandomTables(random: Random, surroundings: Surroundings): readonly TableDraft[] {
-  const palette = paletteOf(random, surroundings);
+export function makeRandomTables(palette: Palette, random: Random, surroundings: Surroundings): readonly TableDraft[] {
   const names = Object.keys(BASE_CHAINS).filter((name) => random.chance(TABLE_CHANCE[name] ?? 0));
   return (names.length > 0 ? names : ['filter']).map((name) => makeTable(name, palette, random, surroundings));
 }
 
-export function paletteOf(random: Random, surroundings: Surroundings): Palette {
-  const kinds = fuzzableKinds(surroundings.family, surroundings.sets.length > 0);
-  return {
-    ...kinds,
-    favouriteMatches: random.some(kinds.matches, 4),
-    favouriteTargets: random.some(kinds.targets, 3),
-  };
+/** The kinds that a case has. */
+export function paletteOf(
+  random: Random,
+  { family, sets }: Surroundings,
+  isWanted: (kind: MatchKind | TargetKind) => boolean,
+): Palette {
+  const isThere = (kind: MatchKind | TargetKind): boolean =>
+    fitsFamily(kind, family) &&
+    CANNOT_BE_RECORDED[kind.name] === undefined &&
+    (sets.length > 0 || !/^set$/i.test(kind.name)) &&
+    isWanted(kind);
+  const matches = ALL_KINDS.matches.filter(isThere);
+  const targets = ALL_KINDS.targets.filter(isThere);
+  return { matches, targets, favouriteMatches: random.some(matches, 4), favouriteTargets: random.some(targets, 3) };
 }
 
 function makeTable(name: string, palette: Palette, random: Random, surroundings: Surroundings): TableDraft {
@@ -172,33 +171,36 @@ function protocolNeeded(kinds: readonly MatchKind[], random: Random): string | u
     if (needs?.protocol !== undefined) return PROTOCOL_WORDS[random.pick(needs.protocol)];
     if (impliedBy !== undefined) return PROTOCOL_WORDS[impliedBy];
     if (name === 'multiport') return random.pick(['tcp', 'udp']);
+    if (name === 'ecn' && random.chance(0.7)) return 'tcp';
   }
   return undefined;
 }
 
-/** `-p` as the matches need it, or else one that gives ports to NAT, now and then. */
+/** `-p` as the matches need it, or else the target. */
 function withProtocol(
   header: UseDraft,
   needed: string | undefined,
   target: UseDraft | undefined,
   random: Random,
 ): UseDraft {
-  const rest = header.options.filter((words) => !words.includes('-p'));
-  const hasPorts = target?.options.some((words) => needsPorts(words)) === true;
-  const wanted =
-    needed ??
-    (hasPorts || /TCPMSS|TCPOPTSTRIP|ECN/.test(target?.head[1] ?? '')
-      ? random.pick(/TCP|ECN/.test(target?.head[1] ?? '') ? ['tcp'] : ['tcp', 'udp'])
-      : undefined);
+  const wanted = needed ?? (target && protocolOfTarget(target, random));
   if (wanted === undefined) return header;
+  const rest = header.options.filter((words) => !words.includes('-p'));
   const protocol: Words = ['-p', wanted];
   return { head: [], options: [...rest, protocol] };
 }
 
-function needsPorts([flag = '', value = '']: Words): boolean {
-  return (
-    flag === '--to-ports' ||
-    (/^--to-(source|destination)$/.test(flag) && /(\]|\d):\d+/.test(value) && !/^[0-9a-f:]+$/.test(value)) ||
-    /tcp-reset/.test(value)
-  );
+const HELPER_PROTOCOLS: Readonly<Record<string, string>> = { ftp: 'tcp', irc: 'tcp', tftp: 'udp' };
+
+function protocolOfTarget({ head: [, name = ''], options }: UseDraft, random: Random): string | undefined {
+  const words = options.map(([flag = '', value = '']) => ({ flag, value }));
+  if (/TCP|ECN/.test(name) || words.some(({ value }) => value === 'tcp-reset')) return 'tcp';
+  const helper = words.find(({ flag }) => flag === '--helper');
+  if (helper) return HELPER_PROTOCOLS[helper.value];
+  return name === 'TPROXY' || words.some(hasPorts) ? random.pick(['tcp', 'udp']) : undefined;
+}
+
+function hasPorts({ flag, value }: { readonly flag: string; readonly value: string }): boolean {
+  if (flag === '--to-ports') return true;
+  return /^--to-(source|destination)$/.test(flag) && /(\]|\d):\d+/.test(value) && !/^[0-9a-f:]+$/.test(value);
 }

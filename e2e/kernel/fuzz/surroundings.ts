@@ -1,5 +1,6 @@
 /** A random host, and the few addresses, ports and numbers that rules and packets of a case share, so that they meet. */
 import type { CaseHost } from './draft.ts';
+import { TPROXY_PORT } from './option-hints.ts';
 import type { Random } from './random.ts';
 
 export interface Peer {
@@ -79,7 +80,8 @@ const USUAL_PORTS: readonly number[] = [22, 25, 53, 80, 443, 1024, 3306, 8080, 4
 export function makeSurroundings(
   family: 'ipv4' | 'ipv6',
   random: Random,
-  { hasSets }: { readonly hasSets: boolean },
+  /** Names of the kinds that the case is about. */
+  about: readonly string[],
 ): Surroundings {
   const plan = family === 'ipv4' ? IPV4 : IPV6;
   const links = plan.links.slice(0, random.pick([1, 2, 2, 3, 3]));
@@ -88,7 +90,8 @@ export function makeSurroundings(
   const ports = random.some(USUAL_PORTS, 6);
   const isRouted = links.length > 1 && random.chance(0.85);
   const uplink = links.length > 1 ? 'eth1' : 'eth0';
-  const sets = hasSets || random.chance(0.3) ? setsOf(plan, family, ports, random) : undefined;
+  const sets =
+    about.some((name) => /^set$/i.test(name)) || random.chance(0.3) ? setsOf(plan, family, ports, random) : undefined;
   const host: CaseHost = {
     interfaces: [
       { name: 'lo', addresses: [plan.loopback] },
@@ -99,16 +102,16 @@ export function makeSurroundings(
         ...(random.chance(0.15) && { mtu: random.pick([1280, 1400, 1500]) }),
       })),
     ],
-    routes: routesOf(plan, links.length, random),
+    routes: routesOf(plan, links.length, about.includes('realm'), random),
     ...(links.length > 1 && random.chance(0.4) && { rules: policyRules(plan) }),
     sysctls: sysctlsOf(family, isRouted, random),
-    sockets: socketsOf(family, ports, random),
+    sockets: socketsOf(plan, family, ports, about, random),
     ...(sets && { ipsets: sets.text }),
   };
   const own = [...addressesOf.values()].flat().map((text) => text.replace(/\/.*/, ''));
   return {
     family,
-    host: withPolicyRoutes(host, plan, family),
+    host: about.includes('TPROXY') && random.chance(0.7) ? withProxyRoutes(host) : withPolicyRoutes(host, plan, family),
     interfaces: links.map(({ name }) => name),
     ethernet: links.map(({ name }) => name).filter((name) => name !== layer3),
     own,
@@ -137,13 +140,24 @@ function withPolicyRoutes(host: CaseHost, plan: Addressing, family: 'ipv4' | 'ip
   };
 }
 
+/** What is marked for the proxy stays here. */
+function withProxyRoutes(host: CaseHost): CaseHost {
+  return {
+    ...host,
+    routes: [...(host.routes ?? []), 'local default dev lo table 102'],
+    rules: ['fwmark 0x1/0x1 table 102'],
+  };
+}
+
 function policyRules(plan: Addressing): readonly string[] {
   return ['fwmark 0x1/0x1 table 100', `from ${plan.links[0]?.peers[0] ?? plan.closed} table 101`];
 }
 
-function routesOf(plan: Addressing, links: number, random: Random): readonly string[] {
+function routesOf(plan: Addressing, links: number, hasRealms: boolean, random: Random): readonly string[] {
+  const realm = (number: number): string => (hasRealms && plan === IPV4 ? ` realm ${number}` : '');
   return [
-    ...(links > 1 && random.chance(0.85) ? [`default via ${plan.gateway} dev eth1`] : []),
+    ...(links > 1 && random.chance(0.85) ? [`default via ${plan.gateway} dev eth1${realm(5)}`] : []),
+    ...(hasRealms && plan === IPV4 ? ['192.168.1.0/25 dev eth0 realm 7'] : []),
     ...(random.chance(0.3) ? [`${random.pick(['blackhole', 'unreachable', 'prohibit'])} ${plan.closed}`] : []),
   ];
 }
@@ -164,18 +178,44 @@ function sysctlsOf(family: 'ipv4' | 'ipv6', isRouted: boolean, random: Random): 
   return found;
 }
 
+type CaseSocket = NonNullable<CaseHost['sockets']>[number];
+
 function socketsOf(
+  plan: Addressing,
   family: 'ipv4' | 'ipv6',
   ports: readonly number[],
+  about: readonly string[],
   random: Random,
-): NonNullable<CaseHost['sockets']> {
-  const address = family === 'ipv4' ? '0.0.0.0' : '::';
-  return ports.flatMap((port) => [
-    ...(random.chance(0.35)
-      ? [{ proto: 'tcp' as const, address, port, mode: random.pick(['listen', 'listen'] as const) }]
+): readonly CaseSocket[] {
+  const any = family === 'ipv4' ? '0.0.0.0' : '::';
+  const chance = about.includes('socket') ? 0.7 : 0.35;
+  const own = plan.links[0]?.addresses[0]?.replace(/\/.*/, '') ?? any;
+  const address = (): string => (random.chance(about.includes('socket') ? 0.4 : 0.05) ? own : any);
+  const transparent = (): Partial<CaseSocket> =>
+    random.chance(about.includes('socket') ? 0.4 : 0.03) ? { transparent: true } : {};
+  const socket = (proto: 'tcp' | 'udp', port: number): CaseSocket => ({
+    proto,
+    address: address(),
+    port,
+    ...(proto === 'tcp' && { mode: 'listen' }),
+    ...transparent(),
+  });
+  return [
+    ...ports.flatMap((port) =>
+      (['tcp', 'udp'] as const).flatMap((proto) => (random.chance(chance) ? [socket(proto, port)] : [])),
+    ),
+    ...(about.includes('TPROXY')
+      ? (['tcp', 'udp'] as const).map(
+          (proto): CaseSocket => ({
+            proto,
+            address: any,
+            port: TPROXY_PORT,
+            ...(proto === 'tcp' && { mode: 'listen' }),
+            ...(random.chance(0.85) && { transparent: true }),
+          }),
+        )
       : []),
-    ...(random.chance(0.35) ? [{ proto: 'udp' as const, address, port }] : []),
-  ]);
+  ];
 }
 
 function setsOf(

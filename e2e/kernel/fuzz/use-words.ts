@@ -3,6 +3,7 @@ import { type Field, formOf, type MatchKind, type TargetKind } from '#netfilter'
 import type { UseDraft, Words } from './draft.ts';
 import { OPTION_HINTS } from './option-hints.ts';
 import type { Random } from './random.ts';
+import { RECIPES } from './recipes.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const HEADER_CHANCE = 0.13;
@@ -10,6 +11,7 @@ const OPTION_CHANCE = 0.35;
 /** Of kinds with many options some three at a time, or no packet has them all. */
 const MOST_OPTIONS = 2;
 const NEGATION_CHANCE = 0.2;
+const RECIPE_CHANCE = 0.85;
 
 /** Options that a page or a recording cannot know the outcome of: lots, events, other processes, labels of a policy. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -33,6 +35,8 @@ export function makeUse(
   random: Random,
   surroundings: Surroundings,
 ): UseDraft {
+  const recipe = RECIPES[kind.name];
+  if (recipe !== undefined && random.chance(RECIPE_CHANCE)) return { head, options: recipe(random, surroundings) };
   const fields = formOf(kind, surroundings.family).filter(
     ({ flag }) => !LEFT_OUT.has(flag) && !LEFT_OUT.has(`${kind.name} ${flag}`),
   );
@@ -106,7 +110,7 @@ function addressSpan(address: string, random: Random): string {
 
 function portSpan(random: Random, ports: readonly number[]): string {
   const port = random.pick(ports);
-  return random.pick([String(port), String(port), `${port}:${port + 100}`]);
+  return random.pick([String(port), String(port), `${port}:${port + 100}`, `${port}:`, `:${port}`]);
 }
 
 function portList(random: Random, ports: readonly number[]): string {
