@@ -7,6 +7,7 @@ import { addKinds } from './syntax/all-kinds.ts';
 import { QUICK_FIX_TEXTS } from './syntax/quick-fixes.texts.ts';
 import { SYNTAX_TEXTS } from './syntax/syntax.texts.ts';
 import { TARGETS } from './targets/index.ts';
+import { BRIDGE_TEXTS } from './trace/bridge.texts.ts';
 
 export { readConnections } from './conntrack/read-connections.ts';
 export { changedMembers } from './ipset/changed-members.ts';
@@ -14,6 +15,8 @@ export type { IpSet } from './ipset/ip-set.ts';
 export { printElement } from './ipset/print-sets.ts';
 export { readSets } from './ipset/read-sets.ts';
 export { saveSets, setsOfHost } from './ipset/sets-of-host.ts';
+export { type Between, changesBetween } from './syntax/changes-between.ts';
+export { linkProblems } from './syntax/link-problems.ts';
 export { type Fix, fixesOf } from './syntax/quick-fixes.ts';
 export { kindsInRule, type OfferedOption, optionInRule, optionsInRule } from './syntax/rule-vocabulary.ts';
 export { wordsOf } from './syntax/words.ts';
@@ -22,6 +25,7 @@ addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, and those for what is wrong with a text, in each language, by message id. */
 export const KIND_TEXTS: Texts = textsOf([
+  { texts: BRIDGE_TEXTS },
   { texts: IPSET_TEXTS },
   { texts: SYNTAX_TEXTS },
   { texts: QUICK_FIX_TEXTS },

@@ -46,5 +46,9 @@ function sendReset(cause: Flight): void {
   const tracked = attach(cause.tracked);
   if (reset === undefined) return;
   const changes = closing(connectionOf(cause), run.draft.world.clock, run.host);
-  run.launch(cause, reset, 'reject', { ...(tracked && { tracked }), changes });
+  run.launch(cause, reset, 'reject', {
+    ...(tracked && { tracked }),
+    ...(cause.inPort !== undefined && { byPort: cause.inPort }),
+    changes,
+  });
 }

@@ -3,7 +3,7 @@ import { connectionSeen } from '../conntrack/template.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
-import type { Host, ListeningSocket } from '../model/host.ts';
+import type { Host, Interface, ListeningSocket } from '../model/host.ts';
 import type { Address, Packet } from '../model/packet.ts';
 import type {
   Assumption,
@@ -61,6 +61,10 @@ export interface LaunchOptions {
   readonly route?: RouteDecision;
   /** IPv6: the interface that it is to go back by, where that counts. */
   readonly wayBack?: string | undefined;
+  /** A copy that a bridge makes: where it came in, and the ports it is to leave by. */
+  readonly across?: Pick<Flight, 'inInterface' | 'inPort' | 'pieces'> & { readonly ports: readonly Interface[] };
+  /** It leaves as a frame by this port of a bridge, and passes no hook. */
+  readonly byPort?: string;
 }
 
 export interface Flight {
@@ -76,6 +80,9 @@ export interface Flight {
   tracked: Tracked | undefined;
   inInterface: string | undefined;
   outInterface: string | undefined;
+  /** Ports of bridges, where bridge-nf knows them (nf_bridge_info). */
+  inPort: string | undefined;
+  outPort: string | undefined;
   route: RouteDecision | undefined;
   /** The pieces it was put together from: it leaves in the same, where they fit (the frag_list of the skb). */
   pieces: readonly Piece[] | undefined;
@@ -121,6 +128,8 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     flavour: flight.run.program.rulesets[document]?.flavour ?? 'nft',
     inInterface: flight.inInterface,
     outInterface: flight.outInterface,
+    inPort: flight.inPort,
+    outPort: flight.outPort,
     tracked: flight.tracked,
     connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
     route: flight.route,

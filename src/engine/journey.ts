@@ -7,6 +7,7 @@
  *
  * Mirrors ip_rcv(), ip_forward(), ip_local_deliver(), ip_local_out(), ip_output() and their IPv6 twins.
  */
+import type { Interface } from '../model/host.ts';
 import type { Fate, RouteDecision } from '../model/walk.ts';
 import { UNSPECIFIED } from '../routing/address-class.ts';
 import { arrivalCheck } from '../routing/arrival-check.ts';
@@ -15,12 +16,17 @@ import { isGroupMember } from '../routing/groups.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeInput } from '../routing/route-input.ts';
 import { routeOutput } from '../routing/route-output.ts';
+import { crossBridge } from './bridge.ts';
+import { sendByPort } from './bridge-port.ts';
 import { defragment } from './defragment.ts';
-import { type Drop, stackDrop } from './drop.ts';
-import { type Flight, record, rewrite } from './flight.ts';
+import { stackDrop } from './drop.ts';
+import { dropped, held } from './end-flight.ts';
+import { type Flight, type LaunchOptions, record, rewrite } from './flight.ts';
 import { handOver } from './hand-over.ts';
 import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
+import { leaveByBridge } from './leave-by-bridge.ts';
 import { receive } from './local-stack.ts';
+import { passPrerouting } from './pass-prerouting.ts';
 import { isReassembling } from './reassembly.ts';
 import { redirectOf } from './redirect.ts';
 import { runHook } from './run-hook.ts';
@@ -28,18 +34,36 @@ import { largestOf, transmit } from './transmit.ts';
 import { HOP_BY_HOP, refusalOfOptions } from './unknown-option.ts';
 
 /** Flies the packet to its end. */
-export function fly(flight: Flight): Fate {
+export function fly(flight: Flight, { across, byPort }: LaunchOptions = {}): Fate {
+  if (across !== undefined) return sendByPort(flight, across.ports);
+  if (byPort !== undefined) return sendFrame(flight, byPort);
   if (flight.origin.kind === 'interface') return arrive(flight);
   if (flight.origin.kind === 'host' && flight.origin.what === 'copy') return sendOn(flight);
   return flight.origin.kind === 'host' && flight.origin.what === 'tee' ? sendRouted(flight) : sendLocal(flight);
 }
 
-/** ip_rcv(): a frame came in on `flight.inInterface`. */
+/** A frame came in on `flight.inInterface`, which may be a port of a bridge. */
 function arrive(flight: Flight): Fate {
   const { host } = flight.run;
   const device = host.interfaces.find(({ name }) => name === flight.inInterface);
   if (device === undefined || !device.isUp) return dropped(flight, stackDrop('link', 'NOT_SPECIFIED'));
-  if (packetType(flight.packet, device.name, host) === 'otherhost')
+  const crossing = crossBridge(flight, device);
+  switch (crossing?.kind) {
+    case 'ended':
+      return crossing.fate;
+    case 'seen':
+      // ip_sabotage_in(): what passed PREROUTING on the bridge does not pass it again.
+      return routeIn(flight);
+    case 'routed':
+      return followRoute(flight);
+    default:
+      return enter(flight, host.interfaces.find(({ name }) => name === flight.inInterface) ?? device);
+  }
+}
+
+/** ip_rcv() */
+function enter(flight: Flight, device: Interface): Fate {
+  if (packetType(flight.packet, device.name, flight.run.host) === 'otherhost')
     return dropped(flight, stackDrop('link', 'OTHERHOST'));
   const reason = arrivalCheck(flight.packet, device);
   if (reason !== undefined) return dropped(flight, stackDrop('link', reason));
@@ -52,12 +76,8 @@ function arrive(flight: Flight): Fate {
 }
 
 function enterPrerouting(flight: Flight): Fate {
-  if (isReassembling(flight.program)) {
-    const piece = defragment(flight, 'prerouting');
-    if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
-  }
-  const drop = runHook(flight, 'PREROUTING');
-  if (drop !== undefined) return dropped(flight, drop);
+  const fate = passPrerouting(flight);
+  if (fate !== undefined) return fate;
   // Over lo the packet still has the route it was sent by (skb_valid_dst).
   if (flight.isLooped) return deliver(flight);
   return routeIn(flight);
@@ -69,6 +89,12 @@ function routeIn(flight: Flight): Fate {
   const decision = routeInput(flight.packet, flight.inInterface ?? '', host);
   flight.route = decision;
   record(flight, { kind: 'route-chosen', decision, isAgain: false });
+  return followRoute(flight);
+}
+
+function followRoute(flight: Flight): Fate {
+  const decision = flight.route;
+  if (decision === undefined) return dropped(flight, stackDrop('routing'));
   switch (decision.kind) {
     case 'deliver':
     case 'broadcast':
@@ -156,6 +182,13 @@ function isHeardByHost({ packet, run }: Flight, { outInterface }: RouteDecision)
   return device !== undefined && isGroupMember(run.host, packet.family, device, packet.destination);
 }
 
+/** nf_send_reset() of what a bridge brought: a route must be there, but the frame goes straight to the port that it came by. */
+function sendFrame(flight: Flight, port: string): Fate {
+  const decision = routeOutput(flight.packet, { isOwnAnswer: true }, flight.run.host);
+  if (decision.kind === 'refused') return dropped(flight, stackDrop('socket'));
+  return { outcome: 'sent', packet: flight.packet, outInterface: port };
+}
+
 /** ip_output(): POSTROUTING sees the interface the route names now, which a re-route may have changed. */
 function sendOn(flight: Flight): Fate {
   flight.outInterface = flight.route?.outInterface ?? flight.outInterface;
@@ -164,7 +197,7 @@ function sendOn(flight: Flight): Fate {
   const device = flight.run.host.interfaces.find(({ name }) => name === flight.outInterface);
   if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy'))
     return loopBack(flight);
-  return transmit(flight, device);
+  return leaveByBridge(flight, transmit(flight, device), device);
 }
 
 /** loopback_xmit(): it comes in again where it went out, with its route and its conntrack entry. */
@@ -193,13 +226,4 @@ function deliver(flight: Flight): Fate {
     receiver: isWhole ? receive(flight) : handOver(flight, 'nobody'),
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
   };
-}
-
-function held({ packet }: Flight): Fate {
-  return { outcome: 'held', where: { kind: 'stack', stage: 'defrag' }, packet };
-}
-
-function dropped(flight: Flight, { where, error }: Drop): Fate {
-  const isLocal = flight.origin.kind === 'local' && !flight.isLooped;
-  return { outcome: 'dropped', where, packet: flight.packet, ...(isLocal && error !== undefined && { error }) };
 }

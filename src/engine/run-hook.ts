@@ -31,6 +31,8 @@ export function runHook(flight: Flight, hook: Hook): Drop | undefined {
     hook,
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
     ...(flight.outInterface !== undefined && { outInterface: flight.outInterface }),
+    ...(flight.inPort !== undefined && { inPort: flight.inPort }),
+    ...(flight.outPort !== undefined && { outPort: flight.outPort }),
   });
   for (const station of stationsAt(flight.program, hook)) {
     const drop = station.pass(flight, hook);

@@ -124,10 +124,12 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     before: freeze(run.draft),
     packet,
     tracked: undefined,
-    inInterface: origin.kind === 'interface' ? origin.name : undefined,
+    inInterface: origin.kind === 'interface' ? origin.name : options.across?.inInterface,
     outInterface: options.route?.outInterface ?? options.wayBack,
+    inPort: options.across?.inPort,
+    outPort: undefined,
     route: options.route,
-    pieces: undefined,
+    pieces: options.across?.pieces,
     rulesLookedAt: 0,
     socket: undefined,
     isLooped: false,
@@ -139,7 +141,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     ...(options.changes ?? []),
     ...(options.tracked ? [{ kind: 'tracked', before: undefined, after: options.tracked } as const] : []),
   ]);
-  const fate = fly(flight);
+  const fate = fly(flight, options);
   record(flight, { kind: 'finished', fate }, forgetUnconfirmed(flight, options));
   return {
     packet,

@@ -30,9 +30,17 @@ export function transmit(flight: Flight, device: Interface | undefined): Fate {
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }
   if (isSilent(flight, device)) return unanswered(flight);
+  return inPieces(sent, pieces, mtu);
+}
+
+/** A packet that leaves as its pieces came, where they fit a link, else cut anew (ip_do_fragment, ip6_fragment). */
+export function inPieces(sent: Fate, pieces: readonly Piece[] | undefined, mtu: number): Fate {
+  const { packet } = sent;
+  const largest = largestOf(pieces);
   const fits = pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
   // ip_fraglist_init(): pieces that leave as they came have lost DF.
   if (fits) return { ...sent, packet: { ...packet, dontFragment: false }, fragments: pieces };
+  const limit = Math.min(mtu, largest);
   return {
     ...sent,
     fragments: piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),

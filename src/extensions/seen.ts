@@ -19,6 +19,9 @@ export interface Seen {
   readonly inInterface: string | undefined;
   /** ... and in PREROUTING and INPUT. */
   readonly outInterface: string | undefined;
+  /** The ports of bridges that it came in by and leaves by, where bridge-nf knows them. */
+  readonly inPort?: string | undefined;
+  readonly outPort?: string | undefined;
   /** Absent before conntrack looked (raw), and where it is off. */
   readonly tracked: Tracked | undefined;
   readonly connection: Connection | undefined;

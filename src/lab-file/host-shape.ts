@@ -1,5 +1,6 @@
 /** What a host from outside must look like. */
 import type {
+  ForwardingEntry,
   GivenAddress,
   Host,
   Interface,
@@ -11,7 +12,7 @@ import type {
   Route,
 } from '../model/host.ts';
 import { bitsOf } from '../values/address-bits.ts';
-import { ADDRESS, FAMILY, isOfFamily, MAC } from './packet-shape.ts';
+import { ADDRESS, FAMILY, isOfFamily, MAC, STATION } from './packet-shape.ts';
 import {
   also,
   byKind,
@@ -59,6 +60,7 @@ const INTERFACE: Shape<Interface> = record<Interface>({
   group: optional(WORD),
   type: optional(oneOf('bridge', 'dummy', 'veth')),
   bridge: optional(NAME),
+  isHairpin: optional(yes),
   queueLength: optional(WORD),
 });
 
@@ -118,6 +120,11 @@ const NEIGHBOUR: Shape<Neighbour> = record<Neighbour>({
   state: oneOf('reachable', 'stale', 'failed', 'permanent'),
 });
 
+const ENTRY: Shape<ForwardingEntry> = record<ForwardingEntry>({
+  station: STATION,
+  port: NAME,
+});
+
 /** A route or rule speaks of one family only. */
 function inItsFamily(route: Route | PolicyRule, at: string): Fault | undefined {
   const own =
@@ -144,6 +151,7 @@ const HOST_FIELDS: Fields<Host> = {
   sysctls: mapOf(/^(?!__proto__)[\w./-]{1,200}$/, text(256), MOST),
   sockets: listOf(SOCKET, 65_536),
   neighbours: optional(listOf(NEIGHBOUR, 65_536)),
+  forwarding: optional(listOf(ENTRY, 65_536)),
   sets: text(MOST_TEXT),
   connections: optional(text(MOST_TEXT)),
   wallClock: optional(record({ startsAt: whole(-8.64e15, 8.64e15), minutesWest: whole(-2000, 2000) })),

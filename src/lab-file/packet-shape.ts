@@ -29,6 +29,10 @@ export const ADDRESS: Shape<Address> = {
 };
 
 export const MAC: Shape<string> = text(17, /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i);
+/** What a bridge calls who is behind a port: a MAC address, or an address of IP. */
+export const STATION: Shape<string> = {
+  check: (value, at) => (MAC.check(value, at) === undefined ? undefined : ADDRESS.check(value, at)),
+};
 export const FAMILY: Shape<Family> = oneOf('ipv4', 'ipv6');
 
 function isCanonical(address: string): boolean {

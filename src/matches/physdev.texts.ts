@@ -11,8 +11,7 @@ export const PHYSDEV_TEXTS: Texts = {
     'match.physdev.isBridged': 'bridged, not routed',
     'match.physdev.empty':
       'Say what to test: --physdev-in, --physdev-out, --physdev-is-in, --physdev-is-out or --physdev-is-bridged.',
-    'match.physdev.none': 'no bridge port: the packet came over no bridge',
-    'match.physdev.fidelity': 'Bridges are not simulated: no packet comes or leaves by a port of one.',
+    'match.physdev.none': 'no bridge port that the rules know',
   },
   zh: {
     'match.physdev': '网桥端口',
@@ -24,7 +23,6 @@ export const PHYSDEV_TEXTS: Texts = {
     'match.physdev.isBridged': '被桥接而非路由',
     'match.physdev.empty':
       '请指明检查内容：--physdev-in、--physdev-out、--physdev-is-in、--physdev-is-out 或 --physdev-is-bridged。',
-    'match.physdev.none': '没有网桥端口：数据包未经过网桥',
-    'match.physdev.fidelity': '未模拟网桥：数据包不会从网桥端口进入或离开。',
+    'match.physdev.none': '没有规则所知的网桥端口',
   },
 };

@@ -3,10 +3,15 @@
 import type { Needs } from '../extensions/kind.ts';
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
-import { interfacePattern } from '../values/interface-pattern.ts';
+import { fitsInterface, interfacePattern } from '../values/interface-pattern.ts';
 import { present } from '../values/switch.ts';
 import { read, type ValueKind } from '../values/value-kind.ts';
 import { PHYSDEV_TEXTS } from './physdev.texts.ts';
+
+/** What an option says about a fact; one that was not given says nothing. */
+function agrees(asked: { readonly inverted: boolean } | undefined, isSo: boolean): boolean {
+  return asked === undefined || isSo !== asked.inverted;
+}
 
 /** An empty name is taken, unlike behind -i. */
 const port: ValueKind<{ readonly name: string; readonly isPrefix: boolean }> = {
@@ -35,13 +40,25 @@ export const physdev = defineMatch({
       ? { hooks: ['PREROUTING', 'INPUT', 'FORWARD', 'POSTROUTING'] }
       : undefined;
   },
-  /** The host has no bridge: no packet came by a port, and none leaves by one. */
-  evaluate: (given) =>
-    Object.values(given).every((held) => held === undefined || held.inverted) ? 'match' : 'no-match',
-  saw(given) {
-    const none = message('match.physdev.none');
-    return Object.fromEntries(Object.keys(given).map((key) => [key, none]));
+  evaluate(given, seen) {
+    // Of a packet that no port of a bridge brought, only what is asked with ! holds.
+    if (seen.inPort === undefined)
+      return Object.values(given).every((held) => held === undefined || held.inverted) ? 'match' : 'no-match';
+    const { inPort, outPort } = seen;
+    const { isIn, isOut, isBridged, in: into, out } = given;
+    const isRight =
+      agrees(isIn, true) &&
+      agrees(isOut, outPort !== undefined) &&
+      agrees(isBridged, outPort !== undefined) &&
+      agrees(into, into !== undefined && fitsInterface(inPort, into.value)) &&
+      // What leaves by no port leaves by no other port either: ! does not hold.
+      (out === undefined || (outPort !== undefined && agrees(out, fitsInterface(outPort, out.value))));
+    return isRight ? 'match' : 'no-match';
   },
-  fidelity: 'approximated',
+  saw(given, { inPort, outPort }) {
+    const none = message('match.physdev.none');
+    const had = (key: string) => (key === 'in' || key === 'isIn' ? inPort : outPort);
+    return Object.fromEntries(Object.keys(given).map((key) => [key, had(key) ?? none]));
+  },
   texts: PHYSDEV_TEXTS,
 });

@@ -19,10 +19,12 @@ export interface Interface {
   readonly addresses: readonly GivenAddress[];
   /** `ip link set dev eth0 group 5`; 0 when absent. */
   readonly group?: number;
-  /** What `ip link add` made it; hardware when absent. Only shown: nothing is bridged. */
+  /** What `ip link add` made it; hardware when absent. */
   readonly type?: 'bridge' | 'dummy' | 'veth';
-  /** The bridge it is a port of. Only shown. */
+  /** The bridge it is a port of. */
   readonly bridge?: string;
+  /** `bridge link set dev eth0 hairpin on`: what came in by the port may leave by it. */
+  readonly isHairpin?: true;
   /** `qlen`, packets that may wait to leave; 1000 when absent. Only shown. */
   readonly queueLength?: number;
 }
@@ -107,6 +109,13 @@ export interface Neighbour {
   readonly state: 'reachable' | 'stale' | 'failed' | 'permanent';
 }
 
+/** Who is behind a port of a bridge, before anybody was heard there (`bridge fdb`). */
+export interface ForwardingEntry {
+  /** MAC address, or an address of IP whose MAC nobody said. */
+  readonly station: string;
+  readonly port: string;
+}
+
 /** What the host's own clock says. */
 export interface WallClock {
   /** Date and time when the story begins, in ms since 1970-01-01 UTC. */
@@ -127,6 +136,8 @@ export interface Host {
   readonly sockets: readonly ListeningSocket[];
   /** `ip neigh`; absent: nobody was asked yet. */
   readonly neighbours?: readonly Neighbour[];
+  /** `bridge fdb`; absent: bridges learn from what comes in. */
+  readonly forwarding?: readonly ForwardingEntry[];
   /** `ipset save` text. */
   readonly sets: string;
   /** What conntrack tracks when the story begins, as `conntrack -L` prints it; nothing when absent. */

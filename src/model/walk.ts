@@ -77,6 +77,8 @@ export type DropReason =
   | 'UNICAST_IN_L2_MULTICAST'
   | 'DUP_FRAG'
   | 'UNHANDLED_PROTO'
+  | 'BRIDGE_INGRESS_STP_STATE'
+  | 'NO_TX_TARGET'
   | 'NOT_SPECIFIED';
 
 /** Where the stack, not a rule, ended a walk (FORMAT: `stage`). */
@@ -87,6 +89,7 @@ export type Stage =
   | 'output'
   | 'postrouting'
   | 'defrag'
+  | 'bridge'
   | 'routing'
   | 'socket'
   | 'confirm'
@@ -111,6 +114,8 @@ export interface Fate {
   readonly where?: Where;
   readonly inInterface?: string;
   readonly outInterface?: string;
+  /** `outInterface` is a bridge: the ports it left by, in order. */
+  readonly ports?: readonly string[];
   /** errno the sending program saw. */
   readonly error?: string;
   /** As it left, or as it was delivered. */
@@ -130,7 +135,7 @@ export type Rewriter =
       readonly isReply: boolean;
     }
   | { readonly kind: 'helper'; readonly helper: string }
-  | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' | 'source' };
+  | { readonly kind: 'stack'; readonly what: 'ttl' | 'reassembly' | 'source' | 'frame' };
 
 export type WalkEvent =
   /** The packet exists: it arrived, was sent by a process, or was made by the host. */
@@ -141,6 +146,21 @@ export type WalkEvent =
       readonly hook: Hook;
       readonly inInterface?: string;
       readonly outInterface?: string;
+      /** Ports of bridges, where bridge-nf knows them. */
+      readonly inPort?: string;
+      readonly outPort?: string;
+    }
+  /** A frame came in by a port of a bridge; `isSeen`: bridge-nf shows it to the rules. */
+  | { readonly kind: 'bridge-entered'; readonly bridge: string; readonly port: string; readonly isSeen: boolean }
+  /** A bridge hands a packet up to its host, or sends it by its ports; `from` is absent for what the host sends. */
+  | {
+      readonly kind: 'bridged';
+      readonly bridge: string;
+      readonly from?: string;
+      readonly to: 'host' | readonly string[];
+      /** `unknown`: nobody told it the port, so it sends by all. `group`: it is for many, so the host gets it too. */
+      readonly why?: 'known' | 'unknown' | 'group';
+      readonly isSeen: boolean;
     }
   | { readonly kind: 'table-skipped'; readonly hook: Hook; readonly chain: ChainRef; readonly reason: SkipReason }
   /** A base chain is entered by its hook, a user chain by a rule. */
@@ -181,6 +201,8 @@ export type WalkEvent =
       readonly hook: Hook;
       readonly helper: string;
       readonly expected: readonly Expectation[];
+      /** It cannot do what it must. */
+      readonly isDropped?: true;
     }
   | { readonly kind: 'connection-confirmed'; readonly hook: Hook; readonly connection: number }
   /** Where `again`: after mangle or nat OUTPUT changed the packet. */
@@ -200,7 +222,10 @@ export type WalkEvent =
 /** How a walk came to be. */
 export type WalkOrigin =
   | Origin
-  | { readonly kind: 'host'; readonly what: 'reject' | 'icmp-error' | 'echo-reply' | 'tcp' | 'copy' | 'tee' };
+  | {
+      readonly kind: 'host';
+      readonly what: 'reject' | 'icmp-error' | 'echo-reply' | 'tcp' | 'copy' | 'tee' | 'bridge';
+    };
 
 /** A rule's answer that could not be known and was set. */
 export interface Assumption {

@@ -13,6 +13,8 @@ export function packetType(packet: Packet, inInterface: string, host: Host): Pac
   if (destination === undefined) return 'host';
   if (destination === BROADCAST) return 'broadcast';
   if ((Number.parseInt(destination.slice(0, 2), 16) & 1) === 1) return 'multicast';
+  // A bridge asks for itself whose frames go up, and bridge-nf takes all others for the host's (setup_pre_routing).
+  if (host.interfaces.some(({ bridge }) => bridge === inInterface)) return 'host';
   const own = findInterface(host, inInterface)?.mac?.toLowerCase();
   return own === undefined || own === destination ? 'host' : 'otherhost';
 }

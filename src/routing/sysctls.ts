@@ -15,6 +15,8 @@ export const SYSCTL_DEFAULTS: Readonly<Record<string, string>> = {
   'net.ipv6.icmp.echo_ignore_all': '0',
   'net.ipv6.conf.all.hop_limit': '64',
   'net.ipv6.fwmark_reflect': '0',
+  'net.bridge.bridge-nf-call-iptables': '1',
+  'net.bridge.bridge-nf-call-ip6tables': '1',
   'net.netfilter.nf_conntrack_acct': '0',
   'net.netfilter.nf_conntrack_checksum': '1',
   'net.netfilter.nf_conntrack_frag6_timeout': '60',

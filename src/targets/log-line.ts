@@ -17,8 +17,13 @@ export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
       ? `UID=${packet.owner.uid} GID=${packet.owner.gid} `
       : '';
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
-  const line = `${prefix}IN=${inInterface} OUT=${outInterface} ${mac}${logPacket(packet, flags)}`;
+  const ports = `${portText('PHYSIN', seen.inPort)}${portText('PHYSOUT', seen.outPort)}`;
+  const line = `${prefix}IN=${inInterface} OUT=${outInterface} ${ports}${mac}${logPacket(packet, flags)}`;
   return endsWithEsp(packet) ? line : `${line}${owner}${mark}`;
+}
+
+function portText(name: string, port: string | undefined): string {
+  return port === undefined ? '' : `${name}=${port} `;
 }
 
 /** From `SRC=` to the end of the transport header. */

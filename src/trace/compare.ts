@@ -65,6 +65,7 @@ function compareRecords(
     ...compareField(`${prefix}where`, wanted.where && where, got.where),
     ...compareField(`${prefix}in`, wanted.in, got.in),
     ...compareField(`${prefix}out`, wanted.out, got.out),
+    ...compareField(`${prefix}ports`, wanted.ports, got.ports),
     ...compareField(`${prefix}error`, wanted.error, got.error),
     ...compareField(`${prefix}fragments`, wanted.fragments, got.fragments),
   ];

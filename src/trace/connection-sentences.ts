@@ -4,10 +4,11 @@ import type { WalkEvent } from '../model/walk.ts';
 import { protocolName } from './packet-record.ts';
 
 /** What a helper read, and which connections it waits for. */
-export function helperRan({ helper, expected }: WalkEvent & { readonly kind: 'helper-ran' }): Message {
+export function helperRan({ helper, expected, isDropped }: WalkEvent & { readonly kind: 'helper-ran' }): Message {
+  if (isDropped) return message('trace.helper-drops', { helper });
   if (expected.length === 0) return message('trace.helper-ran', { helper });
   const flows = expected.map((each) =>
-    message('trace.expected-flow', {
+    message(each.isInactive ? 'trace.expected-later' : 'trace.expected-flow', {
       protocol: protocolName(each.protocol),
       from: each.source ?? message('trace.anywhere'),
       to: each.destination,

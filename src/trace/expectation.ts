@@ -30,6 +30,8 @@ export interface ReplyRecord {
   readonly where?: WhereRecord;
   readonly in?: string;
   readonly out?: string;
+  /** Beyond FORMAT: `out` is a bridge, these are the ports it left by. */
+  readonly ports?: readonly string[];
   readonly packet?: PacketRecord;
   readonly fragments?: readonly FragmentRecord[];
   readonly error?: string;
@@ -49,7 +51,7 @@ export function expectationOf(walk: Walk, isConntrackOn: boolean): Expectation {
     ...recordOf(walk, isConntrackOn),
     ...(log.length > 0 && { log }),
     replies: startedBy(walk)
-      .filter(hasMetHook)
+      .filter(hasShown)
       .map((reply) => ({
         ...recordOf(reply, isConntrackOn),
         origin: isCopy(reply) ? 'copy' : 'local',
@@ -58,7 +60,7 @@ export function expectationOf(walk: Walk, isConntrackOn: boolean): Expectation {
 }
 
 function isCopy({ origin }: Walk): boolean {
-  return origin.kind === 'host' && origin.what === 'copy';
+  return origin.kind === 'host' && (origin.what === 'copy' || origin.what === 'bridge');
 }
 
 function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
@@ -71,6 +73,7 @@ function recordOf(walk: Walk, isConntrackOn: boolean): ReplyRecord {
     ...(fate.where && { where: whereRecord(fate.where) }),
     ...(fate.outcome === 'delivered' && fate.inInterface !== undefined && { in: fate.inInterface }),
     ...(fate.outcome === 'sent' && fate.outInterface !== undefined && { out: fate.outInterface }),
+    ...(fate.ports && { ports: fate.ports }),
     ...(isPacketRecorded(fate) && { packet: recordedPacket(fate) }),
     ...(fate.fragments && { fragments: fate.fragments.map(({ offset, more, length }) => ({ offset, more, length })) }),
     ...(fate.error !== undefined && walk.origin.kind === 'local' && { error: fate.error }),
@@ -87,9 +90,9 @@ function asRecorded({ fate, steps }: Walk): Fate {
     : fate;
 }
 
-/** What never found a way out of the host was never seen by netfilter. */
-function hasMetHook({ steps }: Walk): boolean {
-  return steps.some(({ event }) => event.kind === 'hook-entered');
+/** What never found a way out of the host was never seen by netfilter; what a bridge sends by itself leaves all the same. */
+function hasShown({ steps, fate }: Walk): boolean {
+  return fate.outcome === 'sent' || steps.some(({ event }) => event.kind === 'hook-entered');
 }
 
 /** Walks started by the walk, and by those, in the order in which they began. */
@@ -111,6 +114,8 @@ function logOf(walk: Walk): readonly string[] {
  * look, or there before (untracked in raw, attached to an answer).
  */
 function trackedAtFirst(walk: Walk): Tracked | undefined {
+  // Conntrack looked at the frame, not at the copies that a bridge made of it.
+  if (walk.origin.kind === 'host' && walk.origin.what === 'bridge') return undefined;
   let tracked: Tracked | undefined;
   let isAtHook = false;
   for (const { event, changes } of walk.steps) {

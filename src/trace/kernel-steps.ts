@@ -44,6 +44,8 @@ function kernelStep(event: WalkEvent): KernelStep | undefined {
     case 'hook-left':
     case 'handed-over':
     case 'looped-back':
+    case 'bridge-entered':
+    case 'bridged':
     case 'answer-started':
     case 'finished':
       return undefined;

@@ -1,5 +1,5 @@
 /** The host of a case: interfaces, routes, policy rules, sysctls and sockets. */
-import type { Host, Interface, ListeningSocket, Network } from '../model/host.ts';
+import type { ForwardingEntry, Host, Interface, ListeningSocket, Neighbour, Network } from '../model/host.ts';
 import type { Family } from '../model/packet.ts';
 import type { Reading } from '../routing/ip-text.ts';
 import { readIpRoutes } from '../routing/read-ip-route.ts';
@@ -16,6 +16,8 @@ export function readHost(given: CaseHost, family: Family): Host {
     sysctls: Object.fromEntries(Object.entries(given.sysctls ?? {}).map(([name, value]) => [name, String(value)])),
     sockets: (given.sockets ?? []).map((socket) => readSocket(socket, family)),
     sets: given.ipsets ?? '',
+    ...(given.neighbours && { neighbours: given.neighbours.map((text) => readNeighbour(text, family)) }),
+    ...(given.fdb && { forwarding: given.fdb.map(readEntry) }),
     ...(given.time !== undefined && { wallClock: { startsAt: Date.parse(given.time), minutesWest: 0 } }),
   };
 }
@@ -24,7 +26,7 @@ export function readHost(given: CaseHost, family: Family): Host {
 const LINK_KIND = { tap: 'ethernet', tun: 'layer3' } as const;
 
 function readInterface(
-  { name, addresses, mac, mtu, kind, up }: CaseInterface,
+  { name, addresses, mac, mtu, kind, up, type, bridge, hairpin }: CaseInterface,
   index: number,
   family: Family,
 ): Interface {
@@ -36,6 +38,9 @@ function readInterface(
     ...(mac !== undefined && { mac }),
     mtu: mtu ?? (isLoopback ? 65_536 : 1500),
     isUp: up ?? true,
+    ...(type && { type }),
+    ...(bridge !== undefined && { bridge }),
+    ...(hairpin && { isHairpin: true }),
     addresses: addresses.map((text) => readNetwork(text, family)),
   };
 }
@@ -45,6 +50,18 @@ function readNetwork(text: string, family: Family): Network {
   const address = readAddress(head, family);
   if (address === undefined) throw new Error(`no such address: ${text}`);
   return { address, prefix: Number(prefix) };
+}
+
+/** `10.0.0.2 lladdr 02:00:00:00:01:02 dev br0`, as the recorder gives it to `ip neigh add`. */
+function readNeighbour(text: string, family: Family): Neighbour {
+  const [head = '', , mac = '', , device = ''] = text.split(' ');
+  return { address: readAddress(head, family) ?? head, mac, device, state: 'permanent' };
+}
+
+/** `02:00:00:00:01:02 dev eth0 master static`, as it gives it to `bridge fdb add`. */
+function readEntry(text: string): ForwardingEntry {
+  const [station = '', , port = ''] = text.split(' ');
+  return { station, port };
 }
 
 function readSocket({ proto, address, port, mode, transparent }: CaseSocket, family: Family): ListeningSocket {

@@ -3,6 +3,7 @@ import type { Host, Interface } from '../model/host.ts';
 import type { Lab, StoryEvent } from '../model/lab.ts';
 import type { Family, Packet } from '../model/packet.ts';
 import { addressType } from '../routing/address-type.ts';
+import { bridgeOf } from '../routing/bridge.ts';
 import { readHost } from './read-case-host.ts';
 import { readPacket } from './read-case-packet.ts';
 import type { CasePacket, RecordedCase } from './recorded-case.ts';
@@ -47,10 +48,11 @@ function readArriving(given: CasePacket, host: Host, family: Family): Packet {
   const device = host.interfaces.find(({ name }) => name === given.via);
   if (device === undefined || device.kind !== 'ethernet') return packet;
   const source = given.macSrc ?? `02:00:00:00:01:${hex(place + 1)}`;
-  return { ...packet, link: { source, destination: given.macDst ?? frameDestination(packet, device, host) } };
+  const receiver = bridgeOf(host, device) ?? device;
+  return { ...packet, link: { source, destination: given.macDst ?? frameDestination(packet, receiver, host) } };
 }
 
-/** The interface's own address, or the group or broadcast address that the IP destination maps to. */
+/** The interface's own address (of a port that of its bridge), or the group or broadcast address that the IP destination maps to. */
 function frameDestination({ destination, family }: Packet, device: Interface, host: Host): string {
   const type = addressType(destination, host, family);
   if (type === 'BROADCAST') return 'ff:ff:ff:ff:ff:ff';

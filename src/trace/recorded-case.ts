@@ -10,6 +10,10 @@ export interface CaseInterface {
   readonly mtu?: number;
   readonly kind?: 'tap' | 'tun';
   readonly up?: boolean;
+  /** Beyond FORMAT: a bridge, and its ports. */
+  readonly type?: 'bridge';
+  readonly bridge?: string;
+  readonly hairpin?: boolean;
 }
 
 export interface CaseSocket {
@@ -31,6 +35,9 @@ export interface CaseHost {
   /** `ipset restore` text. */
   readonly ipsets?: string;
   readonly sockets?: readonly CaseSocket[];
+  /** Arguments of `ip neigh add` and `bridge fdb add`: whom the host and its bridges know. */
+  readonly neighbours?: readonly string[];
+  readonly fdb?: readonly string[];
   /** Date and time of the recording (ISO 8601), for rules whose outcome is the same from then to 2038. */
   readonly time?: string;
 }

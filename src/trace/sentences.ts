@@ -5,7 +5,9 @@ import { ruleOf } from '../engine/why-not.ts';
 import { type Message, type MessageValue, message } from '../model/message.ts';
 import { type Packet, portsOf } from '../model/packet.ts';
 import type { ChainRef, Fate, RouteDecision, RuleRef, Step, WalkEvent, WalkOrigin, Where } from '../model/walk.ts';
+import { bridged, bridgeEntered } from './bridge-sentences.ts';
 import { connectionFound, helperRan } from './connection-sentences.ts';
+import { interfacesPhrase } from './interfaces-phrase.ts';
 import { verdictText } from './kernel-steps.ts';
 import { changesOfStep, type PacketChange } from './packet-changes.ts';
 import { protocolName } from './packet-record.ts';
@@ -60,6 +62,10 @@ export function stepSentence(step: Step, packet: Packet, program?: Program): Mes
       return message('trace.policy-applied', { ...chainValues(event.chain), policy: event.policy });
     case 'handed-over':
       return message(`trace.handed-over.${event.to}`);
+    case 'bridge-entered':
+      return bridgeEntered(event, packet.family);
+    case 'bridged':
+      return bridged(event, packet.family);
     case 'looped-back':
       return message('trace.looped-back');
     case 'answer-started':
@@ -73,10 +79,14 @@ export function stepSentence(step: Step, packet: Packet, program?: Program): Mes
 
 /** The end in one sentence, which names table, chain, rule number and, with the program, the rule's text. */
 export function verdictSentence(fate: Fate, program?: Program): Message {
-  const { outcome, where, outInterface = '', inInterface = '', packet, receiver, error } = fate;
+  const { outcome, where, outInterface = '', inInterface = '', ports = [], packet, receiver, error } = fate;
   switch (outcome) {
-    case 'sent':
-      return message('trace.sent', { interface: outInterface, packet: packetPhrase(packet) });
+    case 'sent': {
+      const values = { interface: outInterface, packet: packetPhrase(packet) };
+      return ports.length === 0
+        ? message('trace.sent', values)
+        : message('trace.sent-by-ports', { ...values, ports: ports.join(', ') });
+    }
     case 'delivered':
       return message(`trace.delivered.${receiver ?? 'socket'}`, {
         interface: inInterface,
@@ -154,22 +164,6 @@ function originPhrase(origin: WalkOrigin): Message {
     default:
       return origin satisfies never;
   }
-}
-
-function interfacesPhrase({
-  inInterface,
-  outInterface,
-}: {
-  readonly inInterface?: string;
-  readonly outInterface?: string;
-}): MessageValue {
-  const known = {
-    ...(inInterface !== undefined && { in: inInterface }),
-    ...(outInterface !== undefined && { out: outInterface }),
-  };
-  if (inInterface !== undefined && outInterface !== undefined) return message('trace.interfaces.both', known);
-  if (inInterface !== undefined) return message('trace.interfaces.in', known);
-  return outInterface === undefined ? '' : message('trace.interfaces.out', known);
 }
 
 function rulesPassed({ chain, from, to }: WalkEvent & { readonly kind: 'rules-passed' }): Message {

@@ -62,7 +62,10 @@ export const TRACE_TEXTS: Texts = {
     'trace.helper-ran': 'The helper {{helper}} reads the packet and remembers where it is in the conversation.',
     'trace.helper-expects':
       'The helper {{helper}} reads the packet. Connections it speaks of will be RELATED: {{flows}}.',
+    'trace.helper-drops':
+      'The helper {{helper}} cannot make sense of the packet, or not do what it asks for, and drops it.',
     'trace.expected-flow': '{{protocol}} from {{from}} to {{to}} port {{port}}',
+    'trace.expected-later': '{{protocol}} from {{from}} to {{to}} port {{port}}, once the other end has agreed',
     'trace.anywhere': 'anywhere',
     'trace.connection-confirmed': 'Conntrack confirms the connection at the end of {{hook}}.',
     'trace.route.one-of':
@@ -148,7 +151,9 @@ export const TRACE_TEXTS: Texts = {
     'trace.nat-settled': '没有 nat 规则作出决定：连接保持原有地址。',
     'trace.helper-ran': '助手 {{helper}} 读取该数据包，并记住会话进行到了哪里。',
     'trace.helper-expects': '助手 {{helper}} 读取该数据包。其中提到的连接将是 RELATED：{{flows}}。',
+    'trace.helper-drops': '助手 {{helper}} 无法理解该数据包，或无法完成它的要求，于是将其丢弃。',
     'trace.expected-flow': '{{protocol}}：从 {{from}} 到 {{to}} 端口 {{port}}',
+    'trace.expected-later': '{{protocol}}：从 {{from}} 到 {{to}} 端口 {{port}}（须待对方同意）',
     'trace.anywhere': '任意地址',
     'trace.connection-confirmed': 'conntrack 在 {{hook}} 末尾确认连接。',
     'trace.route.one-of':

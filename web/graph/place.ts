@@ -84,6 +84,9 @@ function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeI
       return 'local';
     case 'looped-back':
       return 'PREROUTING';
+    // A bridge stands in front of the hooks, and behind them.
+    case 'bridge-entered':
+    case 'bridged':
     case 'answer-started':
       return before;
     case 'finished':

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bridges import bridge_commands, entry_commands
 from kernel_calls import CLONE_NEWNET, unshare
 from link_settings import set_up, settle_link
 
@@ -55,7 +56,9 @@ class Interface:
     mac: str
     peer_mac: str
     layer3: bool
-    descriptor: int
+    # None: a bridge, whose frames come and go by its ports.
+    descriptor: int | None
+    bridge: str | None = None
 
 
 @dataclass
@@ -71,6 +74,14 @@ class Lab:
         if index == 1:
             return "lo"
         return next(each.name for each in self.interfaces.values() if each.index == index)
+
+    def ports(self, bridge: str) -> list[Interface]:
+        """In the order in which the kernel floods: the port that joined last comes first."""
+        return [each for each in reversed(self.interfaces.values()) if each.bridge == bridge]
+
+    def bridges(self) -> frozenset[int]:
+        """Their interface indices."""
+        return frozenset(each.index for each in self.interfaces.values() if each.descriptor is None)
 
 
 def run_tool(command: list[str], text: str = "") -> str:
@@ -102,9 +113,12 @@ def build_lab(family: str, host: Host) -> Lab:
     for each in host["interfaces"]:
         if each.get("up", True):
             set_up(each["name"])
+    if entries := entry_commands(host):
+        run_tool(["bridge", "-batch", "-"], entries)
     routes = [f"route add {route}" for route in host.get("routes", [])]
     rules = [f"rule add {rule}" for rule in host.get("rules", [])]
-    _ip_batch(family, [*_address_commands(lab, host["interfaces"]), *routes, *rules])
+    neighbours = [f"neigh add {neighbour}" for neighbour in host.get("neighbours", [])]
+    _ip_batch(family, [*_address_commands(lab, host["interfaces"]), *neighbours, *routes, *rules])
     lab.sockets = [_listening_socket(family, each) for each in host.get("sockets", [])]
     if host.get("ipsets"):
         run_tool(["ipset", "restore"], host["ipsets"])
@@ -119,9 +133,11 @@ def _ip_batch(family: str, commands: list[str]) -> None:
 def _create_interfaces(lab: Lab, described: list[Host]) -> None:
     for position, each in enumerate((one for one in described if one["name"] != "lo"), start=1):
         layer3 = each.get("kind", "tap") == "tun"
-        descriptor = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK)
-        flags = (_IFF_TUN if layer3 else _IFF_TAP) | _IFF_NO_PI
-        fcntl.ioctl(descriptor, _TUNSETIFF, struct.pack("16sH22x", each["name"].encode(), flags))
+        descriptor = None
+        if each.get("type") == "bridge":
+            _ip_batch(lab.family, [f"link add {each['name']} type bridge mcast_snooping 0"])
+        else:
+            descriptor = _open_tunnel(each["name"], layer3)
         lab.interfaces[each["name"]] = Interface(
             name=each["name"],
             index=socket.if_nametoindex(each["name"]),
@@ -129,7 +145,16 @@ def _create_interfaces(lab: Lab, described: list[Host]) -> None:
             peer_mac=f"02:00:00:00:01:{position:02x}",
             layer3=layer3,
             descriptor=descriptor,
+            bridge=each.get("bridge"),
         )
+    _ip_batch(lab.family, bridge_commands(described))
+
+
+def _open_tunnel(name: str, layer3: bool) -> int:
+    descriptor = os.open("/dev/net/tun", os.O_RDWR | os.O_NONBLOCK)
+    flags = (_IFF_TUN if layer3 else _IFF_TAP) | _IFF_NO_PI
+    fcntl.ioctl(descriptor, _TUNSETIFF, struct.pack("16sH22x", name.encode(), flags))
+    return descriptor
 
 
 def _address_commands(lab: Lab, described: list[Host]) -> list[str]:

@@ -39,7 +39,7 @@ def ending(lab: Lab, walk: Walk, evidence: Evidence) -> Expectation:
         return _stopped_between(visit, evidence)
     if visit.output == LOOPBACK_INDEX:
         return _dropped("loopback", evidence)
-    return _transmitted(lab, visit, evidence)
+    return _transmitted(lab, walk, evidence)
 
 
 def _stopped_inside(visit: Visit, evidence: Evidence) -> Expectation:
@@ -58,19 +58,63 @@ def _stopped_between(visit: Visit, evidence: Evidence) -> Expectation:
     return _dropped("routing", evidence)
 
 
-def _transmitted(lab: Lab, visit: Visit, evidence: Evidence) -> Expectation:
+def _transmitted(lab: Lab, walk: Walk, evidence: Evidence) -> Expectation:
+    visit = walk.last
     assert visit.left is not None
-    frames = _take_frames(evidence.frames.get(visit.output, []), visit.left[0])
+    name = lab.interface_name(visit.output)
+    ports = []
+    if visit.output in lab.bridges():
+        left = _leave_by_ports(lab, name, visit.left[0], evidence, is_one=walk.is_flooded)
+        ports, frames = list(left), next(iter(left.values()), [])
+    else:
+        frames = _take_frames(evidence.frames.get(visit.output, []), visit.left[0])
     if not frames:
         lost = _dropped("transmit", evidence)
         if lost["where"].get("reason") == "NETFILTER_DROP":
             lost["where"]["stage"] = "confirm"
         return {**lost, "packet": {**read_headers(*visit.left), "mark": visit.mark}}
-    found: Expectation = {"outcome": "sent", "out": lab.interface_name(visit.output)}
+    found: Expectation = {"outcome": "sent", "out": name}
+    if ports:
+        found["ports"] = ports
     found["packet"] = {**read_packet(frames[0]), "mark": visit.mark}
     if len(frames) > 1:
         pieces = [read_packet(frame) for frame in frames]
         found["fragments"] = [{**piece["frag"], "length": piece["length"]} for piece in pieces]
+    return found
+
+
+def _leave_by_ports(lab: Lab, bridge: str, header: bytes, evidence: Evidence, is_one: bool) -> dict[str, list[bytes]]:
+    """The frames of a packet that left by a bridge, by port in the order of sending. Of a flooded one each copy has its own
+    way, and those that were not dropped left in that order."""
+    found: dict[str, list[bytes]] = {}
+    for port in lab.ports(bridge):
+        frames = _take_frames(evidence.frames.get(port.index, []), header)
+        if frames:
+            found[port.name] = frames
+            if is_one:
+                break
+    return found
+
+
+def unseen(lab: Lab, bridge: str, sent: bytes, evidence: Evidence) -> Expectation | None:
+    """What a bridge sent on by itself, so that no hook saw it: FORMAT's `sent`, with an empty walk."""
+    left = _leave_by_ports(lab, bridge, sent, evidence, is_one=False)
+    if not left:
+        return None
+    frame = next(iter(left.values()))[0]
+    return {"walk": [], "outcome": "sent", "out": bridge, "ports": list(left), "packet": read_packet(frame)}
+
+
+def resets_by_ports(lab: Lab, evidence: Evidence) -> list[Expectation]:
+    """RSTs that REJECT put on a port as frames: they pass no hook (nf_send_reset of a packet that came in by a bridge)."""
+    found: list[Expectation] = []
+    for interface in lab.interfaces.values():
+        waiting = evidence.frames.get(interface.index, [])
+        for frame in [each for each in waiting if interface.bridge]:
+            packet = read_packet(frame)
+            if packet["proto"] == "tcp" and "RST" in packet.get("flags", ""):
+                waiting.remove(frame)
+                found.append({"walk": [], "outcome": "sent", "out": interface.name, "packet": packet})
     return found
 
 
@@ -102,8 +146,10 @@ def _take_frames(waiting: list[bytes], header: bytes) -> list[bytes]:
 
 
 def _dropped(stage: str, evidence: Evidence) -> Expectation:
-    freed = _take(evidence, rule_dropped=False)
-    return {"outcome": "dropped", "where": {"stage": stage, **reason_of(freed)}}
+    reason = reason_of(_take(evidence, rule_dropped=False))
+    is_bridging = reason.get("function", "").lstrip("_").startswith("br_") or reason.get("reason") == "NO_TX_TARGET"
+    stage = "bridge" if stage == "routing" and is_bridging else stage
+    return {"outcome": "dropped", "where": {"stage": stage, **reason}}
 
 
 def reason_of(freed: Freed | None) -> dict[str, str]:

@@ -13,16 +13,16 @@ from drop_reasons import Tracepoint, Watch, freed_since, watch_drops
 from kernel_log import log_lines, may_log, open_log, own_turn, without_random_fields
 from lab import Lab, build_lab, run_tool
 from nft_trace import TraceMessage, base_chains, read_trace, rule_numbers, start_trace
-from outcomes import Evidence, Expectation, ending, reason_of
+from outcomes import Evidence, Expectation, ending, reason_of, resets_by_ports, unseen
 from packet_build import Packet, build_packet
 from ruleset import ipset_members, load_ruleset, recent_lists, saved_ruleset, tool
-from sending import send, send_locally
-from walks import RuleNumbers, Walk, assemble_walks, require_verdicts
+from sending import frame_destination, send, send_locally
+from walks import RuleNumbers, Walk, assemble_walks, is_original, require_verdicts
 
 Case = dict[str, Any]
 
 _EXPECTATION_KEYS = (
-    "walk", "ct", "outcome", "where", "in", "out", "packet", "fragments", "error", "replies", "origin", "log",
+    "walk", "ct", "outcome", "where", "in", "out", "ports", "packet", "fragments", "error", "replies", "origin", "log",
 )  # fmt: skip
 _RESULTS = ("expect", "counters", "conntrack", "conntrackActive", "ipsetsAfter", "recent")
 _ETHERNET_HEADER = 14
@@ -92,23 +92,33 @@ def _record_packet(session: Session, described: Packet) -> Expectation:
     packet = _with_acknowledgement(session, described)
     error = send(session.lab, packet)
     messages, evidence = _settle(session)
-    walks = assemble_walks(messages, session.numbers)
+    walks = assemble_walks(messages, session.numbers, session.lab.bridges(), goes_up=_is_for_many(session.lab, packet))
     for walk in walks:
         require_verdicts(walk, session.chains)
     trigger = _trigger(walks, session.lab.family, packet)
-    endings = [(walk, _expectation(session, walk, evidence)) for walk in walks]
+    # Of a flooded packet the copies left first.
+    ended = {id(walk): _expectation(session, walk, evidence) for walk in sorted(walks, key=is_original)}
+    endings = [(walk, ended[id(walk)]) for walk in walks]
     session.walks += endings
-    found = next((end for walk, end in endings if walk is trigger), None) or _no_walk(packet, error, evidence)
+    found = next((end for walk, end in endings if walk is trigger), None) or _no_walk(session.lab, packet, error, evidence)
     if "ack" in found.get("packet", {}) and described.get("ack") == "auto":
         del found["packet"]["ack"]
     if error:
         found["error"] = error
     found["replies"] = [_reply(walk, end, described) for walk, end in endings if walk is not trigger]
+    found["replies"] += _unseen_replies(session.lab, described, evidence)
     lines = [without_random_fields(line, described.get("id")) for line in log_lines(session.log)]
     if lines:
         found["log"] = lines
     _require_explained(evidence)
     return found
+
+
+def _is_for_many(lab: Lab, packet: Packet) -> bool:
+    """A frame for a group or for all: a bridge sends copies by its ports and hands the original up."""
+    if packet["via"] == "local" or lab.interfaces[packet["via"]].bridge is None:
+        return False
+    return bool(int(frame_destination(lab, packet)[:2], 16) & 1)
 
 
 def _require_quiet(session: Session) -> None:
@@ -145,7 +155,24 @@ def _trigger(walks: list[Walk], family: str, packet: Packet) -> Walk | None:
     return walks[0]
 
 
-def _no_walk(packet: Packet, error: str | None, evidence: Evidence) -> Expectation:
+def _unseen_replies(lab: Lab, described: Packet, evidence: Evidence) -> list[Expectation]:
+    """What left by ports of a bridge without passing a hook: copies that the bridge made, and REJECT's RSTs."""
+    copy = _bridged_unseen(lab, described, evidence)
+    resets = [{**found, "origin": "local"} for found in resets_by_ports(lab, evidence)]
+    for reset in resets:
+        reset["packet"].pop("id", None)
+    return [*([{**copy, "origin": "copy"}] if copy else []), *resets]
+
+
+def _bridged_unseen(lab: Lab, packet: Packet, evidence: Evidence) -> Expectation | None:
+    bridge = None if packet["via"] == "local" else lab.interfaces[packet["via"]].bridge
+    return unseen(lab, bridge, build_packet(lab.family, packet), evidence) if bridge else None
+
+
+def _no_walk(lab: Lab, packet: Packet, error: str | None, evidence: Evidence) -> Expectation:
+    bridged = _bridged_unseen(lab, packet, evidence)
+    if bridged:
+        return bridged
     if packet["via"] == "local":
         if not error:
             raise RuntimeError("a local packet vanished without an error")
@@ -219,6 +246,8 @@ def _read_frames(lab: Lab) -> dict[int, list[bytes]]:
     """IP packets that left, by interface index."""
     found = {}
     for interface in lab.interfaces.values():
+        if interface.descriptor is None:
+            continue
         frames = []
         while True:
             try:

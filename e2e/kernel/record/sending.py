@@ -17,11 +17,19 @@ def send(lab: Lab, packet: Packet) -> str | None:
         return send_locally(lab.family, packet)
     interface = lab.interfaces[packet["via"]]
     data = build_packet(lab.family, packet)
+    if interface.descriptor is None:
+        raise RuntimeError("a packet arrives by a port of a bridge, not by the bridge itself")
     if not interface.layer3:
-        destination = packet.get("macDst") or _destination_mac(lab, interface.mac, packet["dst"])
-        data = ethernet_frame(lab.family, destination, packet.get("macSrc", interface.peer_mac), data)
+        data = ethernet_frame(lab.family, frame_destination(lab, packet), packet.get("macSrc", interface.peer_mac), data)
     os.write(interface.descriptor, data)
     return None
+
+
+def frame_destination(lab: Lab, packet: Packet) -> str:
+    """The MAC address that the frame is sent to: by a bridge's port that of the bridge, unless the packet says another."""
+    interface = lab.interfaces[packet["via"]]
+    own = lab.interfaces[interface.bridge].mac if interface.bridge else interface.mac
+    return packet.get("macDst") or _destination_mac(lab, own, packet["dst"])
 
 
 def _destination_mac(lab: Lab, own: str, destination: str) -> str:

@@ -41,14 +41,21 @@ class Walk:
     steps: list[dict[str, Any]] = field(default_factory=list)
     ct_seen: bool = False
     ct: dict[str, str] | None = None
+    # Behind PREROUTING of a bridge: how many walks and steps there were, in case that the bridge makes copies.
+    behind_bridge: tuple[int, int] | None = None
+    # A bridge sent it on by several ports: this is one of the copies, or what is left of the original.
+    is_flooded: bool = False
 
     @property
     def last(self) -> Visit:
         return self.visits[-1]
 
 
-def assemble_walks(messages: list[TraceMessage], numbers: RuleNumbers) -> list[Walk]:
-    """The walks in order of appearance. What does not fit is an error, never a shorter walk."""
+def assemble_walks(
+    messages: list[TraceMessage], numbers: RuleNumbers, bridges: frozenset[int] = frozenset(), goes_up: bool = False
+) -> list[Walk]:
+    """The walks in order of appearance. What does not fit is an error, never a shorter walk. `bridges`: interface indices;
+    `goes_up`: the bridge hands up the packet that was sent, so that whatever it sends on is a copy."""
     walks: list[Walk] = []
     current: dict[int, Walk] = {}
     for message in messages:
@@ -57,16 +64,25 @@ def assemble_walks(messages: list[TraceMessage], numbers: RuleNumbers) -> list[W
         elif message.headers:
             place, _, hook = message.chain.partition("-")
             if place == ENTER:
-                current[message.packet] = _enter(walks, current.get(message.packet), hook, message)
+                current[message.packet] = _enter(walks, current.get(message.packet), hook, message, bridges)
             elif place == TRACKED:
                 _note_tracking(current[message.packet], message)
             elif place == LEAVE:
                 _leave(current[message.packet], hook, message)
+    if goes_up and walks and walks[0].behind_bridge is not None and walks[0].last.hook != "input":
+        _split_off(walks, walks[0])
     return walks
 
 
-def _enter(walks: list[Walk], known: Walk | None, hook: str, message: TraceMessage) -> Walk:
+def is_original(walk: Walk) -> bool:
+    """What a bridge sends or hands up last; its copies come first."""
+    return walk.is_flooded and walk.origin is None
+
+
+def _enter(walks: list[Walk], known: Walk | None, hook: str, message: TraceMessage, bridges: frozenset[int]) -> Walk:
     assert message.headers is not None
+    if hook in ("forward", "input") and message.input in bridges:
+        known = _behind_bridge(walks, message) or known
     walk = _continued(walks, known, hook, message)
     if walk is None:
         origins = {"prerouting": None, "output": "local", "postrouting": "copy"}
@@ -94,6 +110,43 @@ def _continued(walks: list[Walk], known: Walk | None, hook: str, message: TraceM
     if known and known.last.left and known.last.hook in _PREDECESSORS.get(hook, ()):
         return known
     return None
+
+
+def _behind_bridge(walks: list[Walk], message: TraceMessage) -> Walk | None:
+    """The packet that a bridge hands up, or sends on by one port or several. What it hands up has a new id in the trace, and
+    so have all copies: the original is what the bridge sends or hands up last."""
+    for walk in walks:
+        first = walk.visits[0]
+        if first.hook != "prerouting" or first.input != message.input or not _is_same(first.left, message.headers):
+            continue
+        if walk.behind_bridge is not None and len(walk.visits) > 1:
+            _split_off(walks, walk)
+        if walk.last is first:
+            walk.behind_bridge = len(walks), len(walk.steps)
+            return walk
+    return None
+
+
+def _split_off(walks: list[Walk], original: Walk) -> None:
+    """What followed PREROUTING was the way of a copy."""
+    assert original.behind_bridge is not None
+    place, steps = original.behind_bridge
+    walks.insert(place, Walk("copy", original.visits[1:], original.steps[steps:], is_flooded=True))
+    del original.visits[1:], original.steps[steps:]
+    original.is_flooded = True
+
+
+def _is_same(before: Headers | None, behind: Headers | None) -> bool:
+    """Headers of one packet, but for the hop that a router takes off."""
+    if before is None or behind is None:
+        return False
+    return before[1] == behind[1] and _without_hops(before[0]) == _without_hops(behind[0])
+
+
+def _without_hops(network: bytes) -> tuple[bytes, ...]:
+    if network[0] >> 4 == 4:
+        return network[:8], network[9:10], network[12:]
+    return network[:7], network[8:]
 
 
 def _note_tracking(walk: Walk, message: TraceMessage) -> None:

@@ -20,6 +20,8 @@ interface Disguise {
   text(text: string): string;
 }
 
+const MAC_TEXT = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/i;
+
 const HOST_NAME = 'host';
 
 function keepUndefined<T>(value: T | undefined, make: (value: T) => T): T | undefined {
@@ -97,6 +99,10 @@ function ofHost(host: Host, disguise: Disguise): Host {
       ...neighbour,
       address: disguise.address(neighbour.address),
       ...field('mac', neighbour.mac, disguise.mac),
+    })),
+    forwarding: host.forwarding?.map(({ station, port }) => ({
+      station: MAC_TEXT.test(station) ? disguise.mac(station) : disguise.address(station),
+      port,
     })),
     sockets: host.sockets.map((socket) => ({ ...socket, address: disguise.address(socket.address) })),
     sets: disguise.text(host.sets),
