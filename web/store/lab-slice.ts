@@ -63,8 +63,11 @@ export interface LabSlice {
   readonly held: HeldEdit | undefined;
   /** Forgets the held edit. */
   dropHeld(): void;
-  /** `typedAt` is the time of a keystroke, in milliseconds. */
-  edit(changes: readonly LabChange[], label?: Message, typedAt?: number): void;
+  /**
+   * `typedAt` is the time of a keystroke, in milliseconds. Gives the pinned connections that it would cut: it is held then, and
+   * the reader asked; but where the words are unfinished it is passed over.
+   */
+  edit(changes: readonly LabChange[], label?: Message, typedAt?: number, isUnfinished?: boolean): readonly Cut[];
   editText(document: number, text: string, label?: Message): void;
   editTexts(edits: readonly TextEdit[], label?: Message): void;
   /** An edit as the core's `editText` makes it. */
@@ -137,8 +140,8 @@ type Commit = (
   historyOf: (changes: readonly LabChange[]) => History,
   label: Message | undefined,
   /** Undo is not asked about, nor what the reader has said yes to. */
-  how?: { readonly isUndo?: boolean; readonly isSure?: boolean },
-) => void;
+  how?: { readonly isUndo?: boolean; readonly isSure?: boolean; readonly isUnfinished?: boolean },
+) => readonly Cut[];
 
 /** What became of assumptions as their rules moved or went: the way back has to bring them back too. */
 function carriedChange({ assumptions: old }: NamedLab, { assumptions: now }: NamedLab): readonly LabChange[] {
@@ -148,14 +151,16 @@ function carriedChange({ assumptions: old }: NamedLab, { assumptions: now }: Nam
 /** Carries changes out: simulates, says whose fate they changed, and holds what would cut a pinned connection. */
 function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, get: () => AppState): Commit {
   let edits = 0;
-  const commit: Commit = (changes, historyOf, label, { isUndo = false, isSure = false } = {}) => {
+  const commit: Commit = (changes, historyOf, label, how = {}) => {
+    const { isUndo = false, isSure = false, isUnfinished = false } = how;
     const state = get();
     const edited = applyChanges(state.lab, changes);
     const simulation = simulate(edited, state.simulation);
     const cuts = isUndo || isSure ? [] : cutPins(state.simulation, simulation);
     if (cuts.length > 0) {
-      set({ held: { cuts, simulation, label, apply: () => commit(changes, historyOf, label, { isSure: true }) } });
-      return;
+      const apply = () => void commit(changes, historyOf, label, { isSure: true });
+      if (!isUnfinished) set({ held: { cuts, simulation, label, apply } });
+      return cuts;
     }
     const notice: FateNotice = {
       edit: ++edits,
@@ -168,6 +173,7 @@ function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, 
     const history = historyOf([...changes, ...carriedChange(edited, simulation.lab)]);
     const after = playbackAfter(state, simulation);
     set({ lab: simulation.lab, simulation, notice, held: undefined, ...history, ...after });
+    return [];
   };
   return commit;
 }
@@ -185,14 +191,14 @@ export function createLabSlice(simulate: Simulate, opening: NamedLab): Slice<Lab
       notice: undefined,
       held: undefined,
       dropHeld: () => set({ held: undefined }),
-      edit: (changes, label, typedAt) => {
-        if (changes.length === 0) return;
+      edit: (changes, label, typedAt, isUnfinished = false) => {
+        if (changes.length === 0) return [];
         const { past, future } = get();
         const historyOf = (all: readonly LabChange[]) => ({
           past: withEdit(past, future, { changes: all, label, typedAt }),
           future: [],
         });
-        commit(changes, historyOf, label);
+        return commit(changes, historyOf, label, { isUnfinished });
       },
       editText: (document, text, label) => {
         const old = get().lab.documents[document]?.text;

@@ -6,9 +6,13 @@ import { useShallow } from 'zustand/react/shallow';
 import { Segments } from '../forms/Segments.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { documentName } from '../rules/document-name.ts';
+import { packetNumber } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
+import { EditsSwitch } from '../terminal/EditsSwitch.tsx';
+import { DraftBar } from './DraftBar.tsx';
+import { draftOf, draftStore, heldBackStore } from './drafts.ts';
 import type { Editor } from './editor/create-editor.ts';
-import { isOfStart, readingOf } from './editor/store-reading.ts';
+import { isMet, readingOf } from './editor/store-reading.ts';
 import { closeText, openText, textStore } from './open-text.ts';
 import { TextEdge } from './TextEdge.tsx';
 import { TextEditor } from './TextEditor.tsx';
@@ -32,11 +36,43 @@ function Documents({ document }: { document: number }) {
   );
 }
 
-function Problems({ document, onNext }: { document: number; onNext(): void }) {
+/** Where edits go decides which text is shown; a lab without a story has only one. */
+function WhichText({ document, isHere }: { document: number; isHere: boolean }) {
   const say = useWords();
+  const hasStory = useApp(({ lab }) => lab.story.length > 0);
+  const number = useApp(packetNumber);
+  const isStart = useApp((state) => isMet(state, { document, isHere: false }));
+  if (!hasStory) return null;
+  const words = isHere ? say(number === 0 ? 'text.here.start' : 'text.here', { number }) : say('text.of-start');
+  return (
+    <div className="text-which">
+      <EditsSwitch />
+      {(isHere || !isStart) && <p data-other={!isStart && !isHere ? true : undefined}>{words}</p>}
+    </div>
+  );
+}
+
+/** A line in hand that would cut a pinned connection is not in force while it is written. */
+function HeldBack() {
+  const say = useWords();
+  const cuts = useStore(heldBackStore, (state) => state.cuts);
+  const numbers = useApp(
+    useShallow(({ lab }) => cuts.map(({ event }) => lab.story.findIndex(({ id }) => id === event) + 1)),
+  );
+  return (
+    <p className="text-held" role="status" data-empty={cuts.length === 0 || undefined}>
+      {cuts.length > 0 && say('text.held-back', { numbers: numbers.map(String) })}
+    </p>
+  );
+}
+
+function Problems({ document, isHere, onNext }: { document: number; isHere: boolean; onNext(): void }) {
+  const say = useWords();
+  const opened = useApp((state) => state.opened);
+  const draft = useStore(draftStore, (drafts) => (isHere ? draftOf(drafts, opened, document) : undefined));
   const { count, isRefused } = useApp(
     useShallow((state) => {
-      const problems = readingOf(state, document)?.problems ?? [];
+      const problems = (draft?.reading ?? readingOf(state, { document, isHere }))?.problems ?? [];
       return { count: problems.length, isRefused: problems.some(({ severity }) => severity === 'refused') };
     }),
   );
@@ -94,7 +130,7 @@ export function TextPanel() {
     useStore(textStore, (state) => state.document),
     count - 1,
   );
-  const isStart = useApp(isOfStart);
+  const isHere = useApp(({ editsGo, lab }) => editsGo === 'here' && lab.story.length > 0);
   const leave = useCallback(() => back.current?.focus(), []);
   return (
     <section className="text-panel" aria-label={say('text.panel')}>
@@ -113,14 +149,16 @@ export function TextPanel() {
           {say('text.chain')}
         </button>
       </header>
+      {place >= 0 && <WhichText document={place} isHere={isHere} />}
       {place < 0 ? (
         <p className="chain-empty">{say('text.no-document')}</p>
       ) : (
-        <TextEditor key={place} document={place} onEditor={setEditor} leave={leave} />
+        <TextEditor key={`${place} ${isHere}`} document={place} isHere={isHere} onEditor={setEditor} leave={leave} />
       )}
-      {!isStart && <p className="text-of-start">{say('text.of-start')}</p>}
+      <HeldBack />
+      {isHere && <DraftBar document={place} editor={editor} />}
       <footer className="text-foot">
-        <Problems document={place} onNext={() => editor?.toNextProblem()} />
+        <Problems document={place} isHere={isHere} onNext={() => editor?.toNextProblem()} />
         <Keys />
       </footer>
     </section>

@@ -1,8 +1,9 @@
 /** The editor of one document: put together, kept with the store, taken apart. */
+import { history, redo, undo } from '@codemirror/commands';
 import { codeFolding, foldGutter } from '@codemirror/language';
 import { diagnosticCount, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Say } from '../../forms/useWords.ts';
@@ -11,21 +12,29 @@ import { chainLinks } from './chain-links.ts';
 import { completing } from './completing.ts';
 import { editorKeys, toNextProblem } from './editor-keys.ts';
 import { explaining } from './explanation.ts';
-import { type Followed, followStore } from './follow-store.ts';
-import { outline, tableAt } from './outline.ts';
+import { type Follow, firstText, follow } from './follow.ts';
+import { outline } from './outline.ts';
 import { painted } from './paint.ts';
 import { phrasesOf } from './phrases.ts';
 import { diagnosticsOf } from './problems.ts';
-import { type RuleStretch, readingField, setReading, setStanding, standingField } from './reading.ts';
+import {
+  NOWHERE,
+  type Reading,
+  type RuleStretch,
+  readingField,
+  type Standing,
+  setReading,
+  setStanding,
+  standingField,
+} from './reading.ts';
 import { ruleNumbers } from './rule-numbers.ts';
-import { askRule, readingOf, ruleRefAt, standingOf, startLine } from './store-reading.ts';
+import { askRule, readingOf, ruleRefAt, type Side, standingOf, startLine } from './store-reading.ts';
 import { theme } from './theme.ts';
 
 export interface EditorPlace {
   readonly parent: ShadowRoot;
   readonly store: StoreApi<AppState>;
-  /** Place of the document in the lab. */
-  readonly document: number;
+  readonly side: Side;
   readonly say: Say;
   /** Out of the editor, to the head of its panel. */
   leave(): void;
@@ -35,6 +44,11 @@ export interface Editor {
   readonly view: EditorView;
   /** To the next problem, with what is said about it. */
   toNextProblem(): void;
+  /** Another language. */
+  setWords(say: Say): void;
+  /** Of a text that holds from here on: takes the draft back, or notes that it is carried out. */
+  putBack(): void;
+  carriedOut(): void;
   destroy(): void;
 }
 
@@ -49,26 +63,29 @@ const SHAPE: Extension = [
   highlightSelectionMatches(),
 ];
 
-function lookOf(say: Say, label: string): Extension {
-  return [
-    theme,
-    EditorState.phrases.of(phrasesOf(say)),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0', autocapitalize: 'off' }),
-    lintGutter(),
-    lineNumbers(),
-    ruleNumbers,
-    foldGutter({ openText: '▾', closedText: '▸' }),
-    codeFolding(),
-  ];
+const LOOK: Extension = [
+  theme,
+  EditorView.contentAttributes.of({ spellcheck: 'false', tabindex: '0', autocapitalize: 'off' }),
+  lintGutter(),
+  lineNumbers(),
+  ruleNumbers,
+  foldGutter({ openText: '▾', closedText: '▸' }),
+  codeFolding(),
+];
+
+/** They change with the language; all else of the editor stays. */
+function wordsOf(say: Say, { isHere }: Side): Extension {
+  const label = say(isHere ? 'text.label.here' : 'text.label');
+  return [EditorState.phrases.of(phrasesOf(say)), EditorView.contentAttributes.of({ 'aria-label': label })];
 }
 
 /** A rule is selected as the cursor comes into its line, by pointer or by key; the packet stays where it is. */
-function selectRule({ store, document }: EditorPlace, { state, startState, transactions }: ViewUpdate): void {
+function selectRule({ store, side }: EditorPlace, { state, startState, transactions }: ViewUpdate): void {
   if (!transactions.some((transaction) => transaction.isUserEvent('select'))) return;
   const line = state.doc.lineAt(state.selection.main.head);
   const isSame = !transactions.some(({ docChanged }) => docChanged) && startState.selection.main.head >= line.from;
   if (isSame && startState.selection.main.head <= line.to && store.getState().rule !== undefined) return;
-  const rule = ruleRefAt(store.getState(), document, line.number, line.text);
+  const rule = ruleRefAt(store.getState(), side, line.number, line.text);
   if (rule !== undefined) store.getState().selectRule(rule);
 }
 
@@ -83,78 +100,112 @@ function goTo(view: EditorView, line: number | undefined): void {
   view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
 }
 
-function followedBy(view: EditorView, table: Followed['tableAt']): Followed {
-  return {
-    get state() {
-      return view.state;
-    },
-    get hasFocus() {
-      return view.hasFocus;
-    },
-    dispatch: view.dispatch.bind(view),
-    tableAt: table,
-  };
+/** Draws a reading, or only where packet and reader stand. */
+function showIn(view: EditorView, reading: Reading | undefined, standing: Standing): void {
+  const effects = [setStanding.of(standing), ...(reading === undefined ? [] : [setReading.of(reading)])];
+  // What is drawn of no problems is nothing already.
+  const hasProblems = reading !== undefined && (reading.problems.length > 0 || diagnosticCount(view.state) > 0);
+  view.dispatch({ effects }, hasProblems ? setDiagnostics(view.state, [...diagnosticsOf(view.state, reading)]) : {});
 }
 
-export function createEditor(place: EditorPlace): Editor {
-  const { parent, store, document, say } = place;
-  const explain = explaining((line, text) => askRule(store.getState(), document, line, text));
-  const history = (go: 'undo' | 'redo') => () => {
-    following.flush();
-    store.getState()[go]();
-  };
-  const view = new EditorView({
-    parent,
-    root: parent,
-    state: EditorState.create({
-      doc: store.getState().lab.documents[document]?.text ?? '',
-      extensions: [
-        SHAPE,
-        [readingField, standingField, outline, painted, chainLinks],
-        linter(null, { tooltipFilter: () => [] }),
-        completing(() => store.getState().lab),
-        explain.extension,
-        lookOf(say, say('text.label')),
-        editorKeys({
-          undo: history('undo'),
-          redo: history('redo'),
-          leave: place.leave,
-          explain: explain.explainAtCursor,
-          hideExplanation: explain.hide,
-        }),
-        EditorView.updateListener.of((update) => {
-          following.edited(update);
-          selectRule(place, update);
-        }),
-        EditorView.domEventHandlers({ blur: () => following.flush() }),
-      ],
+/** How the editor and its parts reach one another. */
+interface Ties {
+  readonly words: Compartment;
+  readonly past: Compartment;
+  readonly explain: ReturnType<typeof explaining>;
+  inHistory(go: 'undo' | 'redo'): () => void;
+  updated(update: ViewUpdate): void;
+  left(): void;
+}
+
+function extensionsOf({ store, side, say, leave }: EditorPlace, ties: Ties): Extension {
+  const { words, past, explain, inHistory } = ties;
+  return [
+    SHAPE,
+    past.of(side.isHere ? history() : []),
+    [readingField, standingField, outline, painted, chainLinks],
+    linter(null, { tooltipFilter: () => [] }),
+    completing(() => store.getState().lab),
+    explain.extension,
+    LOOK,
+    words.of(wordsOf(say, side)),
+    editorKeys({
+      undo: inHistory('undo'),
+      redo: inHistory('redo'),
+      leave,
+      explain: explain.explainAtCursor,
+      hideExplanation: explain.hide,
     }),
-  });
-  const tableOf = (at: number) => tableAt(view.state, view.state.doc.lineAt(at).from);
-  const following = followStore(followedBy(view, tableOf), store, document);
+    EditorView.updateListener.of(ties.updated),
+    EditorView.domEventHandlers({ blur: ties.left }),
+  ];
+}
+
+/** What the store has, drawn as it changes. */
+function showing(view: EditorView, { store, side }: EditorPlace, following: Follow) {
   const show = (state: AppState, before?: AppState): void => {
     following.changed(state);
     if (following.isWaiting()) return;
-    const isRead = state.simulation !== before?.simulation;
-    const reading = isRead ? readingOf(state, document) : undefined;
-    const standing = standingOf(state, document);
-    const effects = [setStanding.of(standing), ...(reading === undefined ? [] : [setReading.of(reading)])];
+    const isRead = state.simulation !== before?.simulation || (side.isHere && state.packet !== before.packet);
+    const reading = isRead ? readingOf(state, side) : undefined;
+    const standing = standingOf(state, side);
     const old = view.state.field(standingField);
     if (reading === undefined && JSON.stringify(old) === JSON.stringify(standing)) return;
-    // What is drawn of no problems is nothing already.
-    const hasProblems = reading !== undefined && (reading.problems.length > 0 || diagnosticCount(view.state) > 0);
-    view.dispatch({ effects }, hasProblems ? setDiagnostics(view.state, [...diagnosticsOf(view.state, reading)]) : {});
+    showIn(view, reading, standing);
     const isSame = isSameStretch(old.present, standing.present) && isSameStretch(old.selected, standing.selected);
-    if (!view.hasFocus && !isSame) goTo(view, startLine(state, document));
+    if (!view.hasFocus && !isSame) goTo(view, startLine(state, side));
   };
   show(store.getState());
-  goTo(view, startLine(store.getState(), document));
-  const unsubscribe = store.subscribe(show);
+  return { showNow: () => show(store.getState()), unsubscribe: store.subscribe(show) };
+}
+
+export function createEditor(place: EditorPlace): Editor {
+  const { parent, store, side } = place;
+  const explain = explaining((line, text) => askRule(store.getState(), side, line, text));
+  const words = new Compartment();
+  // A text that holds from here on has a history of its own, until it is carried out.
+  const past = new Compartment();
+  const inHistory = (go: 'undo' | 'redo') => () => {
+    const own = go === 'undo' ? undo : redo;
+    if (following.dropUnfinished() || (side.isHere && own(view))) return;
+    following.flush();
+    store.getState()[go]();
+  };
+  const updated = (update: ViewUpdate): void => {
+    following.edited(update);
+    selectRule(place, update);
+  };
+  const left = (): void => following.flush();
+  const extensions = extensionsOf(place, { words, past, explain, inHistory, updated, left });
+  const view = new EditorView({
+    parent,
+    root: parent,
+    state: EditorState.create({ doc: firstText(place), extensions }),
+  });
+  const following = follow(view, place, (reading) => showIn(view, reading, NOWHERE));
+  const { showNow, unsubscribe } = showing(view, place, following);
+  if (following.isWaiting()) following.flush();
+  goTo(view, startLine(store.getState(), side));
   return {
     view,
     toNextProblem: () => {
       view.focus();
       toNextProblem(view, explain.explainAtCursor);
+    },
+    setWords: (next) => {
+      view.dispatch({ effects: words.reconfigure(wordsOf(next, side)) });
+      const reading = view.state.field(readingField);
+      if (reading !== undefined) showIn(view, reading, view.state.field(standingField));
+    },
+    putBack: () => {
+      following.putBack?.();
+      showNow();
+    },
+    carriedOut: () => {
+      following.carriedOut?.();
+      view.dispatch({ effects: past.reconfigure([]) });
+      view.dispatch({ effects: past.reconfigure(history()) });
+      showNow();
     },
     destroy: () => {
       unsubscribe();

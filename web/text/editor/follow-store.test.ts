@@ -1,6 +1,6 @@
 import { EditorState, type Transaction, type TransactionSpec } from '@codemirror/state';
 import fc from 'fast-check';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sshSession } from '../../packets/ssh-session.ts';
 import { OPENING_LAB } from '../../store/opening-lab.ts';
 import { simulate } from '../../store/simulation.ts';
@@ -19,6 +19,7 @@ function opened(text = TEXT, hasSession = false) {
     state: EditorState.create({ doc: text, extensions: EditorState.lineSeparator.of('\n') }),
     hasFocus: false,
     tableAt: () => 'filter',
+    heldBack: vi.fn(),
     dispatch(...specs: readonly (TransactionSpec | Transaction)[]) {
       const transaction = view.state.update(...(specs as TransactionSpec[]));
       view.state = transaction.state;
@@ -26,7 +27,7 @@ function opened(text = TEXT, hasSession = false) {
     },
   };
   const following = followStore(view as unknown as Followed, store, 0);
-  store.subscribe(following.changed);
+  store.subscribe((state) => following.changed(state));
   const type = (from: number, to: number, insert: string) =>
     view.dispatch({ changes: { from, to, insert: view.state.toText(insert) } });
   const settle = () => vi.runAllTimers();
@@ -86,6 +87,64 @@ test('typing that would cut a pinned connection waits for the reader, and goes w
     else store.getState().dropHeld();
     expect(texts()).toEqual([expected, expected]);
   }
+});
+
+describe('a line that would cut a pinned connection while it is written', () => {
+  const RULE = '-A INPUT -p tcp -j DROP';
+  const at = WITH_SESSION.indexOf('-A');
+
+  /** Somebody begins a rule in front of the one that lets the session in, and stops in the middle. */
+  function halfWritten() {
+    const editor = opened(WITH_SESSION, true);
+    editor.view.hasFocus = true;
+    editor.view.dispatch({ changes: { from: at, insert: '\n' }, selection: { anchor: at } });
+    for (const [place, letter] of [...RULE].entries()) {
+      const from = at + place;
+      editor.view.dispatch({ changes: { from, insert: letter }, selection: { anchor: from + 1 } });
+      editor.settle();
+    }
+    return editor;
+  }
+
+  test('is not in force, and nobody is asked; that it is not is told', () => {
+    const { store, view, texts } = halfWritten();
+    expect(store.getState().held).toBeUndefined();
+    expect(texts()[0]).toContain(`${RULE}\n`);
+    expect(texts()[1]).not.toContain('DROP');
+    expect(view.heldBack).toHaveBeenLastCalledWith([expect.objectContaining({ isLater: false })]);
+  });
+
+  test('is in force as soon as it spares the connection', () => {
+    const { store, view, settle, texts } = halfWritten();
+    const from = at + RULE.indexOf(' -j');
+    view.dispatch({ changes: { from, insert: ' --dport 80' } });
+    settle();
+    expect(store.getState().held).toBeUndefined();
+    expect(texts()[0]).toBe(texts()[1]);
+    expect(view.heldBack).toHaveBeenLastCalledWith([]);
+  });
+
+  test('is asked about as soon as the line is left', () => {
+    const { store, view, settle } = halfWritten();
+    view.dispatch({ selection: { anchor: 0 } });
+    settle();
+    expect(store.getState().held?.cuts).toHaveLength(1);
+  });
+
+  test('is asked about at Enter', () => {
+    const { store, view, settle } = halfWritten();
+    const end = at + RULE.length;
+    view.dispatch({ changes: { from: end, insert: '\n' }, selection: { anchor: end + 1 } });
+    settle();
+    expect(store.getState().held?.cuts).toHaveLength(1);
+  });
+
+  test('goes with undo, and without a question', () => {
+    const { store, following, texts } = halfWritten();
+    expect(following.dropUnfinished()).toBe(true);
+    expect(texts()[0]).toBe(texts()[1]);
+    expect(store.getState().held).toBeUndefined();
+  });
 });
 
 test('any mixture of typing, edits elsewhere, undo and redo ends with one text in both', () => {

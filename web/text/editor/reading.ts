@@ -37,7 +37,7 @@ export const readingField = StateField.define<Reading | undefined>({
   update: (value, { effects }) => effects.reduce((now, effect) => (effect.is(setReading) ? effect.value : now), value),
 });
 
-const NOWHERE: Standing = { present: undefined, selected: undefined };
+export const NOWHERE: Standing = { present: undefined, selected: undefined };
 
 export const standingField = StateField.define<Standing>({
   create: () => NOWHERE,

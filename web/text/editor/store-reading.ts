@@ -1,14 +1,32 @@
 /** What the store knows of a document's text: its reading, what the packet and the reader point at, and how a rule was asked. */
-import { chainKey, type RuleCondition, type RuleRef } from '#netfilter';
+import { chainKey, type Program, type RuleCondition, type RuleRef } from '#netfilter';
 import { highlightNow } from '../../graph/now.ts';
 import { askedAt } from '../../playback/moves.ts';
-import { currentWalk, momentNow } from '../../store/selectors.ts';
+import { currentWalk, momentAfterNow, momentNow } from '../../store/selectors.ts';
 import { conditionsAt } from '../../store/simulation.ts';
 import type { AppState } from '../../store/store.ts';
 import { lineOfRule, ruleOfLine } from '../places.ts';
 import type { Reading, RuleStretch, Standing } from './reading.ts';
 
-export function readingOf({ simulation: { program } }: AppState, document: number): Reading | undefined {
+/** Which text is shown: of a document as the story starts with it, or as the event in view leaves it. */
+export interface Side {
+  /** Place of the document in the lab. */
+  readonly document: number;
+  readonly isHere: boolean;
+}
+
+function programOf(state: AppState, { isHere }: Side): Program {
+  return isHere ? momentAfterNow(state).program : state.simulation.program;
+}
+
+export function textOf(state: AppState, side: Side): string | undefined {
+  const { documents } = side.isHere ? momentAfterNow(state) : state.lab;
+  return documents[side.document]?.text;
+}
+
+export function readingOf(state: AppState, side: Side): Reading | undefined {
+  const { document } = side;
+  const program = programOf(state, side);
   const ruleset = program.rulesets[document];
   if (ruleset === undefined) return undefined;
   const linked = program.problems.filter((each) => each.document === document).map(({ problem }) => problem);
@@ -16,13 +34,14 @@ export function readingOf({ simulation: { program } }: AppState, document: numbe
   return { document, ruleset, problems };
 }
 
-/** The packet may stand in rules that a command of the story has changed: the text is of the start, and shows nothing then. */
-export function isOfStart(state: AppState): boolean {
-  return momentNow(state).program === state.simulation.program;
+/** The packet may stand in other rules than those of the text: it shows nothing then. */
+export function isMet(state: AppState, side: Side): boolean {
+  return momentNow(state).program === programOf(state, side);
 }
 
-export function standingOf(state: AppState, document: number): Standing {
-  const rules = isOfStart(state) ? highlightNow(state)?.rules : undefined;
+export function standingOf(state: AppState, side: Side): Standing {
+  const rules = isMet(state, side) ? highlightNow(state)?.rules : undefined;
+  const { document } = side;
   const { rule } = state;
   return {
     present: rules?.chain.document === document ? stretch(rules.chain, rules.from, rules.to) : undefined,
@@ -35,8 +54,9 @@ function stretch({ table, chain }: Pick<RuleRef, 'table' | 'chain'>, from: numbe
 }
 
 /** The rule that a line of the text wrote. */
-export function ruleRefAt(state: AppState, document: number, line: number, text: string): RuleRef | undefined {
-  const { program } = state.simulation;
+export function ruleRefAt(state: AppState, side: Side, line: number, text: string): RuleRef | undefined {
+  const { document } = side;
+  const program = programOf(state, side);
   const ruleset = program.rulesets[document];
   const place = ruleset && ruleOfLine(ruleset, line, text);
   if (ruleset === undefined || place === undefined) return undefined;
@@ -45,13 +65,8 @@ export function ruleRefAt(state: AppState, document: number, line: number, text:
 }
 
 /** The conditions of a line's rule as they stood when the packet in view met it; nothing where it did not. */
-export function askRule(
-  state: AppState,
-  document: number,
-  line: number,
-  text: string,
-): readonly RuleCondition[] | undefined {
-  const rule = isOfStart(state) ? ruleRefAt(state, document, line, text) : undefined;
+export function askRule(state: AppState, side: Side, line: number, text: string): readonly RuleCondition[] | undefined {
+  const rule = isMet(state, side) ? ruleRefAt(state, side, line, text) : undefined;
   const walk = currentWalk(state);
   const at = rule && walk && askedAt(walk, state.cursor, rule);
   if (rule === undefined || walk === undefined || at === undefined) return undefined;
@@ -59,9 +74,9 @@ export function askRule(
 }
 
 /** The line of the selected rule, or of the rule that the packet stands at. */
-export function startLine(state: AppState, document: number): number | undefined {
-  const ruleset = state.simulation.program.rulesets[document];
-  const { present, selected } = standingOf(state, document);
+export function startLine(state: AppState, side: Side): number | undefined {
+  const ruleset = programOf(state, side).rulesets[side.document];
+  const { present, selected } = standingOf(state, side);
   const at = selected ?? present;
   return ruleset && at && lineOfRule(ruleset, { ...at, rule: at.from });
 }
