@@ -210,7 +210,7 @@ function isInChain(chain: Chain | undefined, rule: Rule): boolean {
   return chain?.rules.includes(rule) ?? false;
 }
 
-/** A chain or target of the same letters in another case. */
+/** A chain or target of the same letters in another case; not the name itself, of which there may be rules alone. */
 function nearest(name: string, chains: readonly string[]): string | undefined {
   const names = [
     ...chains,
@@ -225,5 +225,5 @@ function nearest(name: string, chains: readonly string[]): string | undefined {
     'REDIRECT',
     'MARK',
   ];
-  return names.find((one) => one.toUpperCase() === name.toUpperCase());
+  return names.find((one) => one !== name && one.toUpperCase() === name.toUpperCase());
 }

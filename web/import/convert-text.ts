@@ -11,6 +11,7 @@ import {
   readRuleListing,
 } from '#netfilter';
 import { readListing, readScript } from '#shell';
+import { nameTables } from './name-tables.ts';
 
 /** A text made into one of iptables-save. */
 export interface ConvertedText {
@@ -37,9 +38,19 @@ export function convertText(text: string, kind: InspectedText['kind']): Converte
     }
     case 'shell-script':
       return ofScript(text);
+    case 'iptables-save':
+      return ofBareRules(text);
     default:
       return undefined;
   }
+}
+
+/** Rules out of an article, with no table above them. */
+function ofBareRules(text: string): ConvertedText | undefined {
+  const named = nameTables(text);
+  if (named === undefined) return undefined;
+  const { tables, ...save } = named;
+  return { ...save, problems: [], note: message('import.converted.bare', { tables }) };
 }
 
 /** Nothing but lo. */

@@ -18,6 +18,8 @@ export const IMPORT_TEXTS: Texts = {
     'import.hint.rules': 'Optional: what ip rule prints, where marks choose routes.',
     'import.hint.sets': 'Optional: what ipset save prints, where rules ask sets. It may also stand among the rules.',
     'import.converted.rules': 'Read from what iptables -S prints; which table it was is told by its policies.',
+    'import.converted.bare':
+      'No table stands above these rules: by their chains and targets they go to {{tables}}. iptables-restore would want the table’s name.',
     'import.converted.listing':
       'Read from what iptables -L prints, as far as such a listing tells. What it leaves out stands beside its lines; iptables-save tells all.',
     'import.converted.script': 'Read from a shell script: its commands were run on an empty host.',
@@ -103,6 +105,7 @@ export const IMPORT_TEXTS: Texts = {
     'import.hint.rules': '可选：ip rule 的输出，用于由标记选择路由的情况。',
     'import.hint.sets': '可选：ipset save 的输出，用于规则查询集合的情况；也可以与规则粘贴在一起。',
     'import.converted.rules': '由 iptables -S 的输出读入；属于哪张表由其默认策略判断。',
+    'import.converted.bare': '这些规则上面没有写表名：按链和目标归入 {{tables}}。iptables-restore 要求写明表名。',
     'import.converted.listing': '由 iptables -L 的输出读入，尽其所能。缺失之处标在各行旁边；iptables-save 最完整。',
     'import.converted.script': '由 shell 脚本读入：其中的命令已在一台空主机上运行。',
     'import.host-command': '用一条命令获取整台主机',

@@ -44,6 +44,9 @@ function placeOf(name: string): number {
 /** Of several that fit, the one people mean first. */
 const ORDER: readonly TableName[] = ['filter', 'nat', 'mangle', 'raw', 'security'];
 
+/** Targets that every table takes and that people put into mangle (iptables-extensions(8)). */
+const OF_MANGLE: ReadonlySet<string> = new Set(['MARK', 'CONNMARK', 'CLASSIFY', 'TOS', 'DSCP']);
+
 function guess(chains: readonly ListedChain[], kinds: Kinds): TableName {
   const builtIn = chains.filter(({ policy }) => policy !== undefined).map(({ name }) => name);
   const fits = (table: TableName, exactly: boolean): boolean => {
@@ -52,8 +55,10 @@ function guess(chains: readonly ListedChain[], kinds: Kinds): TableName {
   };
   const asked = tablesOfTargets(chains, kinds);
   const candidates = ORDER.filter((table) => fits(table, false) && (asked === undefined || asked.includes(table)));
+  const usual = chains.some(({ rules }) => rules.some(({ columns }) => OF_MANGLE.has(columns.target ?? '')));
   return (
     candidates.find((table) => fits(table, true)) ??
+    candidates.find((table) => usual && table === 'mangle') ??
     candidates[0] ??
     ORDER.find((table) => fits(table, false)) ??
     'filter'
