@@ -8,7 +8,7 @@ import { OPENING_LAB } from '../store/opening-lab.ts';
 import { appStore } from '../store/store.ts';
 import { loadCommands } from '../ui/lazy-panel.ts';
 import { commandsOfDraft, placeOfDraft } from './commands-of-draft.ts';
-import { type Draft, followDraft } from './editor/follow-draft.ts';
+import { type Draft, type DraftedView, followDraft } from './editor/follow-draft.ts';
 import { textOf } from './editor/store-reading.ts';
 
 const SIDE = { document: 0, isHere: true } as const;
@@ -50,7 +50,7 @@ function opened() {
       draft = next;
     },
   };
-  const following = followDraft(view, appStore, SIDE);
+  const following = followDraft(view as unknown as DraftedView, appStore, SIDE);
   appStore.subscribe((state) => following.changed(state));
   const shown = () => view.state.doc.toString();
   const replace = (old: string, next: string) => {
