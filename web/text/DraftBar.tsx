@@ -1,6 +1,6 @@
 // Under a text that holds from here on: the commands that it comes to, to be carried out or put back.
 import { Play, Undo2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { message } from '#netfilter';
@@ -25,6 +25,9 @@ export function DraftBar({ document, editor }: DraftBarProps) {
   return <Drafted document={document} editor={editor} draft={draft} />;
 }
 
+/** More are scrolled. */
+const MOST_LINES = 8;
+
 function carryOut(document: number, editor: Editor, draft: Draft): void {
   const state = appStore.getState();
   const { changes } = commandsOfDraft(state, document, draft);
@@ -42,6 +45,9 @@ function Drafted({ document, editor, draft }: DraftBarProps & { readonly editor:
   const isElsewhere = place !== undefined && place.event !== state.packet?.event;
   const number = state.lab.story.findIndex(({ id }) => id === place?.event) + 1;
   const { commands, changes, isRefused, isTooMany } = found;
+  const height = Math.min(commands.length, MOST_LINES);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as high as its lines, it takes room from the editor
+  useEffect(() => editor.keepInSight(), [editor, height]);
   const canRun = !isRefused && !isTooMany && changes.length > 0 && commands.length > 0;
   return (
     <section className="text-draft" aria-label={say('text.draft')}>

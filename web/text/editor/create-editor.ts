@@ -44,6 +44,8 @@ export interface Editor {
   readonly view: EditorView;
   /** To the next problem, with what is said about it. */
   toNextProblem(): void;
+  /** The line in hand comes into sight again, as the room under the editor has become another. */
+  keepInSight(): void;
   /** Another language. */
   setWords(say: Say): void;
   /** Of a text that holds from here on: takes the draft back, or notes that it is carried out. */
@@ -191,6 +193,10 @@ export function createEditor(place: EditorPlace): Editor {
     toNextProblem: () => {
       view.focus();
       toNextProblem(view, explain.explainAtCursor);
+    },
+    keepInSight: () => {
+      const { head } = view.state.selection.main;
+      view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'nearest', yMargin: 24 }) });
     },
     setWords: (next) => {
       view.dispatch({ effects: words.reconfigure(wordsOf(next, side)) });
