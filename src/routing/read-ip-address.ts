@@ -12,7 +12,9 @@ interface Draft {
   mac?: string;
   readonly mtu: number;
   readonly isUp: boolean;
-  readonly bridge?: string;
+  bridge?: string;
+  /** Of a bond or a VRF, whose ports `master` names too. */
+  readonly isMaster?: true;
   readonly group?: number;
   readonly addresses: Network[];
 }
@@ -23,14 +25,21 @@ export function readIpAddresses(text: string): Reading<Interface> {
   const drafts: Draft[] = [];
   const problems: Problem[] = [...lines.problems];
   for (const line of lines.values) problems.push(...readLine(line, drafts));
-  return collect([{ values: drafts.length === 0 ? [] : withLoopback(drafts.map(inOrderOfAdding)), problems }]);
+  const masters = new Set(drafts.flatMap(({ name, isMaster }) => (isMaster ? [name] : [])));
+  const interfaces = drafts.map((draft) => inOrderOfAdding(draft, masters));
+  return collect([{ values: drafts.length === 0 ? [] : withLoopback(interfaces), problems }]);
 }
 
 /** The kernel lists the newest IPv6 address first, the oldest IPv4 address first (ipv6_link_dev_addr). */
-function inOrderOfAdding(draft: Draft): Interface {
+function inOrderOfAdding({ isMaster: _isMaster, bridge, ...draft }: Draft, masters: ReadonlySet<string>): Interface {
   const isIpv6 = ({ address }: Network): boolean => address.includes(':');
   const ipv4 = draft.addresses.filter((own) => !isIpv6(own));
-  return { ...draft, addresses: [...ipv4, ...draft.addresses.filter(isIpv6).reverse()] };
+  const isPort = bridge !== undefined && !masters.has(bridge);
+  return {
+    ...draft,
+    ...(isPort && { bridge }),
+    addresses: [...ipv4, ...draft.addresses.filter(isIpv6).reverse()],
+  };
 }
 
 /** The loopback interface of every host. */
@@ -71,7 +80,9 @@ function headOf(line: IpLine, index: number, word: string): Draft {
     kind: isLoopback ? 'loopback' : kindByName(name),
     mtu: readNumber(line.words[place + 1]?.text ?? '', 0x7fff_ffff) ?? (isLoopback ? 65_536 : 1500),
     isUp: flags.includes('UP') || flags.length === 0,
-    ...(bridge !== undefined && { bridge }),
+    // SLAVE: one of a bond's.
+    ...(bridge !== undefined && !flags.includes('SLAVE') && { bridge }),
+    ...(flags.includes('MASTER') && { isMaster: true }),
     ...(group !== undefined && { group }),
     addresses: [],
   };

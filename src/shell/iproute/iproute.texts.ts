@@ -20,8 +20,6 @@ export const IPROUTE_TEXTS: Texts = {
     'ip.no-object': 'Chainwalk does not hold “ip {{object}}”; it knows address, link, route, rule and neighbour.',
     'ip.no-such-type': 'Interfaces of type {{type}} are not part of a lab; dummy, bridge and veth are.',
     'ip.no-pair': 'Both ends are there; what one sends does not come out of the other, since a lab is one host.',
-    'ip.no-bridging':
-      'The port is shown as one of its bridge; packets are still walked as arriving on the interface itself, since Chainwalk does not bridge.',
     'ip.standing-rule': 'The rule of priority {{priority}} is part of every lab and cannot be deleted here.',
     'ip.standing-rules': 'The rules of priority 0, 32766 and 32767 are part of every lab and stay.',
     'ip.connected': 'This route follows from an address of {{device}}; delete the address, and it goes.',
@@ -45,7 +43,6 @@ export const IPROUTE_TEXTS: Texts = {
     'ip.no-object': 'Chainwalk 不支持“ip {{object}}”；它支持 address、link、route、rule 和 neighbour。',
     'ip.no-such-type': '实验里没有 {{type}} 类型的接口；可以用 dummy、bridge 和 veth。',
     'ip.no-pair': '两端都已建立；但实验只有一台主机，从一端发出的数据包不会从另一端出来。',
-    'ip.no-bridging': '该端口显示为属于网桥；但 Chainwalk 不做桥接，数据包仍按到达该接口本身处理。',
     'ip.standing-rule': '优先级为 {{priority}} 的规则是每个实验都有的，不能在这里删除。',
     'ip.standing-rules': '优先级为 0、32766 和 32767 的规则是每个实验都有的，会保留。',
     'ip.connected': '这条路由来自 {{device}} 的地址；删除该地址，路由就会消失。',

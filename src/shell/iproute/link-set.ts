@@ -41,11 +41,9 @@ export function setLink(request: IpRequest): IpAnswer {
   const { words, say } = request;
   const steps: Step[] = [];
   let name: string | undefined;
-  let isBridged = false;
   for (let word = words.next(); word !== undefined; word = words.next()) {
     const reader = Object.hasOwn(READERS, word) ? READERS[word] : undefined;
     if (reader !== undefined) {
-      isBridged ||= word === 'master';
       steps.push(reader(request));
     } else if (NOT_HELD.has(word)) throw notInLab(say(message('ip.not-held', { option: word })));
     else if (word !== 'dev' && name !== undefined) throw duplicate('dev', word);
@@ -54,10 +52,7 @@ export function setLink(request: IpRequest): IpAnswer {
   if (name === undefined) throw new IpRefusal('Not enough information: "dev" argument is required.', 255);
   if (findInterface(request.host, name) === undefined) throw new IpRefusal(`Cannot find device "${name}"`, 1);
   const named = name;
-  return {
-    host: steps.reduce((host, step) => step(host, named), request.host),
-    ...(isBridged && { stderr: `${say(message('ip.no-bridging'))}\n` }),
-  };
+  return { host: steps.reduce((host, step) => step(host, named), request.host) };
 }
 
 /** ETH_MIN_MTU, and the largest packet there is. */

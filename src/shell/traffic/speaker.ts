@@ -54,8 +54,9 @@ export function asSpoken(packet: Packet, speaker: Speaker, host: Host): Packet {
   return framed(packet, speaker.device, host);
 }
 
-/** A packet as it arrives by an interface: from a neighbour's MAC address. */
+/** A packet as it arrives by an interface: from a neighbour's MAC address. By a bridge's port it is for whom the bridge finds. */
 export function framed(packet: Packet, device: string, host: Host): Packet {
-  const mac = findInterface(host, device)?.mac;
+  const { mac, bridge } = findInterface(host, device) ?? {};
+  if (bridge !== undefined) return packet;
   return mac === undefined ? packet : { ...packet, link: { source: '02:00:00:00:01:01', destination: mac } };
 }
