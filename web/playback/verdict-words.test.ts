@@ -21,6 +21,22 @@ const HOST: Host = {
   sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen' }],
   sets: '',
 };
+const ROUTER: Host = {
+  ...HOST,
+  routes: [
+    {
+      family: 'ipv4',
+      kind: 'unicast',
+      destination: { address: '0.0.0.0', prefix: 0 },
+      gateway: '203.0.113.254',
+      device: 'eth0',
+      metric: 0,
+      table: 254,
+      scope: 'global',
+    },
+  ],
+  sysctls: { 'net.ipv4.ip_forward': '1' },
+};
 const UNTRACKED = '*raw\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -j CT --notrack\nCOMMIT\n';
 
 /** What is said of a SYN to a listening port behind one rule in filter INPUT. */
@@ -50,18 +66,44 @@ test.each([
 ])('a packet %s is told why INPUT was not asked only where one wonders', (_what, line, wanted) => {
   const text = '*filter\n:INPUT DROP [0:0]\n:FORWARD ACCEPT [0:0]\nCOMMIT\n';
   const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: HOST.name });
-  const route = {
-    family: 'ipv4',
-    kind: 'unicast',
-    destination: { address: '0.0.0.0', prefix: 0 },
-    gateway: '203.0.113.254',
-    device: 'eth0',
-    metric: 0,
-    table: 254,
-    scope: 'global',
-  } as const;
-  const host = { ...HOST, routes: [route], sysctls: { 'net.ipv4.ip_forward': '1' } };
-  const [result] = simulateStory(program, host, [packetEvent(line)]);
+  const [result] = simulateStory(program, ROUTER, [packetEvent(line)]);
   if (result?.walk === undefined) throw new Error('no walk');
   expect(asideOf(result.walk)?.id).toBe(wanted);
 });
+
+/** What stands under the verdict of the last of some packets: a message and its values. */
+function wordsUnder(rule: string, lines: readonly string[]): readonly unknown[] {
+  const text = `*nat\n:OUTPUT ACCEPT [0:0]\n:POSTROUTING ACCEPT [0:0]\n-A ${rule}\nCOMMIT\n`;
+  const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: HOST.name });
+  const results = simulateStory(
+    program,
+    ROUTER,
+    lines.map((line) => packetEvent(line)),
+  );
+  const walk = results.at(-1)?.walk;
+  if (walk === undefined) throw new Error('no walk');
+  const { text: under } = verdictOf(program, walk);
+  return typeof under === 'object' ? [under.id, ...Object.values(under.values)] : [under];
+}
+
+// That conntrack alone translates replies is FORMAT.md's; that 127.0.0.0/8 leaves by lo alone is __mkroute_output of the kernel.
+test.each([
+  [
+    'of a packet that no filter saw, the rule that translated it',
+    'POSTROUTING -o eth0 -j MASQUERADE',
+    ['udp 192.0.2.7:5000 > 198.51.100.7:53 in eth0'],
+    ['verdict.translated', 'nat', 'POSTROUTING', 1, '-o eth0 -j MASQUERADE'],
+  ],
+  [
+    'of a reply, that no rule did it',
+    'POSTROUTING -o eth0 -j MASQUERADE',
+    ['udp 192.0.2.7:5000 > 198.51.100.7:53 in eth0', 'udp 198.51.100.7:53 > 203.0.113.1:5000 in eth0'],
+    ['verdict.translated-back'],
+  ],
+  [
+    'of a loopback source sent outside, that it may not leave',
+    'OUTPUT -p udp -j DNAT --to-destination 198.51.100.7',
+    ['udp 127.0.0.1:5000 > 127.0.0.1:53'],
+    ['verdict.loopback-source', '127.0.0.1'],
+  ],
+])('under the verdict stands, %s', (_what, rule, lines, words) => expect(wordsUnder(rule, lines)).toEqual(words));

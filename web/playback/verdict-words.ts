@@ -1,5 +1,5 @@
 /** The fate of a walk in one sentence, in parts, so that each can be set in its own type. */
-import type { Message, Program, Walk } from '#netfilter';
+import type { Message, Program, Rewriter, RuleRef, Walk } from '#netfilter';
 import { message, ruleOf } from '#netfilter';
 import { endText } from '../packets/describe-packet.ts';
 import { isUnheard } from '../packets/is-unheard.ts';
@@ -29,11 +29,26 @@ function endedBy(walk: Walk, target: string): boolean {
   );
 }
 
+type StackDrop = Extract<Walk['fate']['where'], { kind: 'stack' }>;
+
 function droppedWord(walk: Walk): Message {
   if (endedBy(walk, 'REJECT')) return message('verdict.rejected');
   // SYNPROXY takes the packet and shakes hands itself.
   const isProxied = endedBy(walk, 'SYNPROXY') && walk.started.length > 0;
   return message(isProxied ? 'verdict.proxied' : 'verdict.dropped');
+}
+
+/** Why the kernel dropped it. A second look for a route that finds none has no reason of its own (ip_route_me_harder). */
+function stackReason({ fate }: Walk, { stage, reason }: StackDrop): Message | undefined {
+  const { error, packet } = fate;
+  if (stage === 'output' && error !== undefined) {
+    // __mkroute_output: 127.0.0.0/8 leaves by lo alone.
+    const isLoopback = error === 'EINVAL' && packet.source.startsWith('127.');
+    return isLoopback
+      ? message('verdict.loopback-source', { source: packet.source })
+      : message('verdict.no-way-again', { error });
+  }
+  return reason === undefined || reason === 'NOT_SPECIFIED' ? undefined : message(`trace.reason.${reason}`);
 }
 
 function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 'text'> {
@@ -58,11 +73,7 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
     }
     case 'stack': {
       const rest = message('verdict.by-stack', { stage: message(`trace.stage.${where.stage}`) });
-      const { reason } = where;
-      return {
-        rest,
-        text: reason === undefined || reason === 'NOT_SPECIFIED' ? undefined : message(`trace.reason.${reason}`),
-      };
+      return { rest, text: stackReason(walk, where) };
     }
     default:
       return { rest: message('verdict.by-kernel'), text: undefined };
@@ -72,7 +83,7 @@ function droppedVerdict(program: Program, walk: Walk): Pick<Verdict, 'rest' | 't
 /** A queue that nobody listens on may let packets pass (`--queue-bypass`). */
 const PASSING: ReadonlySet<string> = new Set(['ACCEPT', 'QUEUE']);
 
-/** The last that filter said of a packet that passed: the rule that accepted it, or a policy. */
+/** The last that filter said of a packet that passed: the rule that accepted it, or a policy; else who translated it. */
 function passedBy(program: Program, { steps }: Walk): Message {
   const last = steps.findLast(
     ({ event }) =>
@@ -81,18 +92,31 @@ function passedBy(program: Program, { steps }: Walk): Message {
   )?.event;
   if (last?.kind === 'policy-applied')
     return message('verdict.passed-policy', { table: last.chain.table, chain: last.chain.chain });
-  if (last?.kind !== 'target-ran') return message('verdict.no-rule');
-  const { table, chain, rule } = last.rule;
-  const text = ruleText(ruleOf(program, last.rule)?.rule.text ?? '');
-  return message('verdict.passed-rule', { table, chain, rule, text });
+  if (last?.kind === 'target-ran') return message('verdict.passed-rule', ruleWords(program, last.rule));
+  const by = steps.findLast(({ event }) => event.kind === 'target-ran' && TRANSLATING.has(event.target))?.event;
+  if (by?.kind === 'target-ran') return message('verdict.translated', ruleWords(program, by.rule));
+  const isUndone = steps.some(({ event }) => event.kind === 'packet-rewritten' && isOfReply(event.by));
+  return message(isUndone ? 'verdict.translated-back' : 'verdict.no-rule');
+}
+
+/** What only the table nat has; it rewrites the first packet of a connection. */
+const TRANSLATING: ReadonlySet<string> = new Set(['DNAT', 'SNAT', 'MASQUERADE', 'REDIRECT', 'NETMAP']);
+
+function isOfReply(by: Rewriter): boolean {
+  return by.kind === 'nat' && by.isReply;
+}
+
+function ruleWords(program: Program, ref: RuleRef) {
+  const { table, chain, rule } = ref;
+  return { table, chain, rule, text: ruleText(ruleOf(program, ref)?.rule.text ?? '') };
 }
 
 /** A packet that is passed on never sees INPUT, where most rules of a host stand. */
-export function asideOf({ origin, steps }: Walk): Message | undefined {
+export function asideOf({ origin, steps, fate }: Walk): Message | undefined {
   if (origin.kind !== 'interface') return undefined;
   const decision = steps.findLast(({ event }) => event.kind === 'route-chosen')?.event;
   const isForwarded = decision?.kind === 'route-chosen' && decision.decision.kind === 'forward';
-  return isForwarded ? message('verdict.not-input') : undefined;
+  return isForwarded ? message('verdict.not-input', { address: fate.packet.destination }) : undefined;
 }
 
 /** What became of the packet. */
