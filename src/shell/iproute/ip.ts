@@ -67,6 +67,17 @@ export const ip: ShellCommand = {
 /** Options that change nothing of what a lab prints. */
 const SILENT: readonly string[] = ['details', 'resolve', 'color', 'Numeric', 'pretty', 'timestamp', 'force'];
 
+const SWITCHES: readonly (readonly [name: string, switched: (options: Mutable<IpOptions>) => void])[] = [
+  ['4', (options) => Object.assign(options, { family: 'ipv4' })],
+  ['6', (options) => Object.assign(options, { family: 'ipv6' })],
+  ['oneline', (options) => Object.assign(options, { isOneLine: true })],
+  ['brief', (options) => Object.assign(options, { isBrief: true })],
+  ['json', (options) => Object.assign(options, { isJson: true })],
+  ['human', (options) => Object.assign(options, { isForPeople: true })],
+  ['statistics', (options) => Object.assign(options, { statistics: options.statistics + 1 })],
+  ['stats', (options) => Object.assign(options, { statistics: options.statistics + 1 })],
+];
+
 function readOptions(words: Words): IpOptions | 'version' {
   const options: Mutable<IpOptions> = {
     isBrief: false,
@@ -78,13 +89,9 @@ function readOptions(words: Words): IpOptions | 'version' {
   for (let word = words.peek(); word?.startsWith('-') === true; word = words.peek()) {
     words.next();
     const name = word.replace(/^--?/, '');
-    if (name === '4' || name === '6') options.family = name === '4' ? 'ipv4' : 'ipv6';
-    else if (isShortFor(name, 'family')) options.family = readFamily(words.next());
-    else if (isShortFor(name, 'oneline')) options.isOneLine = true;
-    else if (isShortFor(name, 'brief')) options.isBrief = true;
-    else if (isShortFor(name, 'json')) options.isJson = true;
-    else if (isShortFor(name, 'statistics') || isShortFor(name, 'stats')) options.statistics += 1;
-    else if (isShortFor(name, 'human') || name === 'h') options.isForPeople = true;
+    const [, switched] = SWITCHES.find(([full]) => isShortFor(name, full)) ?? [];
+    if (isShortFor(name, 'family')) options.family = readFamily(words.next());
+    else if (switched !== undefined) switched(options);
     else if (isShortFor(name, 'Version')) return 'version';
     else if (!SILENT.some((full) => isShortFor(name, full)))
       throw new IpRefusal(`Option "${word}" is unknown, try "ip -help".`, 255);

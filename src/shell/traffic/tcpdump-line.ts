@@ -9,6 +9,7 @@ import {
   type TcpOption,
 } from '../../model/packet.ts';
 import { ipHeaderLength, packetLength, payloadLength } from '../../values/packet-length.ts';
+import { headerWords, otherChecksum, tcpChecksum } from './tcpdump-verbose.ts';
 
 /** Where a connection's numbers began, so that they can be printed from there on; by its ends, the first speaker first. */
 export type SeenFlows = Map<string, Began>;
@@ -24,27 +25,56 @@ export interface LineOptions {
   /** `-n`: ports as numbers. */
   readonly isNumeric: boolean;
   readonly flows: SeenFlows;
+  /** How often `-v` was given. */
+  readonly verbose?: number;
+  /** `-q`: hardly more than the ports. */
+  readonly isQuiet?: boolean;
+  /** `-S`: sequence numbers as they are. */
+  readonly isAbsolute?: boolean;
 }
 
 /** `IP 10.0.0.1.40000 > 10.0.0.2.80: Flags [S], ...`. */
 export function packetLine(packet: Packet, options: LineOptions): string {
-  const { transport, family } = packet;
-  const head = family === 'ipv4' ? 'IP' : 'IP6';
-  const ends = `${head} ${end(packet, 'source', options)} > ${end(packet, 'destination', options)}:`;
+  return `${packet.family === 'ipv4' ? 'IP' : 'IP6'} ${packetWords(packet, options)}`;
+}
+
+/** What follows the name of the network protocol. */
+export function packetWords(packet: Packet, options: LineOptions): string {
+  const { verbose = 0 } = options;
+  const head = verbose > 0 ? headerWords(packet) : '';
+  const sum = verbose > 0 ? otherChecksum(packet, verbose) : '';
+  const ends = `${head}${end(packet, 'source', options)} > ${end(packet, 'destination', options)}:`;
+  return `${ends} ${sum}${transportWords(packet, options)}`;
+}
+
+function transportWords(packet: Packet, options: LineOptions): string {
+  const { transport, protocol, fragment } = packet;
+  if ((fragment?.offset ?? 0) > 0) return `ip-proto-${protocol}`;
   switch (transport.kind) {
     case 'tcp':
-      return `${ends} ${tcpWords(packet, transport, options)}`;
+      return options.isQuiet ? `tcp ${payloadLength(packet)}` : tcpWords(packet, transport, options);
     case 'udp':
-      return `${ends} UDP, length ${payloadLength(packet)}`;
+      return `UDP, length ${payloadLength(packet)}`;
     case 'icmp':
-      return `${ends} ${icmpWords(packet, transport)}, length ${packetLength(packet) - ipHeaderLength(packet)}`;
+      return icmpLine(packet, transport, options);
     case 'sctp':
-      return `${ends} sctp`;
+      return 'sctp';
     case 'opaque':
-      return `${ends} ip-proto-${packet.protocol} ${payloadLength(packet)}`;
+      return `ip-proto-${protocol} ${payloadLength(packet)}`;
     default:
       return transport satisfies never;
   }
+}
+
+/** With `-v` an error is followed by the header that it is about; ICMPv6 then leaves out its length. */
+function icmpLine(packet: Packet, header: IcmpHeader, options: LineOptions): string {
+  const { verbose = 0 } = options;
+  const words = icmpWords(packet, header);
+  const length = `, length ${packetLength(packet) - ipHeaderLength(packet)}`;
+  if (verbose === 0) return words + length;
+  if (packet.family === 'ipv6') return words;
+  const about = header.quote === undefined ? '' : `\n\tIP ${packetWords(header.quote.packet, options)}`;
+  return words + length + about;
 }
 
 function end(packet: Packet, side: 'source' | 'destination', { isNumeric }: LineOptions): string {
@@ -65,23 +95,24 @@ const FLAGS = [
   [TCP_FLAG.CWR, 'W'],
 ] as const;
 
-function tcpWords(packet: Packet, header: TcpHeader, { flows }: LineOptions): string {
+function tcpWords(packet: Packet, header: TcpHeader, { flows, verbose = 0, isAbsolute }: LineOptions): string {
   const { flags } = header;
   const has = (flag: number): boolean => (flags & flag) !== 0;
   const letters = FLAGS.filter(([flag]) => has(flag))
     .map(([, letter]) => letter)
     .join('');
   const length = payloadLength(packet);
-  const { sequence, acknowledgement } = numbersOf(packet, header, flows);
+  const { sequence, acknowledgement } = isAbsolute ? header : numbersOf(packet, header, flows);
   const from = length > 0 ? `${sequence}:${(sequence + length) >>> 0}` : `${sequence}`;
   const isNumbered = length > 0 || has(TCP_FLAG.SYN) || has(TCP_FLAG.FIN) || has(TCP_FLAG.RST);
   const words = [
     `Flags [${letters === '' ? 'none' : letters}]`,
+    ...(verbose > 0 ? [tcpChecksum(packet)] : []),
     ...(isNumbered ? [`seq ${from}`] : []),
     ...(has(TCP_FLAG.ACK) ? [`ack ${acknowledgement}`] : []),
     `win ${header.window}`,
     ...(header.options.length > 0 ? [`options [${optionWords(header.options)}]`] : []),
-    `length ${length}${firstLine(packet, header)}`,
+    `length ${length}${httpWords(packet, header, verbose)}`,
   ];
   return words.join(', ');
 }
@@ -136,12 +167,14 @@ function optionWord(kind: number, data: string): string {
   }
 }
 
-/** The first line of what is said over HTTP. */
-function firstLine({ payload }: Packet, { sourcePort, destinationPort }: TcpHeader): string {
+/** The first line of what is said over HTTP; with `-v` all of it. */
+function httpWords({ payload }: Packet, { sourcePort, destinationPort }: TcpHeader, verbose: number): string {
   if (payload.hex === '' || (sourcePort !== 80 && destinationPort !== 80)) return '';
   const bytes = payload.hex.match(/../g) ?? [];
   const text = bytes.map((byte) => String.fromCharCode(Number.parseInt(byte, 16))).join('');
-  const line = text.split('\r\n')[0] ?? '';
+  const lines = text.replace(/\n$/, '').split(/\r?\n/);
+  if (verbose > 0) return `: HTTP, length: ${bytes.length}${lines.map((line) => `\n\t${line}`).join('')}`;
+  const [line = ''] = lines;
   return /^(?:(?:GET|HEAD|POST) \S|HTTP\/)/.test(line) ? `: HTTP: ${line}` : ': HTTP';
 }
 

@@ -13,17 +13,19 @@ import {
   type ShellOptions,
 } from '../command.ts';
 import { readOptions } from '../options.ts';
-import { localTime } from '../session/clock.ts';
 import { type Crossing, crossingsOf } from './crossings.ts';
+import { bytesText } from './tcpdump-bytes.ts';
 import { type Filter, readFilter } from './tcpdump-filter.ts';
-import { packetLine, type SeenFlows } from './tcpdump-line.ts';
+import { packetLine, packetWords, type SeenFlows } from './tcpdump-line.ts';
+import { type Clock, linkBytes, linkWords, timeWords } from './tcpdump-link.ts';
 
 interface Capture {
   /** `any` or an interface. */
   readonly device: string;
   readonly most: number;
-  readonly isNumeric: boolean;
   readonly filter: Filter;
+  /** How often each letter was given. */
+  readonly times: (letter: string) => number;
 }
 
 export const tcpdump: ShellCommand = {
@@ -37,7 +39,7 @@ export const tcpdump: ShellCommand = {
 };
 
 function readCapture({ args }: Invocation, { host }: Moment): Capture | string {
-  const { given, rest, fault } = readOptions(args, { short: 'i:c:nvlSeqtXAs:w:D' });
+  const { given, rest, fault } = readOptions(args, { short: SHORT });
   if (fault !== undefined) return fault;
   const first = host.interfaces.find(({ kind, isUp }) => kind !== 'loopback' && isUp)?.name;
   const device = given.get('i') ?? first ?? 'lo';
@@ -46,28 +48,36 @@ function readCapture({ args }: Invocation, { host }: Moment): Capture | string {
   const most = Number(given.get('c') ?? Number.POSITIVE_INFINITY);
   if (Number.isNaN(most) || most <= 0) return `invalid packet count ${given.get('c')}`;
   const filter = readFilter(rest);
-  return filter === undefined
-    ? "can't parse filter expression: syntax error"
-    : { device, most, filter, isNumeric: given.has('n') };
+  if (typeof filter === 'string') return filter;
+  return { device, most, filter, times: (letter) => timesGiven(args, letter) };
+}
+
+const SHORT = 'i:c:nvlLpKOSeqtxXAUNs:w:r:';
+const WITH_VALUE = /[icswr]/;
+
+/** `-nvv` has two v. */
+function timesGiven(args: readonly string[], letter: string): number {
+  const clusters = args.filter((word) => /^-[a-zA-Z]/.test(word)).map((word) => word.slice(1).split(WITH_VALUE, 1)[0]);
+  return [...clusters.join('')].filter((each) => each === letter).length;
 }
 
 function listen(capture: Capture, moment: Moment, { assumptions }: ShellOptions): CommandResult {
   const type = capture.device === 'any' ? 'LINUX_SLL2 (Linux cooked v2)' : 'EN10MB (Ethernet)';
   const head =
-    `${capture.device === 'any' ? 'tcpdump: data link type LINUX_SLL2\n' : ''}` +
-    'tcpdump: verbose output suppressed, use -v[v]... for full protocol decode\n' +
+    `${capture.device === 'any' ? 'tcpdump: data link type LINUX_SLL2\n' : ''}tcpdump: ` +
+    (capture.times('v') > 0 ? '' : 'verbose output suppressed, use -v[v]... for full protocol decode\n') +
     `listening on ${capture.device}, link-type ${type}, snapshot length 262144 bytes\n`;
-  const flows: SeenFlows = new Map();
+  const printing: Printing = { capture, flows: new Map(), clock: { last: undefined } };
   let count = 0;
   const follows: Follow = {
     linesOf: (event, before) => {
       if (count >= capture.most) return [];
       const seen = crossingsAt(event, before, assumptions).filter(
-        ({ device, packet }) => isWanted(capture, device) && capture.filter(packet),
+        (crossing) => isWanted(capture, crossing.device) && capture.filter(crossing.packet, crossing.direction),
       );
       const shown = seen.slice(0, capture.most - count);
       count += shown.length;
-      const lines = shown.map((crossing) => printed(crossing, before, { capture, flows }));
+      const lines = shown.map((crossing) => printed(crossing, before, printing));
       return count >= capture.most ? [...lines, ...counted(count)] : lines;
     },
     atEnd: () => (count >= capture.most ? '' : `${counted(count).join('\n')}\n`),
@@ -89,15 +99,38 @@ function crossingsAt(
   return walk === undefined ? [] : crossingsOf(walk);
 }
 
-/** A story knows milliseconds only. */
-function printed(
-  { device, direction, packet }: Crossing,
-  moment: Moment,
-  { capture, flows }: { readonly capture: Capture; readonly flows: SeenFlows },
-): string {
-  const time = `${localTime(moment).toISOString().slice(11, 23)}000`;
-  const where = capture.device === 'any' ? ` ${device.padEnd(5)} ${direction.padEnd(3)}` : '';
-  return `${time}${where} ${packetLine(packet, { isNumeric: capture.isNumeric, flows })}`;
+interface Printing {
+  readonly capture: Capture;
+  readonly flows: SeenFlows;
+  readonly clock: Clock;
+}
+
+function printed(crossing: Crossing, moment: Moment, { capture, flows, clock }: Printing): string {
+  const { device, direction, packet } = crossing;
+  const { times } = capture;
+  const isAny = capture.device === 'any';
+  const where = isAny ? `${device.padEnd(5)} ${direction.padEnd(3)} ` : '';
+  const options = {
+    isNumeric: times('n') > 0,
+    flows,
+    verbose: times('v'),
+    isQuiet: times('q') > 0,
+    isAbsolute: times('S') > 0,
+  };
+  const words =
+    times('e') > 0
+      ? linkWords(crossing, moment.host, isAny) + packetWords(packet, options)
+      : packetLine(packet, options);
+  return `${timeWords(moment, times('t'), clock)}${where}${words}${bytesBelow(crossing, moment, capture)}`;
+}
+
+function bytesBelow(crossing: Crossing, { host }: Moment, { device, times }: Capture): string {
+  const [hex, both, ascii] = [times('x'), times('X'), times('A')];
+  const withFrame = Math.max(hex, both) > 1 && device !== 'any';
+  const header = withFrame ? linkBytes(crossing, host) : [];
+  if (both > 0) return bytesText(crossing.packet, { how: 'both', header });
+  if (hex > 0) return bytesText(crossing.packet, { how: 'hex', header });
+  return ascii > 0 ? bytesText(crossing.packet, { how: 'ascii', header }) : '';
 }
 
 function counted(count: number): readonly string[] {
