@@ -54,6 +54,7 @@ export {
   type UndoableEdit,
   undoable,
 } from './syntax/edit-text.ts';
+export { withEditedText } from './syntax/edited-text.ts';
 export { type InspectedText, inspectText, MOST_MEGABYTES } from './syntax/inspect-text.ts';
 export { familyOf, parseDocument } from './syntax/parse-document.ts';
 export { type ParseOptions, parseRuleset } from './syntax/parse-ruleset.ts';

@@ -71,12 +71,14 @@ export function spliceLead(
 ): LeadColumn | undefined | 'another' {
   if (bestOf(counts) !== before?.name) return 'another';
   if (before === undefined) return undefined;
-  const lead = emptyLead(before.name, before.one.length - removed.length + added.length, before.word);
-  for (const side of ['one', 'other'] as const) {
-    lead[side].set(before[side].subarray(0, head));
-    lead[side].set(before[side].subarray(head + removed.length), head + added.length);
-    lead[side].fill(emptyLead(before.name, 1, 0)[side][0] ?? 0, head, head + added.length);
-  }
+  const empty = emptyLead(before.name, 1, 0);
+  const splice = (side: 'one' | 'other'): Int32Array => {
+    const spliced = new Int32Array(before[side].length - removed.length + added.length);
+    spliced.set(before[side].subarray(0, head));
+    spliced.set(before[side].subarray(head + removed.length), head + added.length);
+    return spliced.fill(empty[side][0] ?? 0, head, head + added.length);
+  };
+  const lead: LeadColumn = { ...empty, word: before.word, one: splice('one'), other: splice('other') };
   for (const [row, screen] of added.entries()) writeLead(lead, head + row, screen);
   return lead;
 }

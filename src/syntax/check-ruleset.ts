@@ -11,17 +11,26 @@ import { ALL_KINDS } from './all-kinds.ts';
 import { NAT_DROP } from './declare-chain.ts';
 import { hooksOfChains } from './hooks-of-chains.ts';
 import { isBuiltIn, isTableName } from './open-tables.ts';
+import type { ReplacedRule } from './replace-rule.ts';
 
 type RulesetTables = Pick<Ruleset, 'family' | 'flavour' | 'tables'>;
 
-/** Problems of all rules in their places; `previous` is the document before an edit. */
-export function checkRuleset(ruleset: RulesetTables, index: KindIndex, previous?: RulesetTables): readonly Problem[] {
+/** Problems of all rules in their places; `previous` is the document before an edit, `replaced` all that the edit did. */
+export function checkRuleset(
+  ruleset: RulesetTables,
+  index: KindIndex,
+  previous?: RulesetTables,
+  replaced?: ReplacedRule,
+): readonly Problem[] {
   const problems: Problem[] = [];
   for (const table of ruleset.tables) {
     const before = previous?.tables.find(({ name }) => name === table.name);
     const checker = checkerOf(ruleset, table, index, before);
     shapes.set(table, checker.shape);
-    for (const chain of table.chains) for (const problem of problemsOfChain(checker, chain)) problems.push(problem);
+    for (const chain of table.chains) {
+      const own = chain === replaced?.after ? replaced : undefined;
+      for (const problem of problemsOfChain(checker, chain, own)) problems.push(problem);
+    }
   }
   return problems;
 }
@@ -88,15 +97,24 @@ interface CheckedChain {
 /** A chain that stayed, among the same chains and under the same hooks, has the problems it had. */
 const checked = new WeakMap<Chain, CheckedChain>();
 
-function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
+function problemsOfChain(checker: Checker, chain: Chain, replaced: ReplacedRule | undefined): readonly Problem[] {
   const { index, shape, hooks } = checker;
   const reached = (hooks.get(chain.name) ?? []).join();
   const known = checked.get(chain);
   if (known !== undefined && known.index === index && known.hooks === reached && known.shape === shape)
     return known.problems;
-  const problems: Problem[] = [];
   const place = placeOf(checker, chain);
   const around = surroundingsOf(index, place);
+  const was = replaced && checked.get(replaced.before);
+  const rule = replaced && chain.rules[replaced.at];
+  // All that the problems of the other rules hang on is as it was.
+  if (rule !== undefined && was?.around === around && was.shape === shape && was.hooks === reached) {
+    const problems = was.problems.filter(({ span }) => span.line !== rule.span.line);
+    checkInPlace(checker, place, rule, problems);
+    checked.set(chain, { ...was, problems });
+    return problems;
+  }
+  const problems: Problem[] = [];
   const isSound = soundRules(checker.before.get(chain.name), around);
   let before: Rule | undefined;
   for (const rule of chain.rules) {

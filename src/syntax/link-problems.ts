@@ -6,6 +6,7 @@ import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Chain, Rule, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
+import { jumpingRules } from './chain-jumps.ts';
 
 type Jump = Extract<TargetUse, { readonly chain: string }>;
 
@@ -48,7 +49,7 @@ function callsOf(table: Table, flavour: Flavour): Calls {
   const calls = new Map<Chain, readonly Call[]>();
   for (const from of table.chains) {
     const own: Call[] = [];
-    for (const rule of from.rules) {
+    for (const rule of flavour === 'legacy' ? from.rules : jumpingRules(from)) {
       const { target } = rule;
       if (flavour === 'legacy' && isLast(rule)) break;
       if (target.kind !== 'jump' && target.kind !== 'goto') continue;

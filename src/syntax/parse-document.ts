@@ -3,6 +3,7 @@ import type { Kinds } from '../extensions/kind.ts';
 import type { Family } from '../model/packet.ts';
 import type { Ruleset, RulesetDocument } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
+import { editedRange } from './edited-text.ts';
 import { parseRuleset } from './parse-ruleset.ts';
 
 /** Documents are values: one that was read stays read as long as it lives. */
@@ -16,7 +17,7 @@ export function parseDocument(document: RulesetDocument, kinds: Kinds = ALL_KIND
     family: familyOf(document),
     flavour: document.flavour,
     kinds,
-    ...(previous && { previous }),
+    ...(previous && { previous, edited: editedRange(document) }),
   });
   read.set(document, { kinds, ruleset });
   return ruleset;

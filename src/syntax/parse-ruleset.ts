@@ -9,11 +9,13 @@ import type { Rule, Ruleset } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { assembleTables } from './assemble-tables.ts';
 import { checkRuleset } from './check-ruleset.ts';
+import type { EditedRange } from './edited-text.ts';
 import { lineEndProblems } from './line-ends.ts';
 import { printRule } from './print-rule.ts';
-import { readLine } from './read-line.ts';
+import { type LineReading, readLine } from './read-line.ts';
 import { ruleContext } from './read-rule.ts';
-import { readLines, rememberText, textBefore } from './reuse-lines.ts';
+import { isPlain, replaceRule } from './replace-rule.ts';
+import { type KnownText, type ReadText, readLines, rememberText, textBefore } from './reuse-lines.ts';
 import { withinLine } from './wrapped-lines.ts';
 
 export interface ParseOptions {
@@ -23,6 +25,8 @@ export interface ParseOptions {
   readonly kinds?: Kinds;
   /** The same document before an edit: lines that stayed keep their rules and ids. */
   readonly previous?: Ruleset;
+  /** Where the text differs from that of `previous`, if that is known. */
+  readonly edited?: EditedRange | undefined;
   /** Gives every rule an id of its own; when absent, ids count on through all documents. */
   readonly nextId?: () => number;
 }
@@ -41,25 +45,42 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const context = ruleContext(index, flavour, nextId);
   const isSameTool = previous?.family === family && previous.flavour === flavour;
   const before = isSameTool ? textBefore(previous, kinds) : undefined;
-  const read = readLines(text, kinds, before, (line, number) => readLine(line, number, context));
-  const { readings } = read;
+  const known = isSameTool ? previous : undefined;
   const print = (rule: Rule): string => printRule(rule, '', { family, flavour, kinds });
-  const { tables, problems, unread } = assembleTables(readings, { flavour, print }, isSameTool ? previous : undefined);
+  const readOne = (line: string, number: number): LineReading => readLine(line, number, context);
+  const replaced = known && before && replaceRule(text, known, { ...before, edited: options.edited }, readOne);
+  const { read, tables } =
+    replaced ?? readAll(readLines(text, kinds, before, readOne), { flavour, print, previous: known });
   const found = [
     ...lineEndProblems(text, flavour),
-    ...problems,
-    ...checkRuleset({ family, flavour, tables }, index, isSameTool ? previous : undefined),
+    ...read.problems,
+    ...checkRuleset({ family, flavour, tables }, index, known, replaced),
   ];
-  for (const reading of readings) found.push(...reading.problems);
+  for (const line of read.atFault) found.push(...(read.readings[line - 1]?.problems ?? []));
   const ruleset: Ruleset = {
     family,
     flavour,
     tables,
     problems: (read.isWrapped ? found.map((problem) => withinLine(problem, read)) : found).sort(byPlace),
-    ...(unread.length > 0 && { unread }),
+    ...(read.unread.length > 0 && { unread: read.unread }),
   };
   rememberText(ruleset, read);
   return ruleset;
+}
+
+interface Assembling extends Pick<ParseOptions, 'flavour'> {
+  readonly print: (rule: Rule) => string;
+  readonly previous: Ruleset | undefined;
+}
+
+/** All lines put together. */
+function readAll(
+  read: ReadText,
+  { previous, ...how }: Assembling,
+): { readonly read: KnownText; readonly tables: Ruleset['tables'] } {
+  const { tables, problems, unread } = assembleTables(read.readings, how, previous);
+  const atFault = read.readings.flatMap((reading) => (reading.problems.length > 0 ? [reading.line] : []));
+  return { read: { ...read, problems, unread, atFault, isPlain: isPlain(read.readings) }, tables };
 }
 
 function byPlace(one: Problem, other: Problem): number {

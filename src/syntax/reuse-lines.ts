@@ -1,6 +1,8 @@
 /** Lines of a document that an edit left alone keep what was read from them, and so their rules and ids. */
 import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
+import type { Assembled } from './assemble-tables.ts';
+import type { EditedRange } from './edited-text.ts';
 import { type LineReading, moveReading } from './read-line.ts';
 import { isContinuation, isContinued, joinLines, spreadReading } from './wrapped-lines.ts';
 
@@ -15,15 +17,22 @@ export interface ReadText {
   readonly isWrapped: boolean;
 }
 
-/** What each ruleset was read from; nobody else holds it, so it goes with the ruleset. */
-const texts = new WeakMap<Ruleset, ReadText>();
+/** ... and what its lines came to when they were put together. */
+export interface KnownText extends ReadText, Pick<Assembled, 'problems' | 'unread'> {
+  readonly isPlain: boolean;
+  /** The lines that have problems of their own, from 1. */
+  readonly atFault: readonly number[];
+}
 
-export function rememberText(ruleset: Ruleset, read: ReadText): void {
+/** What each ruleset was read from; nobody else holds it, so it goes with the ruleset. */
+const texts = new WeakMap<Ruleset, KnownText>();
+
+export function rememberText(ruleset: Ruleset, read: KnownText): void {
   texts.set(ruleset, read);
 }
 
 /** The text of an earlier ruleset, if the same kinds read it. */
-export function textBefore(ruleset: Ruleset, kinds: Kinds): ReadText | undefined {
+export function textBefore(ruleset: Ruleset, kinds: Kinds): KnownText | undefined {
   const read = texts.get(ruleset);
   return read?.kinds === kinds ? read : undefined;
 }
@@ -106,18 +115,47 @@ interface SameLines {
   readonly to: number;
 }
 
-function sameLines(text: string, before: ReadText | undefined): SameLines {
+function sameLines(text: string, before: ReadText | undefined, edited?: EditedRange): SameLines {
   if (before === undefined) return { head: 0, tail: 0, from: 0, to: text.length };
   const { starts, text: old } = before;
-  const head = Math.max(0, linesUpTo(starts, commonPrefix(old, text)) - 1);
+  const known = edited?.before === old ? edited : undefined;
+  const head = Math.max(0, linesUpTo(starts, known?.from ?? commonPrefix(old, text)) - 1);
   const from = starts[head] ?? 0;
-  const suffix = Math.min(commonSuffix(old, text), old.length - from, text.length - from);
+  const suffix = Math.min(
+    known === undefined ? commonSuffix(old, text) : old.length - known.from - known.removed,
+    old.length - from,
+    text.length - from,
+  );
   const shift = text.length - old.length;
   const isLineStart = (at: number): boolean => at === from || text[at - 1] === '\n';
   const first = linesUpTo(starts, old.length - suffix - 1);
   const whole = isLineStart((starts[first] ?? old.length) + shift) ? first : first + 1;
   const tail = Math.max(0, starts.length - Math.max(whole, head));
   return { head, tail, from, to: tail === 0 ? text.length : (starts[starts.length - tail] ?? 0) + shift };
+}
+
+/** A line that gave way to another, all others being where they were. */
+export interface ChangedLine {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+  /** Where lines begin now. */
+  readonly starts: readonly number[];
+}
+
+/** Nothing where more changed than one line, or where a line goes on in the next one. */
+export function oneChangedLine(text: string, before: ReadText, edited?: EditedRange): ChangedLine | undefined {
+  if (before.isWrapped) return undefined;
+  const { head, tail, from, to } = sameLines(text, before, edited);
+  if (head + tail !== before.readings.length - 1) return undefined;
+  const newline = text.indexOf('\n', from);
+  const end = newline < 0 ? text.length : newline;
+  const next = newline < 0 ? text.length : newline + 1;
+  if (next !== to || isContinued(text, from, end) || isContinuation(text, from, end)) return undefined;
+  const shift = text.length - before.text.length;
+  const starts = before.starts.slice();
+  for (let line = head + 1; shift !== 0 && line < starts.length; line += 1) starts[line] = (starts[line] ?? 0) + shift;
+  return { line: head + 1, text: text.slice(from, end), starts };
 }
 
 /** How many lines begin at or before an offset. */
@@ -132,12 +170,14 @@ function linesUpTo(starts: readonly number[], offset: number): number {
   return low;
 }
 
-const CHUNK = 1024;
+/** Long stretches are compared at once, then shorter ones where they differ. */
+const CHUNKS = [65_536, 1024];
 
 function commonPrefix(one: string, other: string): number {
   const most = Math.min(one.length, other.length);
   let at = 0;
-  while (at + CHUNK <= most && one.slice(at, at + CHUNK) === other.slice(at, at + CHUNK)) at += CHUNK;
+  for (const chunk of CHUNKS)
+    while (at + chunk <= most && one.slice(at, at + chunk) === other.slice(at, at + chunk)) at += chunk;
   while (at < most && one.charCodeAt(at) === other.charCodeAt(at)) at += 1;
   return at;
 }
@@ -147,8 +187,12 @@ function commonSuffix(one: string, other: string): number {
   const { length } = one;
   const end = other.length;
   let at = 0;
-  while (at + CHUNK <= most && one.slice(length - at - CHUNK, length - at) === other.slice(end - at - CHUNK, end - at))
-    at += CHUNK;
+  for (const chunk of CHUNKS)
+    while (
+      at + chunk <= most &&
+      one.slice(length - at - chunk, length - at) === other.slice(end - at - chunk, end - at)
+    )
+      at += chunk;
   while (at < most && one.charCodeAt(length - at - 1) === other.charCodeAt(end - at - 1)) at += 1;
   return at;
 }

@@ -1,5 +1,15 @@
 /** What an edit of a lab is: changes that hold what was and what is, so that undo is turning them round. */
-import type { Assumption, Files, Host, Lab, Message, MessageValue, RulesetDocument, StoryEvent } from '#netfilter';
+import {
+  type Assumption,
+  type Files,
+  type Host,
+  type Lab,
+  type Message,
+  type MessageValue,
+  type RulesetDocument,
+  type StoryEvent,
+  withEditedText,
+} from '#netfilter';
 
 /** How the reader wants one thing to be taken that cannot be known. */
 export type Taken = Pick<Assumption, 'rule' | 'match' | 'assumed'>;
@@ -56,9 +66,7 @@ function applyOne(lab: NamedLab, change: LabChange): NamedLab {
     case 'text': {
       const documents = lab.documents.map((document, place) => {
         if (place !== change.document) return document;
-        const { text } = document;
-        const end = change.from + change.old.length;
-        return { ...document, text: text.slice(0, change.from) + change.new + text.slice(end) };
+        return withEditedText(document, change.from, change.old, change.new);
       });
       return { ...lab, documents };
     }
