@@ -35,8 +35,10 @@ function read(flight: Flight, connection: Connection, name: string, hook: Hook):
   if (expectations !== undefined)
     changes.push({ kind: 'expectations', before: world.expectations, after: expectations });
   const expected = expectations?.filter((each) => !world.expectations.includes(each)) ?? [];
-  if (changes.length > 0) record(flight, { kind: 'helper-ran', hook, helper: name, expected }, changes);
-  if (helped.isDropped) return stackDrop('confirm', 'NETFILTER_DROP');
+  const { isDropped } = helped;
+  if (changes.length > 0 || isDropped)
+    record(flight, { kind: 'helper-ran', hook, helper: name, expected, ...(isDropped && { isDropped }) }, changes);
+  if (isDropped) return stackDrop('confirm', 'NETFILTER_DROP');
   if (helped.packet !== undefined) rewrite(flight, helped.packet, { kind: 'helper', helper: name });
   return undefined;
 }

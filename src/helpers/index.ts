@@ -4,6 +4,7 @@ import { amanda } from './amanda.ts';
 import { ftp } from './ftp.ts';
 import type { Helper } from './helper.ts';
 import { irc } from './irc.ts';
+import { sane } from './sane.ts';
 import { sip } from './sip.ts';
 import { tftp } from './tftp.ts';
 
@@ -19,7 +20,7 @@ export const HELPERS: readonly Helper[] = [
   { name: 'pptp', protocols: [tcp], families: ['ipv4'] },
   { name: 'Q.931', protocols: [tcp] },
   { name: 'RAS', protocols: [udp] },
-  { name: 'sane', protocols: [tcp] },
+  sane,
   sip,
   { name: 'snmp', protocols: [udp], families: ['ipv4'] },
   { name: 'snmp_trap', protocols: [udp], families: ['ipv4'] },

@@ -184,6 +184,8 @@ export interface Connection {
   /** FTP's helper: sequence numbers behind the last ends of lines (struct nf_ct_ftp_master). */
   readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
   readonly sip?: SipMemory;
+  /** SANE's helper: the client asked for a scan, and the answer will tell the port (struct nf_ct_sane_master). */
+  readonly isScanAsked?: true;
   readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;
   readonly master?: Master;
   /** SYNPROXY joins it: the sequence number that it gave the client (struct nf_conn_synproxy). */

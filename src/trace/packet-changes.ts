@@ -3,6 +3,7 @@ import type { Packet } from '../model/packet.ts';
 import type { Step } from '../model/walk.ts';
 import { isEqual } from './compare.ts';
 import { type PacketRecord, packetRecord } from './packet-record.ts';
+import { changedLines } from './payload-changes.ts';
 
 export interface PacketChange {
   readonly field: keyof PacketRecord;
@@ -44,11 +45,12 @@ export function packetChanges(before: Packet, after: Packet): readonly PacketCha
   if (before === after) return [];
   const left = packetRecord(before);
   const right = packetRecord(after);
-  return FIELDS.flatMap((field) =>
+  const ofHeaders = FIELDS.flatMap((field) =>
     isEqual(left[field], right[field])
       ? []
       : [{ field, before: fieldText(field, left[field]), after: fieldText(field, right[field]) }],
   );
+  return [...ofHeaders, ...changedLines(before, after).map((line) => ({ field: 'payload' as const, ...line }))];
 }
 
 /** What a step did to the packet. */

@@ -28,6 +28,7 @@ export const PACKET_FIELD_TEXTS: Texts = {
     'trace.field.inner': 'quoted packet',
     'trace.field.length': 'length',
     'trace.field.mark': 'mark',
+    'trace.field.payload': 'text',
   },
   zh: {
     'trace.field.src': '源地址',
@@ -55,5 +56,6 @@ export const PACKET_FIELD_TEXTS: Texts = {
     'trace.field.inner': '所引用的数据包',
     'trace.field.length': '长度',
     'trace.field.mark': '标记',
+    'trace.field.payload': '文本',
   },
 };

@@ -64,9 +64,9 @@ function ofHelpers({ expectations, connections, clock }: World): readonly Memory
 }
 
 function describeExpectation(expected: Expected, connections: World['connections'], clock: number): Message {
-  const { protocol, source, destination, destinationId, master, expires } = expected;
+  const { protocol, source, destination, destinationId, master, expires, isInactive } = expected;
   const speaker = connections.get(master);
-  return message('memory.expects', {
+  return message(isInactive ? 'memory.expects-later' : 'memory.expects', {
     protocol: protocolName(protocol),
     from: source ?? message('memory.anywhere'),
     to: destination,

@@ -8,6 +8,8 @@ export const MEMORY_TEXTS: Texts = {
     'memory.nothing': 'nothing yet',
     'memory.more': '… and {{count}} more',
     'memory.expects': 'waits {{seconds}} s for {{protocol}} from {{from}} to {{to}} port {{port}}, as {{master}} said',
+    'memory.expects-later':
+      'waits {{seconds}} s for the other end to agree to {{protocol}} from {{from}} to {{to}} port {{port}}, as {{master}} said',
     'memory.anywhere': 'anywhere',
   },
   zh: {
@@ -16,6 +18,8 @@ export const MEMORY_TEXTS: Texts = {
     'memory.nothing': '暂无',
     'memory.more': '……还有 {{count}} 项',
     'memory.expects': '在 {{seconds}} 秒内等待 {{protocol}}：从 {{from}} 到 {{to}} 端口 {{port}}，由 {{master}} 提出',
+    'memory.expects-later':
+      '在 {{seconds}} 秒内等待对方同意 {{protocol}}：从 {{from}} 到 {{to}} 端口 {{port}}，由 {{master}} 提出',
     'memory.anywhere': '任意地址',
   },
 };
