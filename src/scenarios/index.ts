@@ -5,6 +5,7 @@ import { type Message, message } from '../model/message.ts';
 import { readCase } from '../trace/read-case.ts';
 import type { RecordedCase } from '../trace/recorded-case.ts';
 import connectionStates from './recorded/connection-states.json' with { type: 'json' };
+import containersOnABridge from './recorded/containers-on-a-bridge.json' with { type: 'json' };
 import defaultPolicy from './recorded/default-policy.json' with { type: 'json' };
 import dnatInOutput from './recorded/dnat-in-output.json' with { type: 'json' };
 import dnatInOutputWithoutRoute from './recorded/dnat-in-output-without-route.json' with { type: 'json' };
@@ -67,6 +68,7 @@ const RECORDED: readonly unknown[] = [
   homeRouter,
   homeRouterIpv6,
   kubernetesService,
+  containersOnABridge,
   loopbackRoundTrip,
   loopbackRedirectInOutput,
 ];

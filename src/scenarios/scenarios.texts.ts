@@ -59,6 +59,9 @@ export const SCENARIO_TEXTS: Texts = {
     'scenario.kubernetes-service': 'A service of a Kubernetes node',
     'scenario.kubernetes-service.about':
       'Cluster IP, node port and a service without endpoints, as kube-proxy writes them.',
+    'scenario.containers-on-a-bridge': 'Containers kept apart on one bridge',
+    'scenario.containers-on-a-bridge.about':
+      'What docker0 passes from container to container meets FORWARD only because bridge-nf-call-iptables is 1. Switch it off in the host panel, and packet 4 gets through.',
     'scenario.loopback-round-trip': 'The loopback round trip',
     'scenario.loopback-round-trip.about':
       'Local traffic passes OUTPUT, POSTROUTING, PREROUTING and INPUT with one conntrack entry, so nat PREROUTING is not asked.',
@@ -114,6 +117,9 @@ export const SCENARIO_TEXTS: Texts = {
     'scenario.home-router-ipv6.about': '这里没有地址转换：只有 filter 表保护内网。',
     'scenario.kubernetes-service': 'Kubernetes 节点上的服务',
     'scenario.kubernetes-service.about': '集群 IP、节点端口和没有端点的服务，规则按 kube-proxy 的写法。',
+    'scenario.containers-on-a-bridge': '同一网桥上互相隔离的容器',
+    'scenario.containers-on-a-bridge.about':
+      'docker0 在容器之间桥接的数据包会经过 FORWARD，只是因为 bridge-nf-call-iptables 为 1。在主机面板中关闭它，第 4 个数据包就能通过。',
     'scenario.loopback-round-trip': '回环往返',
     'scenario.loopback-round-trip.about':
       '本机流量依次经过 OUTPUT、POSTROUTING、PREROUTING 和 INPUT，共用一个连接跟踪条目，因此不再经过 nat 表的 PREROUTING 链。',
