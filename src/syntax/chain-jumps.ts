@@ -3,7 +3,7 @@ import type { Chain, Rule } from '../model/ruleset.ts';
 
 const known = new WeakMap<Chain, readonly number[]>();
 
-export function isJump({ target }: Rule): boolean {
+function isJump({ target }: Rule): boolean {
   return target.kind === 'jump' || target.kind === 'goto';
 }
 

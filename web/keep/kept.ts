@@ -41,9 +41,18 @@ export interface Snapshot extends LabFile {
   readonly future: readonly Edit[];
 }
 
-/** Rules by a look at the lines; the list says it, nothing rests on it. */
+/** Rules by a look at the lines, in front of which counters may stand; the list says it, nothing rests on it. */
 function countRules(lab: NamedLab): number {
-  return lab.documents.reduce((sum, { text }) => sum + (text.match(/^(?:\[\d+:\d+\] )?-A /gm)?.length ?? 0), 0);
+  return lab.documents.reduce((sum, { text }) => sum + countIn(text), 0);
+}
+
+function countIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('-A '); at >= 0; at = text.indexOf('-A ', at + 1)) {
+    const before = text[at - 1];
+    if (before === undefined || before === '\n' || (before === ' ' && text[at - 2] === ']')) count += 1;
+  }
+  return count;
 }
 
 /** The title as words, in the reader's language. */

@@ -15,20 +15,35 @@ import { titleWords } from './title-words.ts';
 /** After the last of several quick changes, but not longer after the first one. */
 const QUIET = 300;
 const LONGEST = 2000;
+/** To write some megabytes down holds up whoever types: then later, and when nothing else is to be done. */
+const LONG = { text: 250_000, quiet: 1000, longest: 10_000 };
+
+function isLong(): boolean {
+  return appStore.getState().lab.documents.some(({ text }) => text.length > LONG.text);
+}
+
+/** In a pause of the page, where the browser can say when that is. */
+function whenIdle(run: () => void): void {
+  if (typeof requestIdleCallback === 'undefined') run();
+  else requestIdleCallback(run, { timeout: LONG.quiet });
+}
 
 function soonOf(): KeeperParts['soon'] {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let first = 0;
   return (save) => {
     const now = Date.now();
+    const isLate = isLong();
+    const [quiet, longest] = isLate ? [LONG.quiet, LONG.longest] : [QUIET, LONGEST];
     if (timer === undefined) first = now;
     else clearTimeout(timer);
     timer = setTimeout(
       () => {
         timer = undefined;
-        save();
+        if (isLate) whenIdle(save);
+        else save();
       },
-      Math.max(0, Math.min(QUIET, first + LONGEST - now)),
+      Math.max(0, Math.min(quiet, first + longest - now)),
     );
   };
 }
