@@ -96,6 +96,19 @@ describe('the host of a ruleset', () => {
     ]);
   });
 
+  it('of rules for all but one interface has another one, which leads outside', () => {
+    const rules = '-A INPUT -s 100.64.0.0/10 ! -i tailscale0 -j DROP';
+    expect(shown(read(`*filter\n${rules}\nCOMMIT\n`))).toMatchObject({
+      interfaces: [expect.stringMatching(/^eth0 /), expect.stringMatching(/^tailscale0 /)],
+      routes: [expect.stringMatching(/dev eth0$/)],
+    });
+  });
+
+  it('of a chain for what leaves by a bridge forwards', () => {
+    const rules = ':DOCKER - [0:0]\n-A FORWARD -o docker0 -j DOCKER';
+    expect(shown(read(`*filter\n${rules}\nCOMMIT\n`)).forwards).toEqual({ 'net.ipv4.ip_forward': '1' });
+  });
+
   it('of an empty ruleset is a host with one interface', () => {
     expect(shown(read('')).interfaces).toEqual(['eth0 203.0.113.1/24']);
   });

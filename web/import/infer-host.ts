@@ -80,7 +80,10 @@ function outsideInterface(clues: readonly Evidence[]): string {
       clue.kind === 'network' && clue.device && isPrivate(clue.network.address) ? [clue.device] : [],
     ),
   );
-  const names = clues.flatMap((clue) => (clue.kind === 'interface' && !BRIDGE.test(clue.name) ? [clue.name] : []));
+  // "! -i tailscale0" is for what comes by another: that one alone is not the way outside.
+  const names = clues.flatMap((clue) =>
+    clue.kind === 'interface' && !clue.isExcepted && !BRIDGE.test(clue.name) ? [clue.name] : [],
+  );
   return names.find((name) => !inner.has(name)) ?? (names.includes('eth0') ? 'wan0' : 'eth0');
 }
 

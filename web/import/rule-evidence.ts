@@ -12,7 +12,8 @@ import {
 
 /** One clue and the rule that gave it. */
 export type Evidence =
-  | { readonly kind: 'interface'; readonly name: string; readonly by: Rule }
+  /** `isExcepted`: the rule is for all others (`! -i tailscale0`). */
+  | { readonly kind: 'interface'; readonly name: string; readonly isExcepted: boolean; readonly by: Rule }
   /** A network on, or behind, an interface; without one: somewhere inside. */
   | { readonly kind: 'network'; readonly network: Network; readonly device: string | undefined; readonly by: Rule }
   | { readonly kind: 'own-address'; readonly address: Address; readonly device: string | undefined; readonly by: Rule }
@@ -70,7 +71,7 @@ function hooksOfChains(table: Table): ReadonlyMap<string, ReadonlySet<string>> {
 function clues(rule: Rule, hooks: ReadonlySet<string>, isIpv4: boolean): readonly Evidence[] {
   const names = [interfaceName(rule, 'inInterface'), interfaceName(rule, 'outInterface')];
   const interfaces = names.flatMap((named): Evidence[] =>
-    named && named.name !== 'lo' ? [{ kind: 'interface', name: named.name, by: rule }] : [],
+    named && named.name !== 'lo' ? [{ kind: 'interface', name: named.name, isExcepted: named.inverted, by: rule }] : [],
   );
   // A rule that refuses says where something must not come from: "-i eth0 -s 10.0.0.0/8 -j DROP" puts no network there.
   if (rule.target.kind === 'target' && (rule.target.name === 'DROP' || rule.target.name === 'REJECT'))
@@ -81,7 +82,10 @@ function clues(rule: Rule, hooks: ReadonlySet<string>, isIpv4: boolean): readonl
     ...networkClues(rule, ends),
     ...natClues(rule, ends, isIpv4),
     ...(hooks.has('INPUT') ? inputClues(rule, ends) : []),
-    ...(hooks.has('FORWARD') && rule.target.kind === 'target' ? [{ kind: 'forwards', by: rule } as const] : []),
+    // A chain for what goes out by docker0 is for packets that are passed on, whatever stands in it.
+    ...(hooks.has('FORWARD') && (rule.target.kind === 'target' || interfaces.length > 0)
+      ? [{ kind: 'forwards', by: rule } as const]
+      : []),
   ];
 }
 

@@ -58,7 +58,7 @@ export function CounterTable() {
               {program.rulesets.length > 1 && <span>{`${documentName(program, chain.ref.document)} `}</span>}
               <b data-table={chain.ref.table}>{chain.ref.table}</b> {chain.ref.chain} {rule ?? say('counters.policy')}
             </td>
-            <td className="mono">{text}</td>
+            <td className="mono rule-words">{text}</td>
           </tr>
         ))}
       </tbody>
