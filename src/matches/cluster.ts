@@ -3,6 +3,8 @@ import { defineMatch } from '../extensions/kind.ts';
 import type { Connection } from '../model/connection.ts';
 import { type Message, message } from '../model/message.ts';
 import { hashWords, scaleTo, swapBytes } from '../nat/jhash.ts';
+import { isMulticast } from '../routing/address-class.ts';
+import { packetType } from '../routing/packet-type.ts';
 import { addressWords } from '../values/address-bits.ts';
 import { hex, wholeNumber } from '../values/number.ts';
 import type { ValueKind } from '../values/value-kind.ts';
@@ -45,6 +47,13 @@ export const cluster = defineMatch({
     const isOwn = ((1 << nodeOf(connection, total, seed)) & mask.value) !== 0;
     return isOwn === mask.inverted ? 'no-match' : 'match';
   },
+  // Nodes of a cluster share a group's MAC address: the frame is for this host too.
+  packetAfter: (_given, { packet, inInterface, host }) =>
+    packet.link === undefined ||
+    isMulticast(packet.destination) ||
+    packetType(packet, inInterface ?? '', host) !== 'multicast'
+      ? packet
+      : { ...packet, link: { ...packet.link, isTakenAsOwn: true } },
   saw: ({ total, seed }, { connection }) => ({
     mask: connection === undefined ? message('match.cluster.no-connection') : nodeOf(connection, total, seed) + 1,
   }),

@@ -10,6 +10,8 @@ export const TCP_TEXTS: Texts = {
     'match.tcp.option': 'TCP option',
     'match.tcp.syn': 'opens a connection (SYN)',
     'match.tcp.no-header': 'no TCP header',
+    'match.tcp.both-ports':
+      '{{port}}, which passes here: iptables-nft 1.8.9 compares both excluded ports at once, and only a packet with both of them fails',
   },
   zh: {
     'match.tcp': 'TCP',
@@ -20,5 +22,7 @@ export const TCP_TEXTS: Texts = {
     'match.tcp.option': 'TCP 选项',
     'match.tcp.syn': '新建连接（SYN）',
     'match.tcp.no-header': '没有 TCP 首部',
+    'match.tcp.both-ports':
+      '{{port}}，但在此仍算匹配：iptables-nft 1.8.9 把两个被排除的端口合在一起比较，只有两者都相同的数据包才不匹配',
   },
 };

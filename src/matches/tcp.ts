@@ -1,15 +1,15 @@
 /** TCP ports, flags and options (tcp_mt of net/netfilter/xt_tcpudp.c). */
 import { defineMatch } from '../extensions/kind.ts';
 import type { Held } from '../extensions/option.ts';
+import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
 import { PROTOCOL, portsOf, type TcpOption } from '../model/packet.ts';
 import { readNumber, wholeNumber } from '../values/number.ts';
-import { isInSpan } from '../values/number-span.ts';
 import { portSpan, writePorts } from '../values/port.ts';
 import { present } from '../values/switch.ts';
 import { flagNames, tcpFlagTest } from '../values/tcp-flags.ts';
 import { read, refuse, type ValueKind, type WriteContext } from '../values/value-kind.ts';
-import { isLaterFragment, screenPorts } from './screen-ports.ts';
+import { arePortsMet, isLaterFragment, sawPorts, screenPorts } from './screen-ports.ts';
 import { TCP_TEXTS } from './tcp.texts.ts';
 
 const FIN_SYN_RST_ACK = 23;
@@ -47,19 +47,13 @@ export const tcp = defineMatch({
     ...printHeld('--tcp-option', given.option, tcpOptionNumber, context),
     ...printHeld('--tcp-flags', given.flags, tcpFlagTest, context),
   ],
-  evaluate({ sourcePort, destinationPort, flags, option }, { packet }) {
+  evaluate({ sourcePort, destinationPort, flags, option }, { packet, flavour }) {
     const header = packet.transport;
     if (isLaterFragment(packet)) return 'no-match';
     if (sourcePort !== undefined || destinationPort !== undefined) {
       const ports = portsOf(packet);
-      if (ports === undefined) return 'no-match';
-      if (sourcePort !== undefined && isInSpan(ports.source, sourcePort.value) === sourcePort.inverted)
-        return 'no-match';
-      if (
-        destinationPort !== undefined &&
-        isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted
-      )
-        return 'no-match';
+      const test = { source: sourcePort, destination: destinationPort, flavour: flavourOf(option, flavour) };
+      if (ports === undefined || !arePortsMet(ports, test)) return 'no-match';
     }
     if (flags !== undefined) {
       if (header.kind !== 'tcp' || ((header.flags & flags.value.mask) === flags.value.set) === flags.inverted)
@@ -70,7 +64,7 @@ export const tcp = defineMatch({
     }
     return 'match';
   },
-  saw(_given, { packet }) {
+  saw({ sourcePort, destinationPort, option }, { packet, flavour }) {
     const header = packet.transport;
     if (header.kind !== 'tcp') {
       const none = message('match.tcp.no-header');
@@ -78,8 +72,10 @@ export const tcp = defineMatch({
     }
     const kinds = header.options.map((option) => option.kind);
     return {
-      sourcePort: header.sourcePort,
-      destinationPort: header.destinationPort,
+      ...sawPorts(
+        { source: header.sourcePort, destination: header.destinationPort },
+        { source: sourcePort, destination: destinationPort, flavour: flavourOf(option, flavour) },
+      ),
       flags: header.flags === 0 ? message('value.none') : flagNames(header.flags),
       option: kinds.length === 0 ? message('value.none') : kinds,
     };
@@ -90,8 +86,12 @@ export const tcp = defineMatch({
 });
 
 /** add_nft_tcp(): a test for an option makes nf_tables take the match of iptables-legacy whole, and print it alike. */
+function flavourOf(option: Held<number> | undefined, flavour: Flavour): Flavour {
+  return option === undefined ? flavour : 'legacy';
+}
+
 function portContext(option: Held<number> | undefined, context: WriteContext): WriteContext {
-  return option === undefined ? context : { ...context, flavour: 'legacy' };
+  return { ...context, flavour: flavourOf(option, context.flavour) };
 }
 
 function hasOption(options: readonly TcpOption[], kind: number): boolean {

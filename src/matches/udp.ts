@@ -2,9 +2,8 @@
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
 import { PROTOCOL, portsOf } from '../model/packet.ts';
-import { isInSpan } from '../values/number-span.ts';
 import { anyPortSpan, writePorts } from '../values/port.ts';
-import { isLaterFragment, screenPorts } from './screen-ports.ts';
+import { arePortsMet, isLaterFragment, sawPorts, screenPorts } from './screen-ports.ts';
 import { UDP_TEXTS } from './udp.texts.ts';
 
 export const udp = defineMatch({
@@ -19,22 +18,17 @@ export const udp = defineMatch({
     ...writePorts('--sport', sourcePort, context),
     ...writePorts('--dport', destinationPort, context),
   ],
-  evaluate({ sourcePort, destinationPort }, { packet }) {
+  evaluate({ sourcePort, destinationPort }, { packet, flavour }) {
     if (isLaterFragment(packet)) return 'no-match';
     const ports = portsOf(packet);
     if (ports === undefined) return sourcePort === undefined && destinationPort === undefined ? 'match' : 'no-match';
-    if (sourcePort !== undefined && isInSpan(ports.source, sourcePort.value) === sourcePort.inverted) return 'no-match';
-    if (
-      destinationPort !== undefined &&
-      isInSpan(ports.destination, destinationPort.value) === destinationPort.inverted
-    )
-      return 'no-match';
-    return 'match';
+    return arePortsMet(ports, { source: sourcePort, destination: destinationPort, flavour }) ? 'match' : 'no-match';
   },
-  saw(_given, { packet }) {
+  saw({ sourcePort, destinationPort }, { packet, flavour }) {
     const ports = portsOf(packet);
     const none = message('match.udp.no-header');
-    return { sourcePort: ports?.source ?? none, destinationPort: ports?.destination ?? none };
+    if (ports === undefined) return { sourcePort: none, destinationPort: none };
+    return sawPorts(ports, { source: sourcePort, destination: destinationPort, flavour });
   },
   screen: ({ sourcePort, destinationPort }) => screenPorts(sourcePort, destinationPort, true),
   texts: UDP_TEXTS,

@@ -139,7 +139,12 @@ export interface Packet {
   /** skb->mark. */
   readonly mark: number;
   /** MAC addresses of the frame it arrived in; absent for local packets and layer 3 interfaces. */
-  readonly link?: { readonly source: string; readonly destination: string };
+  readonly link?: {
+    readonly source: string;
+    readonly destination: string;
+    /** `-m cluster` wrote PACKET_HOST over what the frame was (xt_cluster_mt). */
+    readonly isTakenAsOwn?: true;
+  };
   /** Owner of the local socket that sent it. */
   readonly owner?: Owner;
   /** A socket of the kernel's own sent it (echo replies, RSTs, ICMP errors): it has no owner. */
