@@ -6,7 +6,8 @@ import { sayNow } from '../forms/useWords.ts';
 import { takeConnectionReader } from '../store/simulation.ts';
 import { appStore } from '../store/store.ts';
 
-function addWords(texts: Texts): void {
+/** More words, that come with what says them. */
+export function addWords(texts: Texts): void {
   i18next.addResourceBundle('en', 'translation', texts.en);
   i18next.addResourceBundle('zh', 'translation', texts.zh);
 }

@@ -1,4 +1,4 @@
-// One option of a rule: its name, whether it is negated, its value, and what is wrong with it.
+// One option of a rule: its name, whether it is negated, its value, help while it is in hand, and what is wrong with it.
 import { X } from 'lucide-react';
 import { useId } from 'react';
 import type { Field } from '#netfilter';
@@ -26,12 +26,13 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
   const control = {
     id,
     'aria-invalid': faults.length > 0,
-    'aria-describedby': faults.length > 0 ? `${id}-said` : undefined,
+    'aria-describedby': faults.length > 0 ? `${id}-said ${id}-help` : `${id}-help`,
   };
+  const help = say(`${field.label.id}.help`);
   return (
-    <div className="flex flex-col gap-0.5">
+    <div className="group/row flex flex-col gap-0.5">
       <div className="flex items-center gap-1.5">
-        <label htmlFor={id} title={field.flag} className="w-20 shrink-0 text-soft text-xs leading-tight">
+        <label htmlFor={id} title={`${field.flag}: ${help}`} className="w-20 shrink-0 text-soft text-xs leading-tight">
           {label}
         </label>
         {field.isInvertible ? (
@@ -62,6 +63,13 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
           </IconButton>
         )}
       </div>
+      {/* One says nothing beside that it is there: it has room for what that means. */}
+      <p
+        id={`${id}-help`}
+        className={`text-faint text-xs ${field.words === 0 ? '' : 'hidden group-focus-within/row:block'}`}
+      >
+        {help}
+      </p>
       <div id={`${id}-said`}>
         <Faults faults={faults} />
       </div>

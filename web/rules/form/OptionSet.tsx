@@ -53,7 +53,7 @@ export function OptionSet({ editor, kind, part, family, hasMore, added }: Option
             <button
               key={field.key}
               type="button"
-              title={field.flag}
+              title={`${field.flag}: ${say(`${field.label.id}.help`)}`}
               aria-label={say('rules.form.more', { what: say(field.label) })}
               onClick={() => {
                 setOwn(field.key);

@@ -32,7 +32,7 @@ export function conditionChoices(
         value: { kind: 'field', key: field.key },
         term: field.flag,
         name: field.label,
-        summary: undefined,
+        summary: message(`${field.label.id}.help`),
       })),
     },
     {
