@@ -54,3 +54,15 @@ test.each([
 
 test('iptables-legacy keeps ! --dport :250', () =>
   expect(savedAs('-p tcp ! --dport :250', { flavour: 'legacy' })).toBe('-p tcp -m tcp ! --dport 0:250'));
+
+// Counters of both tools over lo (iptables 1.8.9), and the recordings found-by-fuzzing/ports.
+test.each([
+  ['nft', '-p tcp ! --sport 2500 ! --dport 80', 'match'],
+  ['legacy', '-p tcp ! --sport 2500 ! --dport 80', 'no-match'],
+  ['nft', '-p tcp ! --sport 40000 ! --dport 80', 'no-match'],
+  ['nft', '-p tcp ! --sport 2500 ! --dport 80:81', 'no-match'],
+  ['nft', '-p tcp ! --sport 0 ! --dport 80', 'no-match'],
+  ['nft', '-p tcp ! --sport 2500 ! --dport 80 ! --tcp-option 8', 'no-match'],
+] as const)('iptables-%s takes %s for ports 40000 > 80: %s', (flavour, rule, outcome) =>
+  expect(askRule(rule, ['tcp 10.0.0.5:40000 > 192.168.1.1:80 SYN in eth0'], { flavour })).toEqual([outcome]),
+);
