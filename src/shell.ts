@@ -19,6 +19,7 @@ export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';
 export { readScript, type ScriptReading } from './shell/script/read-script.ts';
 export type { ScriptProblem } from './shell/script/run-script.ts';
+export { expandHistory } from './shell/session/history.ts';
 export { equivalentCommands } from './syntax/equivalent-commands.ts';
 
 /** Its words, in each language, by message id. */

@@ -24,6 +24,8 @@ export interface ShellOptions {
   readonly assumptions?: Assumptions;
   /** The walks of the story before this moment, for what looks back (`dmesg`). */
   readonly walksSoFar?: () => readonly Walk[];
+  /** The lines typed so far, the one that runs last. */
+  readonly typedSoFar?: () => readonly string[];
   /** Message to words, in the reader's language; what the tools themselves say is theirs. */
   readonly say: (message: Message) => string;
   /** Nobody is there to be told what was meant, so nobody looks for it. */

@@ -6,6 +6,7 @@ import { iptablesRestore } from './iptables/iptables-restore.ts';
 import { iptablesSave } from './iptables/iptables-save.ts';
 import { SERVICE_COMMANDS } from './iptables/services.ts';
 import { helpCommands, SESSION_COMMANDS } from './session/session-commands.ts';
+import { whichCommands } from './session/which.ts';
 import { STATE_COMMANDS } from './state/state-commands.ts';
 import { TRAFFIC_COMMANDS } from './traffic/from.ts';
 
@@ -18,6 +19,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   ...STATE_COMMANDS,
   ...TRAFFIC_COMMANDS,
   ...SESSION_COMMANDS,
+  ...whichCommands(() => COMMANDS),
   ...helpCommands(() => COMMANDS),
 ];
 

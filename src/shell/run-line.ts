@@ -15,6 +15,7 @@ import {
   type SimpleCommand,
 } from './parse-line.ts';
 import { runScript } from './script/run-script.ts';
+import { notHere } from './session/not-here.ts';
 
 /** One pipeline that ran. */
 export interface RanPipeline extends CommandResult {
@@ -112,8 +113,10 @@ function runFile(path: string, moment: Moment, { say }: ShellOptions): CommandRe
 
 /** `iptabels` is `iptables`, if that then is carried out. */
 function notFound({ name, args, stdin }: Invocation, moment: Moment, options: ShellOptions): CommandResult {
-  const refused = failed(moment, `bash: ${name}: command not found`, COMMAND_NOT_FOUND);
-  if (options.isUnattended) return refused;
+  const absent = notHere(name);
+  const words = absent === undefined ? '' : `\n(${options.say(absent)})`;
+  const refused = failed(moment, `bash: ${name}: command not found${words}`, COMMAND_NOT_FOUND);
+  if (options.isUnattended || absent !== undefined) return refused;
   const typed = behindPrompt(name, args);
   if (typed !== undefined) return { ...refused, suggestion: typed.map(shellQuote).join(' ') };
   const near = nearestOf(

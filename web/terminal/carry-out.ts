@@ -32,11 +32,17 @@ interface Plan {
 }
 
 /** Runs a line behind the event in view, and makes the lab what it says. */
-export function carryOut(shell: Shell, get: () => AppState, line: string, say: ShellOptions['say']): CarriedOut {
+export function carryOut(
+  shell: Shell,
+  get: () => AppState,
+  line: string,
+  say: ShellOptions['say'],
+  typedSoFar: () => readonly string[] = () => [],
+): CarriedOut {
   const state = get();
   const { at, moment } = standpointOf(state);
   const walksSoFar = () => walksOf(state.simulation.results.slice(0, at));
-  const options = { say, assumptions: assumptionsOf(state.lab), walksSoFar };
+  const options = { say, assumptions: assumptionsOf(state.lab), walksSoFar, typedSoFar };
   const { parts } = shell.runLine(moment, line, options);
   const plan: Plan = { start: state.simulation.start, events: [] };
   for (const part of parts)

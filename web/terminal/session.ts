@@ -1,6 +1,6 @@
 /** The terminal's session: keys in, lines run on the lab, text out. One for the page, whether its tab is open or not. */
 import { type Message, message } from '#netfilter';
-import { type CommandResult, completeLine, runLine } from '#shell';
+import { type CommandResult, completeLine, expandHistory, runLine } from '#shell';
 import { sayNow } from '../forms/useWords.ts';
 import { type AppState, appStore } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
@@ -101,18 +101,32 @@ function enter(session: Session, line: string): void {
   addToTranscript('typed', `${prompt.text()}${line}`);
   screen.write('\n');
   const { killed } = prompt.typing();
-  remember(session.lab, line);
   session.suggestion = undefined;
-  if (line.trim() === 'clear') session.output.clear();
-  else if (line.trim() !== '') run(session, line);
+  const meant = expanded(session, line);
+  if (meant !== undefined) {
+    remember(session.lab, meant);
+    if (meant.trim() === 'clear') session.output.clear();
+    else if (meant.trim() !== '') run(session, meant);
+  }
   prompt.begin({ ...NOTHING_TYPED, killed });
+}
+
+/** The line with `!!` and its relatives replaced, as bash shows it; nothing where there is no such line. */
+function expanded({ lab, output }: Session, line: string): string | undefined {
+  const { line: meant, missing } = expandHistory(line, historyOf(lab));
+  if (missing !== undefined) {
+    output.print('complained', `bash: ${missing}: event not found\n`);
+    return undefined;
+  }
+  if (meant !== line) output.print('printed', `${meant}\n`);
+  return meant;
 }
 
 function run(session: Session, line: string): void {
   const { output } = session;
   session.isRunning = true;
   try {
-    const { parts, did } = carryOut({ runLine }, appStore.getState, line, say);
+    const { parts, did } = carryOut({ runLine }, appStore.getState, line, say, () => historyOf(session.lab));
     for (const part of parts) report(session, part);
     for (const what of did) output.note(what);
   } catch (fault) {

@@ -2,6 +2,7 @@
 import { message } from '../../model/message.ts';
 import { failed, printed, type ShellCommand, type ShellOptions } from '../command.ts';
 import { dateLine } from './clock.ts';
+import { history } from './history.ts';
 
 /** One that prints a fixed text of the host. */
 function telling(
@@ -42,6 +43,7 @@ function millisecondsOf(word: string): number {
 }
 
 export const SESSION_COMMANDS: readonly ShellCommand[] = [
+  history,
   sleep,
   telling('date', (_args, moment) => `${dateLine(moment)}\n`),
   telling('hostname', (_args, { host }) => `${host.name}\n`),
@@ -51,6 +53,11 @@ export const SESSION_COMMANDS: readonly ShellCommand[] = [
   telling('pwd', () => '/root\n'),
   telling('clear', () => ''),
   telling('true', () => ''),
+  {
+    ...telling('exit', () => ''),
+    names: ['exit', 'logout'],
+    run: (_call, moment, { say }) => printed(moment, `(${say(message('shell.exit.stays'))})\n`),
+  },
   // What a firewall's script does beside the rules, and which changes nothing here.
   {
     ...telling('modprobe', () => ''),

@@ -5,6 +5,16 @@ export const SESSION_TEXTS: Texts = {
   en: {
     'shell.help': 'list the commands',
     'shell.man': 'explain a command',
+    'shell.history': 'the lines typed so far; !! is the last one',
+    'shell.history.manual':
+      'history [COUNT]\n!! is the line before, !3 the third, !-2 the one before the last, !ping the last that began with ping, !$ the last word.',
+    'shell.which': 'where a command comes from',
+    'shell.not-here.firewall': '{{name}} is not simulated: this host has iptables, in both flavours.',
+    'shell.not-here.editor':
+      'There is no editor here: write small files with echo and >, or with tee; rules are edited in the panels and as text.',
+    'shell.not-here.packages': 'Nothing can be installed here; “help” lists what there is.',
+    'shell.exit': 'nothing: this terminal stays',
+    'shell.exit.stays': 'This terminal is always there; “reboot” starts the host anew.',
     'shell.sleep': 'let time pass, in seconds: a wait of the story',
     'shell.date': 'what time it is on this host',
     'shell.hostname': 'the name of this host',
@@ -30,6 +40,15 @@ export const SESSION_TEXTS: Texts = {
   zh: {
     'shell.help': '列出所有命令',
     'shell.man': '说明一个命令',
+    'shell.history': '到目前为止输入的命令行；!! 是上一行',
+    'shell.history.manual':
+      'history [数目]\n!! 是上一行，!3 是第三行，!-2 是倒数第二行，!ping 是最近一条以 ping 开头的行，!$ 是上一行的最后一个词。',
+    'shell.which': '一个命令来自哪里',
+    'shell.not-here.firewall': '这里不模拟 {{name}}：这台主机有两种实现的 iptables。',
+    'shell.not-here.editor': '这里没有编辑器：小文件用 echo 和 > 或 tee 来写；规则在面板里或以文本编辑。',
+    'shell.not-here.packages': '这里不能安装软件；输入“help”列出所有命令。',
+    'shell.exit': '什么也不做：终端一直都在',
+    'shell.exit.stays': '这个终端一直都在；“reboot”重新启动主机。',
     'shell.sleep': '等待若干秒：故事里的一次等待',
     'shell.date': '这台主机上的时间',
     'shell.hostname': '这台主机的名字',
