@@ -82,6 +82,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <textarea
         readOnly
         aria-label={say('export.title')}
+        // A listing is a table: its columns stand under each other.
+        wrap={form === 'listing' ? 'off' : 'soft'}
         value={lines.slice(0, SHOWN_LINES).join('\n')}
         className={`${TEXT_AREA} h-[min(28rem,60dvh)]`}
       />

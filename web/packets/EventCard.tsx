@@ -1,7 +1,7 @@
 // One event of the story: what it is, what conntrack calls it, and what became of it.
 import { useSortable } from '@dnd-kit/sortable';
 import { CornerDownRight, GripVertical, Pin, Timer } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { StoryEvent, Walk } from '#netfilter';
 import { useWords } from '../forms/useWords.ts';
 import { CommandButton } from './CommandButton.tsx';
@@ -28,11 +28,19 @@ export function EventCard({ event, number, walk, shown, onShow, menu }: EventCar
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } = useSortable({
     id: event.id,
   });
+  const card = useRef<HTMLLIElement | null>(null);
+  const isShown = shown !== undefined;
+  useEffect(() => {
+    if (isShown) card.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isShown]);
   const moved = transform === null ? undefined : `translate3d(0, ${Math.round(transform.y)}px, 0)`;
-  const border = shown === undefined ? 'border-line' : 'border-ink ring-1 ring-ink';
+  const border = isShown ? 'border-ink ring-1 ring-ink' : 'border-line';
   return (
     <li
-      ref={setNodeRef}
+      ref={(element) => {
+        card.current = element;
+        setNodeRef(element);
+      }}
       style={{ transform: moved, transition }}
       className={`relative rounded-md border bg-surface ${border} ${isDragging ? 'z-10 shadow-high' : 'shadow-soft'}`}
     >
