@@ -72,6 +72,7 @@ export {
   compareCounters,
   connectionRecords,
 } from './trace/compare-state.ts';
+export { expectedSource } from './trace/connection-sentences.ts';
 export { type Expectation, expectationOf, type ReplyRecord } from './trace/expectation.ts';
 export { type KernelStep, kernelSteps } from './trace/kernel-steps.ts';
 export { changesOfStep, type PacketChange, packetChanges } from './trace/packet-changes.ts';

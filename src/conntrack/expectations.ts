@@ -1,6 +1,8 @@
 /** Connections that helpers wait for: which one a first packet is, and when two cannot be told apart (nf_conntrack_expect.c). */
 import type { Connection, Expectation, Tuple, Zone } from '../model/connection.ts';
+import type { Address } from '../model/packet.ts';
 import type { World } from '../model/world.ts';
+import { isEqualUnderMask } from '../values/address-bits.ts';
 
 /** nf_ct_find_expectation(): the latest that fits and is active, if its master is in the table. */
 export function findExpectation(tuple: Tuple, zone: Zone, world: World): Expectation | undefined {
@@ -33,12 +35,16 @@ function isConfirmed(connection: Connection | undefined): boolean {
 
 /** nf_ct_tuple_mask_cmp(). */
 function fits(expectation: Expectation, tuple: Tuple): boolean {
-  const { source, sourceId } = expectation;
+  const { source, sourceMask, sourceId } = expectation;
   return (
     isToSame(expectation, tuple) &&
-    (source === undefined || source === tuple.source) &&
+    (source === undefined || isFrom(source, sourceMask, tuple.source)) &&
     (sourceId === undefined || sourceId === tuple.sourceId)
   );
+}
+
+function isFrom(source: Address, mask: Address | undefined, other: Address): boolean {
+  return mask === undefined ? source === other : isEqualUnderMask(source, other, mask);
 }
 
 type Goal = Pick<Tuple, 'family' | 'protocol' | 'destination' | 'destinationId'>;
@@ -92,14 +98,24 @@ export function relate(
 
 /** expect_matches(). */
 function isSame(one: Expectation, other: Expectation): boolean {
-  return isToSame(one, other) && one.source === other.source && one.sourceId === other.sourceId;
+  return (
+    isToSame(one, other) &&
+    one.source === other.source &&
+    one.sourceMask === other.sourceMask &&
+    one.sourceId === other.sourceId
+  );
+}
+
+/** Equal in the bits that both ask for; a mask is a prefix, so that is what the wider one asks for. */
+function isFromSame(one: Expectation, source: Address, other: Expectation, otherSource: Address): boolean {
+  return isFrom(source, one.sourceMask, otherSource) || isFrom(source, other.sourceMask, otherSource);
 }
 
 /** expect_clash(): equal in all that both ask for. */
 function isClash(one: Expectation, other: Expectation): boolean {
   return (
     isToSame(one, other) &&
-    (one.source === undefined || other.source === undefined || one.source === other.source) &&
+    (one.source === undefined || other.source === undefined || isFromSame(one, one.source, other, other.source)) &&
     (one.sourceId === undefined || other.sourceId === undefined || one.sourceId === other.sourceId)
   );
 }

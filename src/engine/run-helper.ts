@@ -27,7 +27,9 @@ function read(flight: Flight, connection: Connection, name: string, hook: Hook):
   if (help === undefined || tracked?.direction === undefined) return undefined;
   const { world } = run.draft;
   const { direction, state } = tracked;
-  const helped = help({ packet, connection, direction, state, world, host: run.host });
+  const leavesBy = hook === 'POSTROUTING' && flight.origin.kind === 'local' ? flight.outInterface : undefined;
+  const view = { packet, connection, direction, state, world, host: run.host };
+  const helped = help({ ...view, ...(leavesBy !== undefined && { leavesBy }) });
   const changes: Change[] = [];
   if (helped.connection !== undefined)
     changes.push({ kind: 'connection', id: connection.id, before: connection, after: helped.connection });

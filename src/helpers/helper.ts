@@ -13,6 +13,8 @@ export interface HelperView {
   readonly state: ConnectionState;
   readonly world: World;
   readonly host: Host;
+  /** The host itself sends the packet, by this interface (skb->sk, skb_rtable). */
+  readonly leavesBy?: string;
 }
 
 /** What came of it; nothing in it: the packet goes on as it is. */

@@ -1,6 +1,7 @@
 /** Conntrack's helpers, as Linux 6.18 has them built in. */
 import { PROTOCOL } from '../model/packet.ts';
 import { amanda } from './amanda.ts';
+import { netbiosNs, snmp } from './broadcast.ts';
 import { ftp } from './ftp.ts';
 import type { Helper } from './helper.ts';
 import { irc } from './irc.ts';
@@ -16,13 +17,13 @@ export const HELPERS: readonly Helper[] = [
   ftp,
   { name: 'H.245', protocols: [udp] },
   irc,
-  { name: 'netbios-ns', protocols: [udp], families: ['ipv4'] },
+  netbiosNs,
   { name: 'pptp', protocols: [tcp], families: ['ipv4'] },
   { name: 'Q.931', protocols: [tcp] },
   { name: 'RAS', protocols: [udp] },
   sane,
   sip,
-  { name: 'snmp', protocols: [udp], families: ['ipv4'] },
+  snmp,
   { name: 'snmp_trap', protocols: [udp], families: ['ipv4'] },
   tftp,
 ];

@@ -136,6 +136,8 @@ export interface Expectation {
   readonly protocol: number;
   /** Absent: from any address, any port. */
   readonly source?: Address;
+  /** Absent: the whole address counts. */
+  readonly sourceMask?: Address;
   readonly sourceId?: number;
   readonly destination: Address;
   readonly destinationId: number;

@@ -1,6 +1,8 @@
 /** What conntrack and its helpers did, as sentences. */
+import type { Expectation } from '../model/connection.ts';
 import { type Message, message } from '../model/message.ts';
 import type { WalkEvent } from '../model/walk.ts';
+import { maskAddress, prefixOfMask } from '../values/address-bits.ts';
 import { protocolName } from './packet-record.ts';
 
 /** What a helper read, and which connections it waits for. */
@@ -10,12 +12,18 @@ export function helperRan({ helper, expected, isDropped }: WalkEvent & { readonl
   const flows = expected.map((each) =>
     message(each.isInactive ? 'trace.expected-later' : 'trace.expected-flow', {
       protocol: protocolName(each.protocol),
-      from: each.source ?? message('trace.anywhere'),
+      from: expectedSource(each) ?? message('trace.anywhere'),
       to: each.destination,
       port: each.destinationId,
     }),
   );
   return message('trace.helper-expects', { helper, flows });
+}
+
+/** Who may come: an address, a network, or nothing for anybody. */
+export function expectedSource({ source, sourceMask }: Expectation): string | undefined {
+  if (source === undefined || sourceMask === undefined) return source;
+  return `${maskAddress(source, sourceMask)}/${prefixOfMask(sourceMask)}`;
 }
 
 /** Which connection conntrack found, and why where a reader could not guess. */

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { changedMembers, setsOfHost } from '#kinds';
 import {
+  expectedSource,
   type Host,
   type Message,
   message,
@@ -64,11 +65,11 @@ function ofHelpers({ expectations, connections, clock }: World): readonly Memory
 }
 
 function describeExpectation(expected: Expected, connections: World['connections'], clock: number): Message {
-  const { protocol, source, destination, destinationId, master, expires, isInactive } = expected;
+  const { protocol, destination, destinationId, master, expires, isInactive } = expected;
   const speaker = connections.get(master);
   return message(isInactive ? 'memory.expects-later' : 'memory.expects', {
     protocol: protocolName(protocol),
-    from: source ?? message('memory.anywhere'),
+    from: expectedSource(expected) ?? message('memory.anywhere'),
     to: destination,
     port: destinationId,
     master: speaker === undefined ? `${master}` : tupleText(speaker.original),
