@@ -24,6 +24,7 @@ export interface ChainMarks {
 export type Note =
   | { readonly kind: 'state'; readonly state: ConnectionState }
   | { readonly kind: 'route'; readonly decision: RouteDecision }
+  | { readonly kind: 'bridged'; readonly ports: readonly string[] }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'skipped'; readonly reason: SkipReason };
 
@@ -136,6 +137,10 @@ function noteOf(event: WalkEvent): Note | undefined {
       return { kind: 'state', state: event.state };
     case 'route-chosen':
       return { kind: 'route', decision: event.decision };
+    case 'bridged':
+      return event.isSeen && event.to !== 'host' && event.from !== undefined
+        ? { kind: 'bridged', ports: event.to }
+        : undefined;
     case 'connection-confirmed':
       return { kind: 'confirmed' };
     case 'table-skipped':

@@ -50,7 +50,7 @@ interface Where {
 function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeId {
   switch (event.kind) {
     case 'walk-started':
-      return event.origin.kind === 'interface' ? 'in' : 'local';
+      return before;
     case 'hook-entered':
     case 'hook-left':
       return event.hook;
@@ -84,9 +84,10 @@ function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeI
       return 'local';
     case 'looped-back':
       return 'PREROUTING';
-    // A bridge stands in front of the hooks, and behind them.
-    case 'bridge-entered':
+    // What the rules see of a bridge's decision stands where routing decides about others.
     case 'bridged':
+      return event.isSeen && event.from !== undefined && event.to.length > 0 ? 'route' : before;
+    case 'bridge-entered':
     case 'answer-started':
       return before;
     case 'finished':
@@ -96,13 +97,20 @@ function placeAfter(event: WalkEvent, { hook, before, isLeaving }: Where): NodeI
   }
 }
 
+/** Where a walk begins; the copies of a bridge begin where it decides. */
+function startOf({ origin, steps }: Walk): NodeId {
+  if (origin.kind === 'interface') return 'in';
+  if (origin.kind !== 'host' || origin.what !== 'bridge') return 'local';
+  return steps.some(({ event }) => event.kind === 'hook-entered') ? 'route' : 'in';
+}
+
 const known = new WeakMap<Walk, readonly NodeId[]>();
 
 /** The place at every cursor, 0 to `steps.length`. */
 export function placesOf(walk: Walk): readonly NodeId[] {
   const had = known.get(walk);
   if (had !== undefined) return had;
-  let before: NodeId = walk.origin.kind === 'interface' ? 'in' : 'local';
+  let before = startOf(walk);
   let isLeaving = walk.origin.kind !== 'interface';
   const places: NodeId[] = [before];
   for (const [index, { event }] of walk.steps.entries()) {

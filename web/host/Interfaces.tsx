@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { type Host, type Interface, message } from '#netfilter';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
+import { behind } from './bridges.ts';
 import { networkText } from './describe-host.ts';
 import { did, type EditHost } from './host-did.ts';
 import { withInterfaceUp, withoutAddress, withoutInterface } from './host-edit.ts';
@@ -29,6 +30,7 @@ export function Interfaces(props: InterfacesProps) {
 function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & { readonly device: Interface }) {
   const say = useWords();
   const { name, isUp, addresses, kind } = device;
+  const stations = behind(host, name);
   const setUp = (up: boolean) =>
     edit(withInterfaceUp(host, name, up), message(up ? 'host.did.up' : 'host.did.down', { name }));
   return (
@@ -56,9 +58,14 @@ function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & {
         )}
       </div>
       {device.bridge === undefined ? null : (
-        <p className="text-faint text-xs">{say('host.port-of', { bridge: device.bridge })}</p>
+        <p className="text-faint text-xs">
+          {say('host.port-of', { bridge: device.bridge })}
+          {stations.length > 0 && ` · ${stations.join(', ')}`}
+        </p>
       )}
-      {addresses.length === 0 ? <p className="text-faint text-xs">{say('host.no-address')}</p> : null}
+      {addresses.length === 0 && device.bridge === undefined ? (
+        <p className="text-faint text-xs">{say('host.no-address')}</p>
+      ) : null}
       {addresses.map((address) => (
         <div key={networkText(address)} className="group flex min-h-6 items-center">
           <code className="min-w-0 flex-1 break-all text-soft">{networkText(address)}</code>

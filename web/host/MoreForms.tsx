@@ -1,5 +1,5 @@
-// Forms for what fewer hosts need: routes with all their fields, policy rules, neighbours, sysctls, an interface's own values.
-import { type Host, type Interface, message, type Neighbour } from '#netfilter';
+// Forms for what fewer hosts need: routes with all their fields, policy rules, neighbours, sysctls.
+import { type Host, message, type Neighbour } from '#netfilter';
 import { policyRuleText, routeText } from './describe-host.ts';
 import { type Draft, FieldsForm, type ReadDraft } from './FieldsForm.tsx';
 import { did } from './host-did.ts';
@@ -98,7 +98,6 @@ function sysctlNames({ interfaces }: Host): readonly string[] {
     'net.netfilter.nf_conntrack_tcp_loose',
     'net.netfilter.nf_conntrack_tcp_be_liberal',
     'net.netfilter.nf_conntrack_acct',
-    'net.bridge.bridge-nf-call-iptables',
     'net.ipv4.ip_default_ttl',
     'net.ipv4.icmp_echo_ignore_all',
   ];
@@ -123,37 +122,4 @@ export function SysctlForm({ host, edit, onClose }: HostFormProps) {
       onClose={onClose}
     />
   );
-}
-
-/** Hardware address, MTU and group of an interface. */
-export function InterfaceValuesForm({ host, edit, onClose, device }: HostFormProps & { readonly device: Interface }) {
-  const read = ({ mac = '', mtu = '', group = '' }): ReadDraft<Interface> => {
-    const text = mac.trim().toLowerCase();
-    if (device.kind === 'ethernet' && !MAC.test(text))
-      return { ok: false, errors: { mac: message('host.error.mac', { text: mac }) } };
-    if (!isWithin(mtu, 68, 65_536)) return { ok: false, errors: { mtu: message('host.error.mtu', { text: mtu }) } };
-    if (!isWithin(group, 0, 0xffff_ffff))
-      return { ok: false, errors: { group: message('host.error.number', { text: group }) } };
-    const own = { ...device, mtu: Number(mtu), group: Number(group) };
-    return { ok: true, value: device.kind === 'ethernet' ? { ...own, mac: text } : own };
-  };
-  return (
-    <FieldsForm
-      fields={[
-        ...(device.kind === 'ethernet' ? [{ key: 'mac', label: 'host.field.mac', start: device.mac ?? '' }] : []),
-        { key: 'mtu', label: 'host.field.mtu', start: String(device.mtu) },
-        { key: 'group', label: 'host.field.group', start: String(device.group ?? 0) },
-      ]}
-      read={read}
-      onDone={(changed) => {
-        const interfaces = host.interfaces.map((each) => (each.name === changed.name ? changed : each));
-        edit({ ...host, interfaces }, message('host.did.changed', { what: changed.name }));
-      }}
-      onClose={onClose}
-    />
-  );
-}
-
-function isWithin(text: string, least: number, most: number): boolean {
-  return /^\d{1,10}$/.test(text.trim()) && Number(text) >= least && Number(text) <= most;
 }

@@ -1,9 +1,10 @@
-// Forwarding as switches, and the other sysctls that were set, as they are.
+// Forwarding and what rules see of bridges as switches, and the other sysctls that were set, as they are.
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Host, message } from '#netfilter';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
+import { BRIDGE_SWITCHES, hasPorts, isSeen, withSeen } from './bridges.ts';
 import type { EditHost } from './host-did.ts';
 import { isForwarding, withForwarding } from './host-edit.ts';
 import { Lines } from './Part.tsx';
@@ -22,7 +23,10 @@ interface SysctlsProps {
 
 export function Sysctls({ host, edit, onAdd, children }: SysctlsProps) {
   const say = useWords();
-  const others = Object.entries(host.sysctls).filter(([name]) => !SWITCHED.has(name));
+  const bridges = hasPorts(host);
+  const others = Object.entries(host.sysctls).filter(
+    ([name]) => !(SWITCHED.has(name) || (bridges && BRIDGE_SWITCHES.has(name))),
+  );
   return (
     <div className="flex flex-col gap-1 rounded-md border border-line bg-surface px-2 py-1.5 shadow-soft">
       {FAMILIES.map((family) => {
@@ -44,6 +48,22 @@ export function Sysctls({ host, edit, onAdd, children }: SysctlsProps) {
           </div>
         );
       })}
+      {bridges &&
+        FAMILIES.map((family) => {
+          const label = say(`host.bridge-nf.${family}`);
+          return (
+            <div key={family} className="flex items-center justify-between gap-2" title={say('host.bridge-nf.what')}>
+              <span className="text-xs">{label}</span>
+              <Toggle
+                label={label}
+                isOn={isSeen(host, family)}
+                onChange={(on) =>
+                  edit(withSeen(host, family, on), message(on ? 'host.did.bridge-nf-on' : 'host.did.bridge-nf-off'))
+                }
+              />
+            </div>
+          );
+        })}
       <div className="flex items-center justify-between">
         <span className="font-medium text-faint text-xs">{say('host.sysctls')}</span>
         <IconButton label={say('host.add.sysctl')} onClick={onAdd} className="-mr-1">

@@ -1,5 +1,6 @@
 // Edits of a host as pure functions: what the host panel's switches and buttons do.
 import type { Host, Interface, ListeningSocket, Network, Route, WallClock } from '#netfilter';
+import { BRIDGE_NAME } from './bridges.ts';
 
 const FORWARDING = { ipv4: 'net.ipv4.ip_forward', ipv6: 'net.ipv6.conf.all.forwarding' } as const;
 
@@ -38,7 +39,7 @@ export function withInterfaceUp(host: Host, name: string, isUp: boolean): Host {
   return changeInterface(host, name, (each) => ({ ...each, isUp }));
 }
 
-/** A new Ethernet interface, or a layer 3 one where the name says so. */
+/** A new Ethernet interface, or a bridge or a layer 3 one where the name says so. */
 export function withInterface(host: Host, name: string): Host {
   const index = 1 + Math.max(0, ...host.interfaces.map((each) => each.index));
   return { ...host, interfaces: [...host.interfaces, newInterface(name, index)] };
@@ -52,16 +53,27 @@ function newInterface(name: string, index: number): Interface {
     index,
     kind: isLayer3 ? 'layer3' : 'ethernet',
     ...(isLayer3 ? {} : { mac }),
+    ...(BRIDGE_NAME.test(name) && { type: 'bridge' }),
     mtu: 1500,
     isUp: true,
     addresses: [],
   };
 }
 
+function freed({ bridge: _bridge, ...device }: Interface): Interface {
+  return device;
+}
+
+/** With it go the ports of a bridge, as ports, and who was behind a port. */
 export function withoutInterface(host: Host, name: string): Host {
+  const { forwarding, ...rest } = host;
+  const left = forwarding?.filter(({ port }) => port !== name) ?? [];
   return {
-    ...host,
-    interfaces: host.interfaces.filter((each) => each.name !== name),
+    ...rest,
+    ...(left.length > 0 && { forwarding: left }),
+    interfaces: host.interfaces
+      .filter((each) => each.name !== name)
+      .map((each) => (each.bridge === name ? freed(each) : each)),
     routes: host.routes.filter((route) => route.device !== name),
   };
 }

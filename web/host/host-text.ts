@@ -122,6 +122,7 @@ function made({ interfaces }: Host, { name }: Interface): Partial<Interface> {
   const before = interfaces.find((device) => device.name === name);
   return {
     ...(before?.type !== undefined && { type: before.type }),
+    ...(before?.isHairpin && { isHairpin: true }),
     ...(before?.queueLength !== undefined && { queueLength: before.queueLength }),
   };
 }

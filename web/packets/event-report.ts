@@ -34,9 +34,9 @@ function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown' | 'nobody'> {
 
 /** `sent on eth0`, `dropped`. */
 export function fateMessage(walk: Walk): Message {
-  const { outcome, outInterface } = walk.fate;
+  const { outcome, outInterface, ports = [outInterface] } = walk.fate;
   if (isUnheard(walk)) return message('packets.fate.delivered.nobody');
-  if (outcome === 'sent' && outInterface !== undefined) return message('packets.fate.sent.out', { name: outInterface });
+  if (outcome === 'sent' && outInterface !== undefined) return message('packets.fate.sent.out', { name: ports.join(', ') });
   return message(`packets.fate.${outcome}`);
 }
 

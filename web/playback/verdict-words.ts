@@ -121,7 +121,7 @@ export function asideOf({ origin, steps, fate }: Walk): Message | undefined {
 
 /** What became of the packet. */
 export function verdictOf(program: Program, walk: Walk): Verdict {
-  const { outcome, outInterface = '', packet, receiver } = walk.fate;
+  const { outcome, outInterface = '', ports = [], packet, receiver } = walk.fate;
   const isUnsure = walk.assumed.length > 0;
   const look = (kind: Verdict['kind'], sign: Verdict['sign']) =>
     isUnsure ? ({ kind: 'unknown', sign: '?' } as const) : { kind, sign };
@@ -140,7 +140,8 @@ export function verdictOf(program: Program, walk: Walk): Verdict {
         text: undefined,
       };
     case 'sent': {
-      const rest = message('verdict.on', { interface: outInterface, destination: endText(packet, 'destination') });
+      const by = ports.length === 0 ? outInterface : `${outInterface} (${ports.join(', ')})`;
+      const rest = message('verdict.on', { interface: by, destination: endText(packet, 'destination') });
       return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: passedBy(program, walk) };
     }
     case 'delivered': {

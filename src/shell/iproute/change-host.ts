@@ -101,9 +101,11 @@ export function flushAddresses(host: Host, name: string, family: Family | undefi
 
 /** An interface that is no more, with all that hung on it. */
 export function removeInterface(host: Host, name: string): Host {
-  const down = setUp(flushAddresses(host, name, undefined), name, false);
+  const { forwarding, ...down } = setUp(flushAddresses(host, name, undefined), name, false);
+  const known = forwarding?.filter(({ port }) => port !== name) ?? [];
   return {
     ...down,
+    ...(known.length > 0 && { forwarding: known }),
     interfaces: down.interfaces
       .filter((device) => device.name !== name)
       .map((device) => (device.bridge === name ? withoutBridge(device) : device)),
@@ -125,6 +127,9 @@ export function renameInterface(host: Host, from: string, to: string): Host {
       ...(device.bridge !== undefined && { bridge: named(device.bridge) as string }),
     })),
     routes: host.routes.map((route) => (route.device === from ? { ...route, device: to } : route)),
+    ...(host.forwarding && {
+      forwarding: host.forwarding.map((each) => (each.port === from ? { ...each, port: to } : each)),
+    }),
     ...(host.neighbours && {
       neighbours: host.neighbours.map((each) => (each.device === from ? { ...each, device: to } : each)),
     }),

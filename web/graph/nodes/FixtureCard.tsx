@@ -19,6 +19,8 @@ export function NoteWords({ note }: { note: Note | undefined }) {
       return <b className="note-word">{'✓'}</b>;
     case 'route':
       return <b className="note-word">{routeWords(note, t)}</b>;
+    case 'bridged':
+      return <b className="note-word">{t('map.bridged', { ports: note.ports.join(', ') })}</b>;
     case 'skipped':
       return null;
   }
