@@ -14,6 +14,7 @@ export { type ListOptions, listTable } from './listing/list-table.ts';
 export { type ReadListing, readListing } from './listing/read-listing.ts';
 export { momentAtStart } from './shell/change-moment.ts';
 export type * from './shell/command.ts';
+export { chunksOf } from './shell/command.ts';
 export { type Completion, completeLine } from './shell/complete-line.ts';
 export { type RanLine, type RanPipeline, runLine } from './shell/run-line.ts';
 export { storyCommandRunner } from './shell/run-story-command.ts';

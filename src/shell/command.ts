@@ -32,8 +32,16 @@ export interface ShellOptions {
   readonly isUnattended?: true;
 }
 
+/** A piece of what a command printed, and where to. */
+export interface Chunk {
+  readonly to: 'stdout' | 'stderr';
+  readonly text: string;
+}
+
 /** What a command did. */
 export interface CommandResult extends CommandOutput {
+  /** Standard output and error as they came one after the other; absent where all of the output came first. */
+  readonly inOrder?: readonly Chunk[];
   /** The same object where nothing changed. */
   readonly moment: Moment;
   /** Packets and waits in their order; `moment` is the one after them. */
@@ -63,6 +71,24 @@ export interface ShellCommand {
   run(invocation: Invocation, moment: Moment, options: ShellOptions): CommandResult;
   /** Words that may stand where the last of `args` is being typed; `name` is what it is called by. */
   complete?(args: readonly string[], moment: Moment, name?: string): readonly string[];
+}
+
+/** What a command printed, as a terminal shows it. */
+export function chunksOf({ stdout, stderr, inOrder }: CommandResult): readonly Chunk[] {
+  const chunks =
+    inOrder ??
+    ([
+      { to: 'stdout', text: stdout },
+      { to: 'stderr', text: stderr },
+    ] as const);
+  return chunks.filter(({ text }) => text !== '');
+}
+
+/** The two streams of some chunks, and their order where it says something. */
+export function printedInOrder(chunks: readonly Chunk[]): Pick<CommandResult, 'stdout' | 'stderr' | 'inOrder'> {
+  const textOf = (stream: Chunk['to']): string =>
+    chunks.flatMap(({ to, text }) => (to === stream ? [text] : [])).join('');
+  return { stdout: textOf('stdout'), stderr: textOf('stderr'), inOrder: chunks };
 }
 
 /** All is well, and the host as it was. */

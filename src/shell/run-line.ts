@@ -3,7 +3,15 @@ import type { Moment } from '../engine/moment.ts';
 import { message } from '../model/message.ts';
 import { nearestOf } from '../syntax/nearest.ts';
 import { shellQuote } from '../syntax/shell-quote.ts';
-import { type CommandResult, failed, type Invocation, type ShellOptions } from './command.ts';
+import {
+  type Chunk,
+  type CommandResult,
+  chunksOf,
+  failed,
+  type Invocation,
+  printedInOrder,
+  type ShellOptions,
+} from './command.ts';
 import { COMMANDS, commandNamed } from './commands.ts';
 import { isFileFault, readFile, writeFile } from './files/file-access.ts';
 import {
@@ -79,7 +87,9 @@ function runPipeline(moment: Moment, { commands }: Pipeline, options: ShellOptio
     stderr += last.stderr;
     events.push(...(last.events ?? []));
   }
-  return { ...last, stderr, ...(events.length > 0 && { events }) };
+  const { inOrder, ...ran } = last;
+  const order = commands.length === 1 && inOrder !== undefined ? { inOrder } : {};
+  return { ...ran, ...order, stderr, ...(events.length > 0 && { events }) };
 }
 
 function runSimple(moment: Moment, command: SimpleCommand, piped: string, options: ShellOptions): CommandResult {
@@ -107,8 +117,11 @@ function runFile(path: string, moment: Moment, { say }: ShellOptions): CommandRe
   const text = readFile(moment, path);
   if (text === undefined) return failed(moment, `bash: ${path}: No such file or directory`, COMMAND_NOT_FOUND);
   const ran = runScript(text, moment, runLine);
-  const lines = ran.problems.map(({ line, message: said, tool }) => `${path}: line ${line}: ${tool ?? say(said)}\n`);
-  return { moment: ran.moment, stdout: ran.stdout, stderr: lines.join(''), exit: lines.length > 0 ? 1 : 0 };
+  const chunks = ran.inOrder.map((each): Chunk => {
+    if (typeof each === 'string') return { to: 'stdout', text: each };
+    return { to: 'stderr', text: `${path}: line ${each.line}: ${each.tool ?? say(each.message)}\n` };
+  });
+  return { moment: ran.moment, ...printedInOrder(chunks), exit: ran.problems.length > 0 ? 1 : 0 };
 }
 
 /** `iptabels` is `iptables`, if that then is carried out. */
@@ -145,15 +158,16 @@ function runInner(line: string, start: Moment, options: ShellOptions): CommandRe
   const events = parts.flatMap((part) => part.events ?? []);
   return {
     moment,
-    stdout: parts.map(({ stdout }) => stdout).join(''),
-    stderr: parts.map(({ stderr }) => stderr).join(''),
+    ...printedInOrder(parts.flatMap(chunksOf)),
     exit: parts.at(-1)?.exit ?? 0,
     ...(events.length > 0 && { events }),
   };
 }
 
 /** What it printed and what it complained of go where the line says. */
-function redirected(ran: CommandResult, { words, output, errors, joined }: SimpleCommand): CommandResult {
+function redirected(whole: CommandResult, { words, output, errors, joined }: SimpleCommand): CommandResult {
+  if (output === undefined && errors === undefined && joined === undefined) return whole;
+  const { inOrder: _lost, ...ran } = whole;
   const both = joined === undefined ? ran : { ...ran, ...joinedTexts(ran, joined) };
   const printed = output === undefined ? both : intoFile(both, output, 'stdout', words[0]);
   return errors === undefined ? printed : intoFile(printed, errors, 'stderr', words[0]);

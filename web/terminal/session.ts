@@ -1,6 +1,6 @@
 /** The terminal's session: keys in, lines run on the lab, text out. One for the page, whether its tab is open or not. */
 import { type Message, message } from '#netfilter';
-import { type CommandResult, completeLine, expandHistory, runLine } from '#shell';
+import { type Chunk, type CommandResult, chunksOf, completeLine, expandHistory, runLine } from '#shell';
 import { sayNow } from '../forms/useWords.ts';
 import { type AppState, appStore } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
@@ -137,10 +137,11 @@ function run(session: Session, line: string): void {
   printNews(session);
 }
 
-function report(session: Session, { stdout, stderr, suggestion, follows }: CommandResult): void {
+function report(session: Session, result: CommandResult): void {
   const { output, followers } = session;
-  output.print('printed', stdout);
-  output.print('complained', stderr);
+  const { suggestion, follows } = result;
+  for (const { to, text } of linesApart(chunksOf(result)))
+    output.print(to === 'stdout' ? 'printed' : 'complained', text);
   if (suggestion !== undefined) {
     session.suggestion = suggestion;
     output.note(message('terminal.meant', { line: suggestion }));
@@ -149,6 +150,14 @@ function report(session: Session, { stdout, stderr, suggestion, follows }: Comma
     followers.begin(follows, appStore.getState().simulation);
     output.note(message('terminal.follows'));
   }
+}
+
+/** Each piece is drawn on lines of its own: one that ends the line of the piece before it need not do so again. */
+function linesApart(chunks: readonly Chunk[]): readonly Chunk[] {
+  return chunks.map(({ to, text }, at) => {
+    const before = chunks[at - 1]?.text ?? '\n';
+    return { to, text: before.endsWith('\n') ? text : text.replace(/^\n/, '') };
+  });
 }
 
 /** What followers say of events that are new. */

@@ -10,7 +10,7 @@ import { parseDocument } from '../../syntax/parse-document.ts';
 import { type CommandOutcome, runCommand } from '../../syntax/run-command.ts';
 import { shellQuote } from '../../syntax/shell-quote.ts';
 import { changeMoment } from '../change-moment.ts';
-import type { CommandResult, Invocation, ShellCommand } from '../command.ts';
+import { type CommandResult, type Invocation, printedInOrder, type ShellCommand } from '../command.ts';
 import { answerOf, worldAfter } from './answer.ts';
 import { completeIptables } from './complete.ts';
 import { documentOfTool, withDocument, withTable } from './document-of-tool.ts';
@@ -69,7 +69,20 @@ function runIptables({ name, args }: Invocation, moment: Moment): CommandResult 
   const stdout = answerOf(ran, document, place, moment);
   const documents = withDocument(moment.documents, place, ran.document);
   const world = worldAfter(ran, { before: document, place, moment });
-  return { moment: changeMoment(moment, { documents, world }), stdout, stderr: warningsOf(ran, document), exit: 0 };
+  return {
+    moment: changeMoment(moment, { documents, world }),
+    ...warnedFirst(stdout, warningsOf(ran, document)),
+    exit: 0,
+  };
+}
+
+/** What is noticed while the options are read is said before anything is listed. */
+function warnedFirst(stdout: string, stderr: string): Pick<CommandResult, 'stdout' | 'stderr' | 'inOrder'> {
+  if (stdout === '' || stderr === '') return { stdout, stderr };
+  return printedInOrder([
+    { to: 'stderr', text: stderr },
+    { to: 'stdout', text: stdout },
+  ]);
 }
 
 /** iptables-legacy has loaded the table before it finds what is wrong. */

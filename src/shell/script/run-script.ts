@@ -43,6 +43,7 @@ interface Running {
   readonly variables: Map<string, string | undefined>;
   readonly problems: Map<string, ScriptProblem>;
   stdout: string;
+  readonly inOrder: (string | ScriptProblem)[];
   steps: number;
   work: number;
   isStrict: boolean;
@@ -61,6 +62,8 @@ export interface RanScript {
   readonly stdout: string;
   /** In the order in which they were met, each line at most once. */
   readonly problems: readonly ScriptProblem[];
+  /** What was printed, and the problems between. */
+  readonly inOrder: readonly (string | ScriptProblem)[];
 }
 
 /** Never throws; ends after a bounded number of commands. */
@@ -71,6 +74,7 @@ export function runScript(text: string, moment: Moment, runLine: RunLine): RanSc
     variables: new Map(),
     problems: new Map(),
     stdout: '',
+    inOrder: [],
     steps: 0,
     work: 0,
     isStrict: false,
@@ -78,13 +82,16 @@ export function runScript(text: string, moment: Moment, runLine: RunLine): RanSc
   };
   if (text.length > LONGEST_SCRIPT) report(running, 1, message('script.too-long'));
   else runNodes(running, scriptTree(splitScript(text)));
-  return { moment: running.moment, stdout: running.stdout, problems: [...running.problems.values()] };
+  const { stdout, inOrder } = running;
+  return { moment: running.moment, stdout, problems: [...running.problems.values()], inOrder };
 }
 
-function report({ problems }: Running, line: number, said: Message, tool?: string): void {
+function report({ problems, inOrder }: Running, line: number, said: Message, tool?: string): void {
   const key = `${line} ${said.id}`;
-  if (problems.size < MOST_PROBLEMS && !problems.has(key))
-    problems.set(key, { line, message: said, ...(tool !== undefined && { tool }) });
+  if (problems.size >= MOST_PROBLEMS || problems.has(key)) return;
+  const problem = { line, message: said, ...(tool !== undefined && { tool }) };
+  problems.set(key, problem);
+  inOrder.push(problem);
 }
 
 function runNodes(running: Running, nodes: readonly ScriptNode[]): void {
@@ -167,7 +174,11 @@ function execute(running: Running, { line, text, input }: CommandLine): void {
   const { parts, moment: after } = running.runLine(moment, input === undefined ? text : `${text} < ${HERE}`, SILENT);
   running.moment = input === undefined ? after : removeFile(after, HERE);
   const last = parts.at(-1);
-  if (running.stdout.length < LONGEST_OUTPUT) running.stdout += parts.map((part) => part.stdout).join('');
+  if (running.stdout.length < LONGEST_OUTPUT) {
+    const printed = parts.map((part) => part.stdout).join('');
+    running.stdout += printed;
+    if (printed !== '') running.inOrder.push(printed);
+  }
   const stderr = parts.map((part) => part.stderr).join('');
   if (last === undefined || last.exit === 0) return;
   if (stderr !== '') report(running, line, message('script.failed', { text: shortened(text) }), stderr.trimEnd());

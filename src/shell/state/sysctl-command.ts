@@ -1,7 +1,7 @@
 /** sysctl(8) of procps: reading, setting, and files of settings. */
 import type { Moment } from '../../engine/moment.ts';
 import { message } from '../../model/message.ts';
-import { type CommandResult, failed, type ShellCommand } from '../command.ts';
+import { type Chunk, type CommandResult, failed, printedInOrder, type ShellCommand } from '../command.ts';
 import { absolutePath } from '../files/path.ts';
 import { readSysctl, sysctlName, sysctlPath, writeSysctl } from './sysctl.ts';
 import { sysctlNames } from './sysctl-names.ts';
@@ -23,8 +23,7 @@ interface Options {
 /** What was done so far. */
 interface Running {
   moment: Moment;
-  stdout: string;
-  stderr: string;
+  readonly chunks: Chunk[];
   exit: number;
 }
 
@@ -37,13 +36,13 @@ export const sysctlCommand: ShellCommand = {
     const options = readOptions(args);
     if (typeof options === 'string')
       return failed(moment, `sysctl: invalid option -- '${options}'\n${say(message('shell.sysctl.manual'))}\n`);
-    const running: Running = { moment, stdout: '', stderr: '', exit: 0 };
+    const running: Running = { moment, chunks: [], exit: 0 };
     if (options.isSystem) loadSystem(running, options);
     else if (options.isLoading) loadFiles(running, options);
     else if (options.isAll) showAll(running, options);
     else if (options.rest.length === 0) return failed(moment, `${say(message('shell.sysctl.manual'))}\n`);
     else runArguments(running, options);
-    return running;
+    return { moment: running.moment, ...printedInOrder(running.chunks), exit: running.exit };
   },
 };
 
@@ -157,13 +156,17 @@ function patternOf(text: string): RegExp {
 }
 
 function show(running: Running, { show: what }: Options, name: string, value: string): void {
-  if (what === 'both') running.stdout += `${name} = ${value}\n`;
-  else if (what === 'name') running.stdout += `${name}\n`;
-  else running.stdout += what === 'bare' ? value : `${value}\n`;
+  if (what === 'both') print(running, `${name} = ${value}\n`);
+  else if (what === 'name') print(running, `${name}\n`);
+  else print(running, what === 'bare' ? value : `${value}\n`);
+}
+
+function print({ chunks }: Running, text: string): void {
+  chunks.push({ to: 'stdout', text });
 }
 
 function complain(running: Running, text: string): void {
-  running.stderr += `sysctl: ${text}\n`;
+  running.chunks.push({ to: 'stderr', text: `sysctl: ${text}\n` });
   running.exit = 1;
 }
 
@@ -249,7 +252,7 @@ function loadSystem(running: Running, options: Options): void {
   for (const path of [...names.sort(), STANDARD]) {
     const text = running.moment.files[path];
     if (text === undefined) continue;
-    if (!options.isQuiet) running.stdout += `* Applying ${path} ...\n`;
+    if (!options.isQuiet) print(running, `* Applying ${path} ...\n`);
     loadText(running, options, path, text);
   }
 }

@@ -5,7 +5,14 @@ import type { Packet } from '../../model/packet.ts';
 import { findInterface } from '../../routing/interface-addresses.ts';
 import { addressFamily, readAddress } from '../../values/address-bits.ts';
 import { payloadLength } from '../../values/packet-length.ts';
-import { type CommandResult, failed, type Invocation, type ShellOptions } from '../command.ts';
+import {
+  type Chunk,
+  type CommandResult,
+  failed,
+  type Invocation,
+  printedInOrder,
+  type ShellOptions,
+} from '../command.ts';
 import { readOptions } from '../options.ts';
 import { ask, type Conversation, type Heard, openConversation, pause } from './conversation.ts';
 import { errorWords } from './errno.ts';
@@ -91,17 +98,17 @@ function boundSpeaker(speaker: Speaker, { through }: Request, { host }: Moment):
 
 /** What was counted so far. */
 interface Tally {
-  readonly lines: string[];
+  readonly chunks: Chunk[];
   readonly times: number[];
   sent: number;
   errors: number;
-  stderr: string;
 }
 
 function run(request: Request, speaker: Speaker, moment: Moment, options: ShellOptions): CommandResult {
   const conversation = openConversation(speaker, moment, options);
   const source = sourceOf(speaker, request.destination, moment.host);
-  const tally: Tally = { lines: [head(request, speaker, source)], times: [], sent: 0, errors: 0, stderr: '' };
+  const tally: Tally = { chunks: [], times: [], sent: 0, errors: 0 };
+  print(tally, head(request, speaker, source));
   const ends = { family: addressFamily(request.destination), source, destination: request.destination };
   const identifier = 1 + (moment.world.nextConnection % 60_000);
   const count = Math.min(request.count, MOST_PACKETS);
@@ -115,11 +122,15 @@ function run(request: Request, speaker: Speaker, moment: Moment, options: ShellO
     if (sequence < count) pause(conversation, request.interval);
   }
   if (isLastSilent) waitInVain(conversation, request, tally, options.say);
+  const end = statistics(request, tally) + shortened(request, options.say);
   return said(conversation, {
-    stdout: `${tally.lines.join('\n')}\n${statistics(request, tally)}${shortened(request, options.say)}`,
-    stderr: tally.stderr,
+    ...printedInOrder([...tally.chunks, { to: 'stdout', text: end }]),
     exit: tally.times.length > 0 ? 0 : 1,
   });
+}
+
+function print({ chunks }: Tally, line: string): void {
+  chunks.push({ to: 'stdout', text: `${line}\n` });
 }
 
 function head({ destination, bytes, through }: Request, speaker: Speaker, source: string): string {
@@ -142,7 +153,7 @@ function refusal({ error = '' }: Heard): string {
 function noteOne(tally: Tally, heard: Heard, { request, sequence }: { request: Request; sequence: number }): boolean {
   const { packet, error } = heard;
   if (error !== undefined && error !== 'EHOSTUNREACH') {
-    tally.stderr += `ping: sendmsg: ${errorWords(error)}\n`;
+    tally.chunks.push({ to: 'stderr', text: `ping: sendmsg: ${errorWords(error)}\n` });
     return false;
   }
   if (packet === undefined) return false;
@@ -150,12 +161,12 @@ function noteOne(tally: Tally, heard: Heard, { request, sequence }: { request: R
   if (transport.kind !== 'icmp') return false;
   if (transport.quote !== undefined) {
     tally.errors += 1;
-    tally.lines.push(`From ${packet.source} icmp_seq=${sequence} ${icmpErrorWords(packet, transport)}`);
+    print(tally, `From ${packet.source} icmp_seq=${sequence} ${icmpErrorWords(packet, transport)}`);
     return true;
   }
   const time = ROUND_TRIPS[(sequence - 1) % ROUND_TRIPS.length] ?? 400;
   tally.times.push(time);
-  if (!request.isQuiet) tally.lines.push(replyLine(packet, sequence, time));
+  if (!request.isQuiet) print(tally, replyLine(packet, sequence, time));
   return true;
 }
 
@@ -167,11 +178,11 @@ function replyLine(packet: Packet, sequence: number, time: number): string {
 function waitInVain(
   conversation: Conversation,
   request: Request,
-  { lines }: Tally,
+  tally: Tally,
   say: (message: Message) => string,
 ): void {
   pause(conversation, request.linger);
-  lines.push(aside(say(message('traffic.nothing-came', { seconds: request.linger }))).trimEnd());
+  print(tally, aside(say(message('traffic.nothing-came', { seconds: request.linger }))).trimEnd());
 }
 
 function milliseconds(time: number): string {

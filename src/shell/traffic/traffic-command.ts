@@ -1,7 +1,7 @@
 /** A command that sends packets: run by the host itself, or by somebody out there (`from ADDRESS ping ...`). */
 import type { Moment } from '../../engine/moment.ts';
 import type { Message } from '../../model/message.ts';
-import type { CommandResult, Invocation, ShellCommand, ShellOptions } from '../command.ts';
+import type { Chunk, CommandResult, Invocation, ShellCommand, ShellOptions } from '../command.ts';
 import type { Conversation } from './conversation.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -22,10 +22,15 @@ export interface Printed {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly exit: number;
+  readonly inOrder?: readonly Chunk[];
 }
 
-export function said({ moment, events }: Conversation, { stdout = '', stderr = '', exit }: Printed): CommandResult {
-  return { moment, stdout, stderr, exit, ...(events.length > 0 && { events }) };
+export function said(
+  { moment, events }: Conversation,
+  { stdout = '', stderr = '', exit, inOrder }: Printed,
+): CommandResult {
+  const order = inOrder === undefined ? {} : { inOrder };
+  return { moment, stdout, stderr, exit, ...order, ...(events.length > 0 && { events }) };
 }
 
 /** Words of ours between those of a tool. */
