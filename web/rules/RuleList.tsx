@@ -77,25 +77,55 @@ function useKeepInSight(
   useEffect(() => {
     if (present !== undefined && !isInSight(rows, present)) rows.scrollToIndex(present, { align: 'center' });
   }, [present, rows]);
-  // The selected rule when the form takes its room; the present one when a projector takes it, if it was in sight.
-  const kept = selected !== undefined && selected < chain.rules.length ? selected : present;
+  useKeepThroughResizes(rows, chain, { selected, present });
+}
+
+/** Rows that are measured anew, as with a projector's larger letters, push others on for some frames. */
+const SETTLING_FRAMES = 4;
+
+interface Kept {
+  readonly selected: number | undefined;
+  readonly present: number | undefined;
+}
+
+/** The selected rule stays in sight when the form takes its room or its words change; the present one when a projector does, if it was. */
+function useKeepThroughResizes(
+  rows: Virtualizer<HTMLElement, Element>,
+  chain: CompiledChain,
+  { selected, present }: Kept,
+): void {
+  const isSelected = selected !== undefined && selected < chain.rules.length;
+  const kept = isSelected ? selected : present;
+  const edited = isSelected ? chain : undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an edit makes the selected row another one
   useEffect(() => {
     const scroller = rows.scrollElement;
     if (kept === undefined || scroller === null) return;
     let wasInSight = true;
+    let isFirst = true;
+    let frame = 0;
+    const settle = (frames: number): void => {
+      if (!isInSight(rows, kept)) rows.scrollToIndex(kept, { align: alignOf(rows, kept) });
+      frame = frames === 0 ? 0 : requestAnimationFrame(() => settle(frames - 1));
+    };
+    // A list that scrolls by itself, as its rows are measured, is not scrolled by the reader.
     const note = (): void => {
-      wasInSight = kept === selected || isInSight(rows, kept);
+      if (frame === 0) wasInSight = isSelected || isInSight(rows, kept);
     };
     const observer = new ResizeObserver(() => {
-      if (wasInSight && !isInSight(rows, kept)) rows.scrollToIndex(kept, { align: alignOf(rows, kept) });
+      cancelAnimationFrame(frame);
+      // It is told of the size at first too: the step before has brought its rule here.
+      if (wasInSight) settle(isFirst && !isSelected ? 0 : SETTLING_FRAMES);
+      isFirst = false;
     });
     observer.observe(scroller);
     scroller.addEventListener('scrollend', note);
     return () => {
+      cancelAnimationFrame(frame);
       observer.disconnect();
       scroller.removeEventListener('scrollend', note);
     };
-  }, [kept, selected, rows]);
+  }, [kept, isSelected, edited, rows]);
 }
 
 /** A rule that is higher than the list shows its beginning. */
