@@ -73,13 +73,14 @@ export function LabsDialog({ onClose }: { readonly onClose: () => void }) {
   const [labs, ask] = useLabs();
   const [deleted, setDeleted] = useState<DeletedLab>();
   const inView = useKeeper((state) => state.id);
+  const isRefused = useKeeper((state) => state.saving === 'refused');
   const remove = async ({ id }: Entry) => {
     setDeleted(await deleteLab(id, say('keep.new.title')));
     await ask();
   };
   return (
     <Dialog title={say('keep.title')} onClose={onClose} foot={<Foot onClose={onClose} />}>
-      <p className="mb-3 text-soft text-sm">{say('keep.where')}</p>
+      <p className="mb-3 text-soft text-sm">{say(isRefused ? 'keep.refused' : 'keep.where')}</p>
       {deleted !== undefined && (
         <Deleted
           lab={deleted}
@@ -89,7 +90,7 @@ export function LabsDialog({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       )}
-      {labs?.length === 0 && <p className="py-4 text-center text-faint text-sm">{say('keep.none')}</p>}
+      {labs?.length === 0 && !isRefused && <p className="py-4 text-center text-faint text-sm">{say('keep.none')}</p>}
       <ul aria-label={say('keep.list')} className="flex flex-col gap-1.5">
         {labs?.map((entry) => (
           <LabRow

@@ -1,5 +1,17 @@
 // A packet as a form holds it: every field as typed, so that half a number is a state and not a crash.
-import { type Family, type Host, type IcmpHeader, type Packet, PROTOCOL, type StoryEvent, TCP_FLAG } from '#netfilter';
+import {
+  type Address,
+  addressFamily,
+  type Family,
+  type Host,
+  type IcmpHeader,
+  type Network,
+  type Packet,
+  PROTOCOL,
+  type StoryEvent,
+  TCP_FLAG,
+} from '#netfilter';
+import { lastHost } from '../import/address-room.ts';
 
 export type PacketEvent = Extract<StoryEvent, { kind: 'packet' }>;
 export type DraftProtocol = 'tcp' | 'udp' | 'icmp' | 'other';
@@ -44,16 +56,18 @@ export interface PacketDraft {
   readonly payload: string;
 }
 
-/** What a new packet starts from: a TCP SYN from the host's first interface that is not loopback. */
+/** What a new packet starts from: a TCP SYN of a neighbour on the host's first interface that is not loopback. */
 export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
+  const first = host.interfaces.find((each) => each.kind !== 'loopback');
+  const own = first?.addresses.find(({ address }) => addressFamily(address) === family);
   return {
     family,
-    from: host.interfaces.find((each) => each.kind !== 'loopback')?.name ?? LOCAL,
+    from: first?.name ?? LOCAL,
     boundTo: '',
     protocol: 'tcp',
     protocolNumber: '47',
-    source: '',
-    destination: '',
+    source: own === undefined ? '' : neighbourOf(own),
+    destination: own?.address ?? '',
     sourcePort: '40000',
     destinationPort: '80',
     flags: ['SYN'],
@@ -69,6 +83,12 @@ export function emptyDraft(host: Host, family: Family = 'ipv4'): PacketDraft {
     uid: '0',
     payload: '0',
   };
+}
+
+/** Another address on its link; none where the link has no room for one. */
+function neighbourOf(own: Network): Address | '' {
+  const neighbour = lastHost(own, new Set([own.address]));
+  return neighbour === own.address ? '' : neighbour;
 }
 
 /** What a new packet starts from: the last one that began a connection, from another port and as a first packet. */

@@ -41,7 +41,7 @@ function Links({ file }: { readonly file: LabFile }) {
   }
   const fragment = packed?.fragment;
   const size = ((fragment?.length ?? 0) / 1024).toFixed(1);
-  const frame = fragment && `<iframe src="${addressOf(fragment, true)}" width="100%" height="640"></iframe>`;
+  const frame = fragment && `<iframe src="${addressOf(fragment, true)}" width="100%" height="720"></iframe>`;
   return (
     <>
       <CopyField
