@@ -10,18 +10,28 @@ import './picker.css';
 import { allChains, type ChainInView } from './chain-now.ts';
 import { documentName } from './document-name.ts';
 
-/** Longer lists are for searching, not for reading. */
+/** Longer lists are for searching, not for reading; of each document, so that none hides another. */
 const MOST = 60;
 
+interface Found {
+  readonly chains: readonly CompiledChain[];
+  /** Those that are not listed. */
+  readonly more: number;
+}
+
 /** Table, chain and document hold every word that was typed. */
-function matching(program: Program, chains: readonly CompiledChain[], typed: string): readonly CompiledChain[] {
+function matching(program: Program, chains: readonly CompiledChain[], typed: string): Found {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const names = program.rulesets.map((_, place) => documentName(program, place));
   const fits = ({ ref }: CompiledChain): boolean => {
     const name = `${ref.table} ${ref.chain} ${names[ref.document]}`.toLowerCase();
     return words.every((word) => name.includes(word));
   };
-  return chains.filter(fits).slice(0, MOST);
+  const fitting = chains.filter(fits);
+  const listed = program.rulesets.flatMap((_, document) =>
+    fitting.filter(({ ref }) => ref.document === document).slice(0, MOST),
+  );
+  return { chains: listed, more: fitting.length - listed.length };
 }
 
 interface ChoiceListProps {
@@ -78,7 +88,7 @@ function Choices({ close, leave }: ChoicesProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const program = useApp(programNow);
-  const found = useMemo(() => matching(program, all, typed), [program, all, typed]);
+  const { chains: found, more } = useMemo(() => matching(program, all, typed), [program, all, typed]);
   const choose = (chain: CompiledChain | undefined): void => {
     if (chain !== undefined) selectChain(chain.ref);
     close();
@@ -123,6 +133,7 @@ function Choices({ close, leave }: ChoicesProps) {
         onBlur={onBlur}
       >
         <ChoiceList found={found} active={active} choose={choose} />
+        {more > 0 && <p className="picker-none">{say('rules.chain.more', { count: more })}</p>}
         {found.length === 0 && <p className="picker-none">{say('chain.none-found')}</p>}
       </div>
     </div>
