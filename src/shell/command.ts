@@ -28,6 +28,10 @@ export interface ShellOptions {
   readonly typedSoFar?: () => readonly string[];
   /** Message to words, in the reader's language; what the tools themselves say is theirs. */
   readonly say: (message: Message) => string;
+  /** Variables of the session, by name; assignments go there. */
+  readonly variables?: Map<string, string | undefined>;
+  /** The line is a command of a script, which has put in its variables. */
+  readonly isInScript?: true;
   /** Nobody is there to be told what was meant, so nobody looks for it. */
   readonly isUnattended?: true;
 }

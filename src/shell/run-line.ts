@@ -23,6 +23,7 @@ import {
   type SimpleCommand,
 } from './parse-line.ts';
 import { runScript } from './script/run-script.ts';
+import { isScriptLine, withVariables } from './script/script-line.ts';
 import { notHere } from './session/not-here.ts';
 
 /** One pipeline that ran. */
@@ -41,7 +42,14 @@ export interface RanLine {
 const MOST_PIPELINES = 10_000;
 
 /** Runs what stands in a line; never throws. A command that is not there, or that fails, says so as a shell does. */
-export function runLine(moment: Moment, line: string, options: ShellOptions): RanLine {
+export function runLine(moment: Moment, typed: string, options: ShellOptions): RanLine {
+  if (options.isInScript !== true && isScriptLine(typed)) return runScriptLine(moment, typed, options);
+  const { text: line, unknown } =
+    options.isInScript === true ? { text: typed } : withVariables(typed, options.variables);
+  if (unknown !== undefined) {
+    const refused = failed(moment, `bash: ${options.say(message('script.unknown', { text: unknown }))}`);
+    return { parts: [{ ...refused, line, before: moment }], moment };
+  }
   const parsed = parseLine(line);
   if (isFault(parsed)) {
     const refused = failed(moment, options.say(faultMessage(parsed)), 2);
@@ -58,6 +66,18 @@ export function runLine(moment: Moment, line: string, options: ShellOptions): Ra
     exit = ran.exit;
   }
   return { parts, moment: now };
+}
+
+/** A loop or an assignment: one event of the story, as it was written. */
+function runScriptLine(before: Moment, line: string, options: ShellOptions): RanLine {
+  const ran = runScript(line, before, runLine, options.variables);
+  for (const [name, value] of ran.variables) options.variables?.set(name, value);
+  const chunks = ran.inOrder.map((each): Chunk => {
+    if (typeof each === 'string') return { to: 'stdout', text: each };
+    return { to: 'stderr', text: each.tool === undefined ? `bash: ${options.say(each.message)}\n` : `${each.tool}\n` };
+  });
+  const exit = ran.problems.length > 0 ? 1 : 0;
+  return { parts: [{ moment: ran.moment, ...printedInOrder(chunks), exit, line, before }], moment: ran.moment };
 }
 
 /** A command that was meant is offered as a line, where it was the whole line. */
@@ -93,7 +113,9 @@ function runPipeline(moment: Moment, { commands }: Pipeline, options: ShellOptio
 }
 
 function runSimple(moment: Moment, command: SimpleCommand, piped: string, options: ShellOptions): CommandResult {
-  const [name = '', ...args] = command.words[0] === 'sudo' ? command.words.slice(1) : command.words;
+  const first = command.words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
+  const words = first > 0 ? command.words.slice(first) : command.words;
+  const [name = '', ...args] = words[0] === 'sudo' ? words.slice(1) : words;
   const input = command.input === undefined ? piped : readFile(moment, command.input);
   if (input === undefined) return failed(moment, `bash: ${command.input}: No such file or directory`);
   const invocation: Invocation = { name, args, stdin: input };

@@ -37,12 +37,12 @@ export function carryOut(
   get: () => AppState,
   line: string,
   say: ShellOptions['say'],
-  typedSoFar: () => readonly string[] = () => [],
+  session: Pick<ShellOptions, 'typedSoFar' | 'variables'> = {},
 ): CarriedOut {
   const state = get();
   const { at, moment } = standpointOf(state);
   const walksSoFar = () => walksOf(state.simulation.results.slice(0, at));
-  const options = { say, assumptions: assumptionsOf(state.lab), walksSoFar, typedSoFar };
+  const options = { say, assumptions: assumptionsOf(state.lab), walksSoFar, ...session };
   const { parts } = shell.runLine(moment, line, options);
   const plan: Plan = { start: state.simulation.start, events: [] };
   for (const part of parts)

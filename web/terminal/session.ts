@@ -25,6 +25,8 @@ export interface Session {
   isRunning: boolean;
   /** Whose history it is. */
   lab: string;
+  /** Of the shell: `IF=eth0`. */
+  readonly variables: Map<string, string | undefined>;
 }
 
 const say = (said: string | Message): string => sayNow()(said);
@@ -38,6 +40,7 @@ export function createSession(): Session {
     suggestion: undefined,
     isRunning: false,
     lab: labName(),
+    variables: new Map(),
     prompt: createPrompt({
       screen,
       prompt: () => `root@${hostName()}:~# `,
@@ -126,7 +129,10 @@ function run(session: Session, line: string): void {
   const { output } = session;
   session.isRunning = true;
   try {
-    const { parts, did } = carryOut({ runLine }, appStore.getState, line, say, () => historyOf(session.lab));
+    const { parts, did } = carryOut({ runLine }, appStore.getState, line, say, {
+      typedSoFar: () => historyOf(session.lab),
+      variables: session.variables,
+    });
     for (const part of parts) report(session, part);
     for (const what of did) output.note(what);
   } catch (fault) {
@@ -196,6 +202,7 @@ function onState(session: Session, state: AppState, previous: AppState): void {
   if (isOther) {
     followers.endAll();
     session.lab = labName();
+    session.variables.clear();
     output.note(message('terminal.another-lab'));
   } else printNews(session);
   prompt.show();

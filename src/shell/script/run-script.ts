@@ -64,14 +64,21 @@ export interface RanScript {
   readonly problems: readonly ScriptProblem[];
   /** What was printed, and the problems between. */
   readonly inOrder: readonly (string | ScriptProblem)[];
+  /** As they are at its end. */
+  readonly variables: ReadonlyMap<string, string | undefined>;
 }
 
 /** Never throws; ends after a bounded number of commands. */
-export function runScript(text: string, moment: Moment, runLine: RunLine): RanScript {
+export function runScript(
+  text: string,
+  moment: Moment,
+  runLine: RunLine,
+  given: ReadonlyMap<string, string | undefined> = new Map(),
+): RanScript {
   const running: Running = {
     runLine,
     moment,
-    variables: new Map(),
+    variables: new Map(given),
     problems: new Map(),
     stdout: '',
     inOrder: [],
@@ -82,8 +89,8 @@ export function runScript(text: string, moment: Moment, runLine: RunLine): RanSc
   };
   if (text.length > LONGEST_SCRIPT) report(running, 1, message('script.too-long'));
   else runNodes(running, scriptTree(splitScript(text)));
-  const { stdout, inOrder } = running;
-  return { moment: running.moment, stdout, problems: [...running.problems.values()], inOrder };
+  const { stdout, inOrder, variables } = running;
+  return { moment: running.moment, stdout, problems: [...running.problems.values()], inOrder, variables };
 }
 
 function report({ problems, inOrder }: Running, line: number, said: Message, tool?: string): void {
@@ -187,7 +194,7 @@ function execute(running: Running, { line, text, input }: CommandLine): void {
   report(running, line, message('script.stopped'));
 }
 
-const SILENT = { say: ({ id }: Message) => id, isUnattended: true } as const;
+const SILENT = { say: ({ id }: Message) => id, isUnattended: true, isInScript: true } as const;
 const LONGEST_SHOWN = 200;
 
 function shortened(text: string): string {
