@@ -13,7 +13,13 @@ export type * from './engine/program.ts';
 export { chainKey } from './engine/program.ts';
 export { type Recollection, recollections } from './engine/recall.ts';
 export { type Reply, replyTo } from './engine/reply.ts';
-export { type SimulateOptions, type StoryResult, simulateEvent, simulateStory } from './engine/simulate.ts';
+export {
+  continueStory,
+  type SimulateOptions,
+  type StoryResult,
+  simulateEvent,
+  simulateStory,
+} from './engine/simulate.ts';
 export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';
 export { type RuleCondition, ruleOf, whyNot } from './engine/why-not.ts';
 export { explainRule } from './extensions/explain.ts';

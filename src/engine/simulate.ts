@@ -33,6 +33,8 @@ export interface SimulateOptions {
   readonly files?: Files;
   /** How commands are run (shell/run-story-command.ts); without it they are passed over. */
   readonly runCommand?: CommandRunner;
+  /** Asked behind each event: whether the rest is left for later (`continueStory`). */
+  readonly isEnough?: (result: StoryResult) => boolean;
 }
 
 /** What became of one event of a story. A wait and a command have no walk. */
@@ -53,20 +55,36 @@ export function simulateStory(
   story: readonly StoryEvent[],
   options: SimulateOptions = {},
 ): readonly StoryResult[] {
-  const { world = EMPTY_WORLD, documents = [], files = {}, runCommand } = options;
+  const { world = EMPTY_WORLD, documents = [], files = {} } = options;
   const start = { host, documents, files };
-  let moment: Moment = { ...start, program, world, start };
-  return story.map((event): StoryResult => {
+  return continueStory({ ...start, program, world, start }, story, options);
+}
+
+/** Runs events from a moment on: behind a story that was left, the moment that its last event left. */
+export function continueStory(
+  from: Moment,
+  events: readonly StoryEvent[],
+  { assumptions, runCommand, isEnough }: Pick<SimulateOptions, 'assumptions' | 'runCommand' | 'isEnough'> = {},
+): readonly StoryResult[] {
+  const results: StoryResult[] = [];
+  let moment = from;
+  const run = (event: StoryEvent): StoryResult => {
     if (event.kind === 'command') {
       const ran = runCommand?.(moment, event.line);
       moment = ran?.moment ?? moment;
       return { event, walk: undefined, after: moment.world, moment, ...(ran && { output: ran }) };
     }
     const before = moment;
-    const ran = simulateEvent(moment.program, moment.host, moment.world, event, options.assumptions);
+    const ran = simulateEvent(moment.program, moment.host, moment.world, event, assumptions);
     moment = { ...moment, world: ran.after };
     return { ...ran, moment: before };
-  });
+  };
+  for (const event of events) {
+    const result = run(event);
+    results.push(result);
+    if (isEnough?.(result)) break;
+  }
+  return results;
 }
 
 /** Runs one packet or wait on a world. */

@@ -12,6 +12,7 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { message, type StoryEvent } from '#netfilter';
+import { Button } from '../forms/Button.tsx';
 import { type Say, useWords } from '../forms/useWords.ts';
 import { useAppLater } from '../store/later.ts';
 import { resultOf } from '../store/selectors.ts';
@@ -19,6 +20,8 @@ import { appStore } from '../store/store.ts';
 import { placeOf, withReplaced } from '../store/story-edits.ts';
 import { EventCard } from './EventCard.tsx';
 import { EventMenu } from './EventMenu.tsx';
+import type { StoryPart } from './story-part.ts';
+import { useStoryPart } from './useStoryPart.ts';
 
 interface StoryListProps {
   readonly onEdit: (event: StoryEvent) => void;
@@ -39,6 +42,8 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
   const placeOfId = (id: UniqueIdentifier): number => story.findIndex((event) => event.id === id);
+  const { part, earlier, later, turnTo } = useStoryPart(placeOfId(chosen?.event ?? ''), story.length);
+  const listed = story.slice(part.from, part.to);
   const drop = ({ active, over }: DragEndEvent) => {
     if (over !== null && over.id !== active.id) moveEvent(String(active.id), placeOfId(over.id));
   };
@@ -52,9 +57,11 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
         screenReaderInstructions: { draggable: say('packets.drag.how') },
       }}
     >
-      <SortableContext items={story.map((event) => event.id)} strategy={verticalListSortingStrategy}>
-        <ol aria-label={say('packets.story.list')} className="flex flex-col gap-1.5">
-          {story.map((event, place) => {
+      <SortableContext items={listed.map((event) => event.id)} strategy={verticalListSortingStrategy}>
+        <Turn to={earlier} words="packets.story.earlier" turnTo={turnTo} />
+        <ol aria-label={say('packets.story.list')} className="flex flex-col gap-1.5" start={part.from + 1}>
+          {listed.map((event, row) => {
+            const place = part.from + row;
             const result = resultOf(simulation, event.id);
             return (
               <EventCard
@@ -81,8 +88,26 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
             );
           })}
         </ol>
+        <Turn to={later} words="packets.story.later" turnTo={turnTo} />
       </SortableContext>
     </DndContext>
+  );
+}
+
+interface TurnProps {
+  readonly to: StoryPart | undefined;
+  readonly words: string;
+  readonly turnTo: (part: StoryPart) => void;
+}
+
+/** To the events in front of those that are listed, or behind them. */
+function Turn({ to, words, turnTo }: TurnProps) {
+  const say = useWords();
+  if (to === undefined) return null;
+  return (
+    <Button className="self-start" onClick={() => turnTo(to)}>
+      {say(words, { from: to.from + 1, to: to.to })}
+    </Button>
   );
 }
 

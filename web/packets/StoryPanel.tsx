@@ -15,6 +15,7 @@ import type { OpenForm } from './EventDialog.tsx';
 import { comingBack } from './event-report.ts';
 import { openFormStore } from './open-form.ts';
 import { StoryList } from './StoryList.tsx';
+import { StoryProgress } from './StoryProgress.tsx';
 import { pinSshSession } from './ssh-session.ts';
 
 const EventDialog = lazyPanel(async () => (await import('./EventDialog.tsx')).EventDialog);
@@ -77,6 +78,7 @@ export function StoryPanel() {
       </h2>
       {about === undefined ? null : <p className="text-soft text-xs">{say(about)}</p>}
       {story.length === 0 ? <p className="text-faint text-xs">{say('packets.story.empty')}</p> : null}
+      <StoryProgress />
       <StoryList onEdit={(event) => setOpen({ kind: 'edit', event })} replyFor={replyFor} />
       <div className="-mr-1 flex items-center gap-1">
         <Button className="flex-1 gap-1! px-1!" onClick={() => setOpen({ kind: 'packet' })}>

@@ -24,7 +24,10 @@ export interface FateNotice {
   readonly isUndo: boolean;
 }
 
-function outcomes(simulation: Simulation): ReadonlyMap<string, Fate['outcome']> {
+/** By event. */
+export type Fates = ReadonlyMap<string, Fate['outcome']>;
+
+export function fatesOf(simulation: Simulation): Fates {
   const found = new Map<string, Fate['outcome']>();
   for (const result of simulation.results) {
     if (result.kind === 'packet') found.set(result.event.id, result.walk.fate.outcome);
@@ -32,11 +35,10 @@ function outcomes(simulation: Simulation): ReadonlyMap<string, Fate['outcome']> 
   return found;
 }
 
-/** Packets that are in both stories and ended differently. */
-export function changedFates(before: Simulation, after: Simulation): readonly FateChange[] {
-  const old = outcomes(before);
+/** Packets that are in both stories and end differently now. */
+export function changedFates(old: Fates, after: Simulation): readonly FateChange[] {
   const changed: FateChange[] = [];
-  for (const [event, outcome] of outcomes(after)) {
+  for (const [event, outcome] of fatesOf(after)) {
     const was = old.get(event);
     if (was !== undefined && was !== outcome) changed.push({ event, before: was, after: outcome });
   }
@@ -46,4 +48,9 @@ export function changedFates(before: Simulation, after: Simulation): readonly Fa
 /** How many packets a simulation walked. */
 export function packetCount(simulation: Simulation): number {
   return simulation.results.filter((result) => result.kind === 'packet').length;
+}
+
+/** The notice of an edit, as its story is worked out further. */
+export function noticeWith(notice: FateNotice, before: Fates, simulation: Simulation): FateNotice {
+  return { ...notice, changed: changedFates(before, simulation), total: packetCount(simulation) };
 }

@@ -8,7 +8,7 @@ import {
   type StoryEvent,
 } from '#netfilter';
 import { assumptionChange, didTurn } from './assumptions.ts';
-import { changedFates, type FateNotice, packetCount } from './fates.ts';
+import { changedFates, type FateNotice, fatesOf, packetCount } from './fates.ts';
 import {
   applyChanges,
   hostChange,
@@ -20,6 +20,7 @@ import {
   textChange,
 } from './lab-change.ts';
 import { type Cut, cutPins } from './pins.ts';
+import { currentWalk } from './selectors.ts';
 import type { EventResult, Simulate, Simulation } from './simulation.ts';
 import type { AppState, Slice } from './store.ts';
 import { storyActions } from './story-actions.ts';
@@ -96,6 +97,7 @@ export interface LabSlice {
  */
 export function playbackAfter(state: AppState, simulation: Simulation): Partial<AppState> {
   const { packet } = state;
+  if (packet !== undefined && isToCome(simulation, packet.event)) return waiting(state);
   const same = simulation.results.find((result) => result.event.id === packet?.event) ?? inFront(state, simulation);
   if (same?.kind === 'command') return { packet: inView(same), cursor: 0, isPlaying: false, lastMove: 'jump' };
   const walks = simulation.results.filter((result) => result.kind === 'packet');
@@ -112,6 +114,21 @@ export function playbackAfter(state: AppState, simulation: Simulation): Partial<
     isPlaying: false,
     lastMove: 'jump',
   };
+}
+
+/** The event is in the story, and not worked out yet. */
+function isToCome({ lab, results }: Simulation, id: string): boolean {
+  return lab.story.slice(results.length).some((event) => event.id === id);
+}
+
+/** Further than any walk goes: its end. */
+const AT_END = 10_000_000;
+
+/** The event stays in view until it comes (`long-story.ts`), its packet at the end if it was at the end. */
+function waiting(state: AppState): Partial<AppState> {
+  const walk = currentWalk(state);
+  const isAtEnd = walk !== undefined && state.cursor >= walk.steps.length;
+  return { cursor: isAtEnd ? AT_END : state.cursor, isPlaying: false, lastMove: 'jump' };
 }
 
 function inView({ event }: EventResult): AppState['packet'] {
@@ -165,7 +182,7 @@ function committer(simulate: Simulate, set: (state: Partial<AppState>) => void, 
     const notice: FateNotice = {
       edit: ++edits,
       label,
-      changed: changedFates(state.simulation, simulation),
+      changed: changedFates(fatesOf(state.simulation), simulation),
       total: packetCount(simulation),
       isOfStory: changes.every(({ kind }) => kind === 'story'),
       isUndo,

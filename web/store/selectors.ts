@@ -6,8 +6,17 @@ import type { AppState } from './store.ts';
 type InView = Pick<AppState, 'simulation' | 'packet'>;
 
 /** What an event of the story came to. */
-export function resultOf(simulation: Simulation, event: string): EventResult | undefined {
-  return simulation.results.find((result) => result.event.id === event);
+export function resultOf({ results }: Simulation, event: string): EventResult | undefined {
+  return byEvent(results).get(event);
+}
+
+const known = new WeakMap<Simulation['results'], ReadonlyMap<string, EventResult>>();
+
+/** A list asks for each of its thousands of events. */
+function byEvent(results: Simulation['results']): ReadonlyMap<string, EventResult> {
+  const all = known.get(results) ?? new Map(results.map((result) => [result.event.id, result]));
+  known.set(results, all);
+  return all;
 }
 
 /** What the event in view came to. */

@@ -12,9 +12,10 @@ import type {
   Walk,
   World,
 } from '#netfilter';
-import { assumptionKey, compile, EMPTY_WORLD, simulateStory, whyNot } from '#netfilter';
+import { assumptionKey, compile, continueStory, EMPTY_WORLD, simulateStory, whyNot } from '#netfilter';
 import { carried } from './assumptions.ts';
 import type { NamedLab } from './lab-change.ts';
+import { type IsEnough, sliceOf } from './slices.ts';
 
 /** What one event of the story came to. */
 export type EventResult =
@@ -37,8 +38,13 @@ export interface Simulation {
   /** What the story starts with. */
   readonly program: Program;
   readonly start: Moment;
-  /** One for each event of the story, in order. */
+  /** One for each event of the story, in order; of a long story perhaps not yet for the last ones. */
   readonly results: readonly EventResult[];
+}
+
+/** Whether the whole story is worked out. */
+export function isWhole({ lab, results }: Pick<Simulation, 'lab' | 'results'>): boolean {
+  return results.length >= lab.story.length;
 }
 
 /** How a lab becomes a simulation; the previous one lends what did not change. */
@@ -79,7 +85,15 @@ function startingWorld({ connections = '' }: Host): World {
   return lastStart.world;
 }
 
-/** Simulates a lab with the core. */
+/** Milliseconds of a story that are worked out before anything is shown. */
+const AT_ONCE = 200;
+
+function howToRun({ assumptions }: NamedLab, isEnough: IsEnough) {
+  const taken = new Map(assumptions?.map((each) => [assumptionKey(each.rule, each.match), each.assumed]));
+  return { assumptions: taken, isEnough, ...(runCommand && { runCommand }) };
+}
+
+/** Simulates a lab with the core; of a long story as much as takes no longer than a reader waits. */
 export const simulate: Simulate = (given, previous) => {
   const { documents, host, files = {} } = given;
   const was = previous?.lab;
@@ -90,13 +104,21 @@ export const simulate: Simulate = (given, previous) => {
     hasMoved && given.assumptions !== undefined
       ? { ...given, assumptions: carried(given.assumptions, previous.program, program) }
       : given;
-  const assumptions = new Map(lab.assumptions?.map((each) => [assumptionKey(each.rule, each.match), each.assumed]));
   const world = startingWorld(host);
-  const options = { assumptions, world, documents, files, ...(runCommand && { runCommand }) };
+  const options = { ...howToRun(lab, sliceOf(AT_ONCE)), world, documents, files };
   const results = simulateStory(program, host, lab.story, options).map(eventResult);
   const start = { host, documents, files };
   return { lab, program, start: { ...start, program, world, start }, results };
 };
+
+/** Some more of a story that is not worked out to its end. */
+export function goOn(simulation: Simulation, isEnough: IsEnough): Simulation {
+  const { lab, start, results } = simulation;
+  const last = results.at(-1);
+  const moment = last === undefined ? start : momentAfter(last);
+  const more = continueStory(moment, lab.story.slice(results.length), howToRun(lab, isEnough));
+  return { ...simulation, results: [...results, ...more.map(eventResult)] };
+}
 
 /** The host as an event leaves it. */
 export function momentAfter(result: EventResult): Moment {

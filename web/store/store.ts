@@ -4,12 +4,13 @@ import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
 import { createKindsSlice, type KindsSlice } from './kinds-slice.ts';
 import type { NamedLab } from './lab-change.ts';
 import { createLabSlice, type LabSlice } from './lab-slice.ts';
+import { createLongStorySlice, type LongStorySlice, workOutStories } from './long-story.ts';
 import { OPENING_LAB } from './opening-lab.ts';
 import { createPlaybackSlice, type PlaybackSlice } from './playback-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import { type Simulate, simulate } from './simulation.ts';
 
-export type AppState = LabSlice & KindsSlice & PlaybackSlice & SelectionSlice;
+export type AppState = LabSlice & KindsSlice & LongStorySlice & PlaybackSlice & SelectionSlice;
 
 /** A slice sees and sets the whole state. */
 export type Slice<S> = StateCreator<AppState, [], [], S>;
@@ -19,11 +20,13 @@ export function createAppStore(given: { readonly simulate: Simulate; readonly la
   const store = createStore<AppState>()((...tools) => ({
     ...createLabSlice(given.simulate, given.lab)(...tools),
     ...createKindsSlice(given.simulate)(...tools),
+    ...createLongStorySlice(...tools),
     ...createPlaybackSlice(...tools),
     ...createSelectionSlice(...tools),
   }));
   const first = store.getState().simulation.results.find((result) => result.kind === 'packet');
   if (first !== undefined) store.getState().choosePacket({ event: first.event.id, path: [] });
+  workOutStories(store);
   return store;
 }
 

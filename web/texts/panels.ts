@@ -11,6 +11,7 @@ import { IMPORT_TEXTS } from './import.ts';
 import { joinTexts } from './join-texts.ts';
 import { KEEP_TEXTS } from './keep.ts';
 import { KEYS_TEXTS } from './keys.ts';
+import { LONG_STORY_TEXTS } from './long-story.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { PALETTE_TEXTS } from './palette.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
@@ -30,6 +31,7 @@ export const PANEL_TEXTS: Texts = joinTexts([
   KEEP_TEXTS,
   KEYS_TEXTS,
   LAB_FILE_TEXTS,
+  LONG_STORY_TEXTS,
   MEMORY_TEXTS,
   PALETTE_TEXTS,
   RULE_EDITS_TEXTS,
