@@ -1,4 +1,6 @@
 /** Every kind of match and target there is, made known by importing this: the page does so behind its first picture. */
+import { BRIDGES } from './engine/bridge.ts';
+import { addBridges } from './engine/bridging.ts';
 import { textsOf } from './extensions/texts.ts';
 import { IPSET_TEXTS } from './ipset/ipset.texts.ts';
 import { MATCHES } from './matches/index.ts';
@@ -21,6 +23,7 @@ export { type Fix, fixesOf } from './syntax/quick-fixes.ts';
 export { kindsInRule, type OfferedOption, optionInRule, optionsInRule } from './syntax/rule-vocabulary.ts';
 export { wordsOf } from './syntax/words.ts';
 
+addBridges(BRIDGES);
 addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, and those for what is wrong with a text, in each language, by message id. */

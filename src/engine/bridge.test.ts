@@ -1,5 +1,6 @@
 /** Bridges where nobody says MAC addresses: whom a frame is for, what bridges learn, which rules see it. The kernel's own answers stand in e2e/kernel/cases/bridge.ndjson. */
 import { expect, test } from 'vitest';
+import '../kinds.ts';
 import type { Host } from '../model/host.ts';
 import { kernelSteps } from '../trace/kernel-steps.ts';
 import { compile } from './compile.ts';

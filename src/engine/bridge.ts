@@ -9,20 +9,14 @@ import { bridgeOf, isSeenOnBridges, macOfBridge, portsOf, stationOf } from '../r
 import { routeInput } from '../routing/route-input.ts';
 import { type Frame, frameOf } from './bridge-frame.ts';
 import { sendByPort } from './bridge-port.ts';
+import type { Bridging, Crossing } from './bridging.ts';
 import { stackDrop } from './drop.ts';
 import { dropped } from './end-flight.ts';
 import { type Flight, record, rewrite } from './flight.ts';
 import { hear, portToward } from './forwarding-database.ts';
 import { answerUnroutable } from './icmp-error.ts';
+import { leaveByBridge } from './leave-by-bridge.ts';
 import { passPrerouting } from './pass-prerouting.ts';
-
-/**
- * `received`: the host takes it in as any other. `seen`: it has passed PREROUTING and asks for its way. `routed`: it has its
- * way too.
- */
-export type Crossing =
-  | { readonly kind: 'received' | 'seen' | 'routed' }
-  | { readonly kind: 'ended'; readonly fate: Fate };
 
 interface Crossed {
   readonly bridge: Interface;
@@ -31,8 +25,11 @@ interface Crossed {
   readonly isSeen: boolean;
 }
 
-/** Nothing: the packet did not come in by a port of a bridge. */
-export function crossBridge(flight: Flight, port: Interface): Crossing | undefined {
+/** All that bridges do, for `addBridges`. */
+export const BRIDGES: Bridging = { cross: crossBridge, sendByPort, leave: leaveByBridge };
+
+/** br_handle_frame() */
+function crossBridge(flight: Flight, port: Interface): Crossing | undefined {
   const { host } = flight.run;
   const bridge = bridgeOf(host, port);
   if (bridge === undefined) return undefined;

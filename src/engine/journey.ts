@@ -16,15 +16,13 @@ import { isGroupMember } from '../routing/groups.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { routeInput } from '../routing/route-input.ts';
 import { routeOutput } from '../routing/route-output.ts';
-import { crossBridge } from './bridge.ts';
-import { sendByPort } from './bridge-port.ts';
+import { bridging } from './bridging.ts';
 import { defragment } from './defragment.ts';
 import { stackDrop } from './drop.ts';
 import { dropped, held } from './end-flight.ts';
 import { type Flight, type LaunchOptions, record, rewrite } from './flight.ts';
 import { handOver } from './hand-over.ts';
 import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
-import { leaveByBridge } from './leave-by-bridge.ts';
 import { receive } from './local-stack.ts';
 import { passPrerouting } from './pass-prerouting.ts';
 import { isReassembling } from './reassembly.ts';
@@ -35,7 +33,7 @@ import { HOP_BY_HOP, refusalOfOptions } from './unknown-option.ts';
 
 /** Flies the packet to its end. */
 export function fly(flight: Flight, { across, byPort }: LaunchOptions = {}): Fate {
-  if (across !== undefined) return sendByPort(flight, across.ports);
+  if (across !== undefined) return bridging.sendByPort(flight, across.ports);
   if (byPort !== undefined) return sendFrame(flight, byPort);
   if (flight.origin.kind === 'interface') return arrive(flight);
   if (flight.origin.kind === 'host' && flight.origin.what === 'copy') return sendOn(flight);
@@ -47,7 +45,7 @@ function arrive(flight: Flight): Fate {
   const { host } = flight.run;
   const device = host.interfaces.find(({ name }) => name === flight.inInterface);
   if (device === undefined || !device.isUp) return dropped(flight, stackDrop('link', 'NOT_SPECIFIED'));
-  const crossing = crossBridge(flight, device);
+  const crossing = bridging.cross(flight, device);
   switch (crossing?.kind) {
     case 'ended':
       return crossing.fate;
@@ -197,7 +195,7 @@ function sendOn(flight: Flight): Fate {
   const device = flight.run.host.interfaces.find(({ name }) => name === flight.outInterface);
   if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy'))
     return loopBack(flight);
-  return leaveByBridge(flight, transmit(flight, device), device);
+  return bridging.leave(flight, transmit(flight, device), device);
 }
 
 /** loopback_xmit(): it comes in again where it went out, with its route and its conntrack entry. */

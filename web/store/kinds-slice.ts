@@ -5,7 +5,7 @@ import { type Simulate, type Simulation, takeCommandRunner } from './simulation.
 import type { Slice } from './store.ts';
 
 export interface KindsSlice {
-  /** More kinds of match and target are known: what was not understood is read again. */
+  /** More kinds of match and target are known, and bridges: what was not understood is read and walked again. */
   takeKinds(): void;
   /** Commands can be run: those of the story are. */
   takeCommands(runner: CommandRunner): void;
@@ -26,7 +26,9 @@ export function createKindsSlice(simulate: Simulate): Slice<KindsSlice> {
     },
     takeKinds: () => {
       const { lab, simulation } = get();
-      if (isUnderstood(simulation) && lab.host.connections === undefined) return;
+      const isWhole =
+        lab.host.connections === undefined && lab.host.interfaces.every(({ bridge }) => bridge === undefined);
+      if (isUnderstood(simulation) && isWhole) return;
       // A document is read once; a copy is read with the kinds that are known now.
       const documents = lab.documents.map((document) => ({ ...document }));
       const again = simulate({ ...lab, documents }, undefined);
