@@ -30,6 +30,7 @@ export type * from './extensions/option.ts';
 export * from './model/connection.ts';
 export * from './model/hook.ts';
 export * from './model/host.ts';
+export { hostInShort } from './model/host-in-short.ts';
 export * from './model/lab.ts';
 export * from './model/message.ts';
 export * from './model/packet.ts';

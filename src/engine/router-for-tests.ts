@@ -1,57 +1,28 @@
 /** A router between 192.168.1.0/24 and 203.0.113.0/24, as in the recorded cases `basics/*`, and short ways to walk packets through it. */
 import { CHAINS_OF_TABLE, type Flavour, type TableName } from '../model/hook.ts';
 import type { Host } from '../model/host.ts';
+import { hostInShort } from '../model/host-in-short.ts';
 import type { Walk, WalkEvent } from '../model/walk.ts';
 import { compile } from './compile.ts';
 import { packetEvent } from './packet-event.ts';
 import type { Program } from './program.ts';
 import { type SimulateOptions, type StoryResult, simulateStory } from './simulate.ts';
 
-export const ROUTER: Host = {
-  name: 'router',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:01',
-      mtu: 1500,
-      isUp: true,
-      addresses: [
-        { address: '192.168.1.1', prefix: 24 },
-        { address: '2001:db8:1::1', prefix: 64 },
-      ],
-    },
-    {
-      name: 'eth1',
-      index: 3,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:02',
-      mtu: 1500,
-      isUp: true,
-      addresses: [
-        { address: '203.0.113.1', prefix: 24 },
-        { address: '2001:db8:2::1', prefix: 64 },
-      ],
-    },
+export const ROUTER = hostInShort(
+  [
+    'lo 127.0.0.1/8',
+    'eth0 02:00:00:00:00:01 192.168.1.1/24 2001:db8:1::1/64',
+    'eth1 02:00:00:00:00:02 203.0.113.1/24 2001:db8:2::1/64',
   ],
-  routes: [],
-  rules: [],
-  sysctls: { 'net.ipv4.ip_forward': '1', 'net.ipv6.conf.all.forwarding': '1' },
-  sockets: [
-    { protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen' },
-    { protocol: 'udp', address: '0.0.0.0', port: 53, mode: 'listen' },
-  ],
-  sets: '',
-};
+  {
+    name: 'router',
+    sysctls: { 'net.ipv4.ip_forward': '1', 'net.ipv6.conf.all.forwarding': '1' },
+    sockets: [
+      { protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen' },
+      { protocol: 'udp', address: '0.0.0.0', port: 53, mode: 'listen' },
+    ],
+  },
+);
 
 /** A SYN from the one side to the other. */
 export const FORWARDED = 'tcp 192.168.1.10:40000 > 203.0.113.7:80 SYN in eth0';

@@ -1,56 +1,20 @@
 /** A first packet and what one nat rule makes of its connection, on a router with two networks. For tests. */
-import { hostWith, withChanges } from '../conntrack/conversation.ts';
+import { withChanges } from '../conntrack/conversation.ts';
 import { packetOf } from '../conntrack/one-line.ts';
 import { track } from '../conntrack/track.ts';
 import type { NatRequest } from '../extensions/kind.ts';
 import type { Connection, Tuple } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
-import type { Host } from '../model/host.ts';
+import { hostInShort } from '../model/host-in-short.ts';
 import { EMPTY_WORLD, type World } from '../model/world.ts';
 import { bind } from './bind.ts';
 
-const router: Host = {
-  ...hostWith(),
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [
-        { address: '127.0.0.1', prefix: 8 },
-        { address: '::1', prefix: 128 },
-      ],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [
-        { address: '192.168.1.1', prefix: 24 },
-        { address: '192.168.1.2', prefix: 24 },
-        { address: '2001:db8:1::1', prefix: 64 },
-        { address: '2001:db8:9::9', prefix: 64 },
-        { address: 'fe80::1', prefix: 64 },
-      ],
-    },
-    {
-      name: 'eth1',
-      index: 3,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [
-        { address: '203.0.113.1', prefix: 24 },
-        { address: '198.51.100.1', prefix: 24 },
-      ],
-    },
-    { name: 'eth2', index: 4, kind: 'ethernet', mtu: 1500, isUp: true, addresses: [] },
-  ],
-};
+const router = hostInShort([
+  'lo 127.0.0.1/8 ::1/128',
+  'eth0 192.168.1.1/24 192.168.1.2/24 2001:db8:1::1/64 2001:db8:9::9/64 fe80::1/64',
+  'eth1 203.0.113.1/24 198.51.100.1/24',
+  'eth2',
+]);
 
 /** A packet's connection while its first packet is under way. */
 export function fresh(line: string, world: World): { readonly own: Connection; readonly world: World } {

@@ -2,7 +2,7 @@
 import type { MatchKind, Outcome, TargetResult } from '../extensions/kind.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Flavour } from '../model/hook.ts';
-import type { Host } from '../model/host.ts';
+import { hostInShort } from '../model/host-in-short.ts';
 import type { Family } from '../model/packet.ts';
 import type { Problem } from '../model/problem.ts';
 import type { MatchUse, Rule } from '../model/ruleset.ts';
@@ -20,40 +20,11 @@ export interface Place extends Partial<Omit<Seen, 'packet'>> {
 }
 
 /** A host with one Ethernet interface, a layer 3 tunnel and lo, the same in both families. */
-const HOST: Host = {
-  name: 'host',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [
-        { address: '127.0.0.1', prefix: 8 },
-        { address: '::1', prefix: 128 },
-      ],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:01',
-      mtu: 1500,
-      isUp: true,
-      addresses: [
-        { address: '192.168.1.1', prefix: 24 },
-        { address: '2001:db8:1::1', prefix: 64 },
-      ],
-    },
-    { name: 'tun0', index: 3, kind: 'layer3', mtu: 1500, isUp: true, addresses: [{ address: '10.8.0.1', prefix: 24 }] },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
-  sockets: [],
-  sets: '',
-};
+const HOST = hostInShort([
+  'lo 127.0.0.1/8 ::1/128',
+  'eth0 02:00:00:00:00:01 192.168.1.1/24 2001:db8:1::1/64',
+  'tun0 layer3 10.8.0.1/24',
+]);
 
 /** The rule as iptables-save prints it behind `-A CHAIN`, or what keeps it from being loaded. */
 export function savedAs(rule: string, place: Place = {}): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Host } from '#netfilter';
+import { hostInShort } from '#netfilter';
 import { networkText, routeText, socketText } from './describe-host.ts';
 import {
   isForwarding,
@@ -13,40 +13,10 @@ import { readNewAddress, readNewInterface } from './read-network.ts';
 import { readRouteDraft } from './read-route-draft.ts';
 import { readSocketDraft } from './read-socket-draft.ts';
 
-const HOST: Host = {
+const HOST = hostInShort(['lo 127.0.0.1/8', 'eth0 10.0.0.1/24', 'eth1 2001:db8::1/64'], {
   name: 'router',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '10.0.0.1', prefix: 24 }],
-    },
-    {
-      name: 'eth1',
-      index: 3,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '2001:db8::1', prefix: 64 }],
-    },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
   sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen', process: 'sshd' }],
-  sets: '',
-};
+});
 
 describe('a route', () => {
   // Each printed line was given to `ip route add` (iproute2 6.1) on a host with these addresses, which took it.

@@ -1,5 +1,5 @@
 /** What is done to labs in the list that are not in view, and the new ones. */
-import { message } from '#netfilter';
+import { hostInShort, message } from '#netfilter';
 import type { NamedLab } from '../store/lab-change.ts';
 import { appStore } from '../store/store.ts';
 import { type Entry, type KeptLab, openKept } from './kept.ts';
@@ -62,28 +62,9 @@ export async function restoreLab(lab: DeletedLab): Promise<void> {
 
 /** A host with a network card and loopback, no rules, no packets. */
 function emptyLab(title: string): NamedLab {
-  const device = { mtu: 1500, isUp: true } as const;
   return {
     title,
-    host: {
-      name: 'host',
-      interfaces: [
-        {
-          ...device,
-          name: 'lo',
-          index: 1,
-          kind: 'loopback',
-          mtu: 65_536,
-          addresses: [{ address: '127.0.0.1', prefix: 8 }],
-        },
-        { ...device, name: 'eth0', index: 2, kind: 'ethernet', addresses: [{ address: '192.0.2.1', prefix: 24 }] },
-      ],
-      routes: [],
-      rules: [],
-      sysctls: {},
-      sockets: [],
-      sets: '',
-    },
+    host: hostInShort(['lo 127.0.0.1/8', 'eth0 192.0.2.1/24']),
     documents: [{ dialect: 'iptables', flavour: 'nft', text: '' }],
     story: [],
   };

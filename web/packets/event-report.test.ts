@@ -1,35 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { compile, type Host, parsePacketLine, type StoryEvent, simulateStory, type Walk } from '#netfilter';
+import { compile, hostInShort, parsePacketLine, type StoryEvent, simulateStory, type Walk } from '#netfilter';
 import { answerMessage, comingBack, fateMessage, originMessage, signOf, stateOf } from './event-report.ts';
 import { quotables } from './quotes.ts';
 
-const HOST: Host = {
+const HOST = hostInShort(['lo 127.0.0.1/8', 'eth0 02:00:00:00:01:01 10.0.0.1/24'], {
   name: 'server',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '10.0.0.1', prefix: 24 }],
-      mac: '02:00:00:00:01:01',
-    },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
   sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 80, mode: 'listen' }],
-  sets: '',
-};
+});
 
 function eventOf(line: string, id = '1'): Extract<StoryEvent, { kind: 'packet' }> {
   const read = parsePacketLine(line);

@@ -1,35 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Host, Packet } from '#netfilter';
+import type { Packet } from '#netfilter';
+import { hostInShort } from '#netfilter';
 import { draftOf, emptyDraft, LOCAL, type PacketDraft, type PacketEvent } from './packet-draft.ts';
 import { readPacketDraft } from './read-packet-draft.ts';
 
-const HOST: Host = {
+const HOST = hostInShort(['lo 127.0.0.1/8', 'eth0 10.0.0.1/24', 'eth1 down'], {
   name: 'router',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '10.0.0.1', prefix: 24 }],
-    },
-    { name: 'eth1', index: 3, kind: 'ethernet', mtu: 1500, isUp: false, addresses: [] },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
-  sockets: [],
-  sets: '',
-};
+});
 
 const GOOD: PacketDraft = { ...emptyDraft(HOST), source: '10.0.0.7', destination: '10.0.0.1' };
 

@@ -1,6 +1,6 @@
 /** The lab that the page opens with: a Docker host whose own rule drops a packet to the published port. */
-import type { Host, Packet, StoryEvent, TcpHeader } from '#netfilter';
-import { PROTOCOL, TCP_FLAG } from '#netfilter';
+import type { Packet, StoryEvent, TcpHeader } from '#netfilter';
+import { hostInShort, PROTOCOL, TCP_FLAG } from '#netfilter';
 import type { NamedLab } from './lab-change.ts';
 
 const TEXT = `*nat
@@ -41,34 +41,7 @@ COMMIT
 COMMIT
 `;
 
-const HOST: Host = {
-  name: 'host',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '203.0.113.1', prefix: 24 }],
-    },
-    {
-      name: 'docker0',
-      index: 3,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '172.17.0.1', prefix: 16 }],
-    },
-  ],
+const HOST = hostInShort(['lo 127.0.0.1/8', 'eth0 203.0.113.1/24', 'docker0 172.17.0.1/16'], {
   routes: [
     {
       family: 'ipv4',
@@ -81,11 +54,9 @@ const HOST: Host = {
       scope: 'global',
     },
   ],
-  rules: [],
   sysctls: { 'net.ipv4.ip_forward': '1' },
   sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen', process: 'sshd' }],
-  sets: '',
-};
+});
 
 /** A SYN from the Internet to the published port 8080. */
 const SYN: Packet = {

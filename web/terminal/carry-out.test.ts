@@ -1,39 +1,16 @@
 // Lines typed into the terminal of a lab whose story has one packet to the host itself, and what becomes of the lab.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Host, packetEvent } from '#netfilter';
+import { hostInShort, packetEvent } from '#netfilter';
 import { runLine, storyCommandRunner } from '#shell';
 import type { NamedLab } from '../store/lab-change.ts';
 import { simulate } from '../store/simulation.ts';
 import { createAppStore } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
 
-const HOST: Host = {
+const HOST = hostInShort(['lo 127.0.0.1/8', 'eth0 192.0.2.1/24'], {
   name: 'web',
-  interfaces: [
-    {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
-    },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '192.0.2.1', prefix: 24 }],
-    },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
-  sockets: [],
-  sets: '',
-};
+});
 
 const TEXT = '# mine\n*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\nCOMMIT\n';
 const PING = packetEvent('icmp 192.0.2.9 > 192.0.2.1 echo-request id 1 seq 1 in eth0', HOST);
