@@ -92,7 +92,7 @@ describe.each(['ipv4', 'ipv6'] as const)('%s', (family) => {
         { numRuns: 100 },
       );
     },
-    30_000,
+    120_000,
   );
 
   test('printed rules mean what was written', () => {
@@ -115,7 +115,7 @@ describe.each(['ipv4', 'ipv6'] as const)('%s', (family) => {
       }),
       { numRuns: 60 },
     );
-  }, 30_000);
+  }, 120_000);
 });
 
 /** Ways to tear a text apart. */
@@ -158,7 +158,7 @@ describe('any text', () => {
       }),
       { numRuns: 200 },
     );
-  }, 30_000);
+  }, 120_000);
 
   test('noise is read, printed and inspected', () => {
     fc.assert(
