@@ -25,6 +25,8 @@ import {
 import { runScript } from './script/run-script.ts';
 import { isScriptLine, withVariables } from './script/script-line.ts';
 import { notHere } from './session/not-here.ts';
+import { logRead, runOnLog } from './traffic/kernel-log.ts';
+import { watch } from './watch.ts';
 
 /** One pipeline that ran. */
 export interface RanPipeline extends CommandResult {
@@ -130,7 +132,10 @@ function runWords(invocation: Invocation, moment: Moment, options: ShellOptions)
   const path = isShell ? args.find((word) => !/^[-+]/.test(word)) : name;
   const isScript = isShell || (name.includes('/') && commandNamed(name) === undefined);
   if (isScript && path !== undefined) return runFile(path, moment, options);
+  if (name === 'watch') return watch(invocation, moment, options, runLine);
   const found = commandNamed(name);
+  if (found !== undefined && logRead(invocation, moment) !== undefined)
+    return runOnLog(found, invocation, moment, options);
   return found === undefined ? notFound(invocation, moment, options) : found.run(invocation, moment, options);
 }
 

@@ -18,6 +18,7 @@ const ACTIONS: readonly (readonly [name: string, command: IpCommand])[] = [
   ['list', show],
   ['lst', show],
   ['flush', flush],
+  ['get', get],
 ];
 
 export const ipNeighbour: IpCommand = (request) => {
@@ -27,6 +28,13 @@ export const ipNeighbour: IpCommand = (request) => {
   if (command === undefined) throw new IpRefusal(`Command "${word}" is unknown, try "ip neigh help".`, 255);
   return command(request);
 };
+
+/** One that must be there: `ip neigh get ADDRESS dev IF` (neigh_get). */
+function get(request: IpRequest): IpAnswer {
+  const { chosen } = select(request);
+  if (chosen.length === 0) throw kernelSays('Neighbour entry not found.');
+  return { stdout: chosen.map((each) => line(each, false)).join('') };
+}
 
 interface Selection {
   readonly chosen: readonly Neighbour[];

@@ -8,6 +8,10 @@ const KINDS: readonly (readonly [names: RegExp, id: string])[] = [
   ],
   [/^(?:vi|vim|nano|emacs|ed|gedit|mcedit|visudo)$/, 'shell.not-here.editor'],
   [/^(?:apt|apt-get|aptitude|yum|dnf|apk|pacman|zypper|snap|dpkg|rpm)$/, 'shell.not-here.packages'],
+  [
+    /^(?:kill|killall|pkill|ps|top|htop|free|df|du|w|who|uptime|lsof|lsmod|rmmod|awk|gawk|sed|cut|tr|uniq|xargs|find|diff|seq|test|alias|unset|env|mount|nmap|hping3|mtr|iperf3?|ethtool|tshark|jq|python|perl|man-db|crontab|useradd|passwd|chown)$/,
+    'shell.not-here.tool',
+  ],
 ];
 
 /** What to do instead; undefined for a name that means nothing here. */

@@ -12,6 +12,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.not-here.firewall': '{{name}} is not simulated: this host has iptables, in both flavours.',
     'shell.not-here.editor':
       'There is no editor here: write small files with echo and >, or with tee; rules are edited in the panels and as text.',
+    'shell.not-here.tool': 'A lab has no {{name}}; “help” lists what there is.',
     'shell.not-here.packages': 'Nothing can be installed here; “help” lists what there is.',
     'shell.exit': 'nothing: this terminal stays',
     'shell.exit.stays': 'This terminal is always there; “reboot” starts the host anew.',
@@ -46,6 +47,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.which': '一个命令来自哪里',
     'shell.not-here.firewall': '这里不模拟 {{name}}：这台主机有两种实现的 iptables。',
     'shell.not-here.editor': '这里没有编辑器：小文件用 echo 和 > 或 tee 来写；规则在面板里或以文本编辑。',
+    'shell.not-here.tool': '实验里没有 {{name}}；输入“help”列出所有命令。',
     'shell.not-here.packages': '这里不能安装软件；输入“help”列出所有命令。',
     'shell.exit': '什么也不做：终端一直都在',
     'shell.exit.stays': '这个终端一直都在；“reboot”重新启动主机。',

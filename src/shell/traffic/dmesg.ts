@@ -6,7 +6,7 @@ import type { Walk } from '../../model/walk.ts';
 import { printed, type ShellCommand } from '../command.ts';
 
 /** The lines of a walk and of what it started, in the order they were written, with the seconds since the story began. */
-function logLines(walk: Walk): readonly string[] {
+export function logLines(walk: Walk): readonly string[] {
   const seconds = (walk.before.clock / 1000).toFixed(6).padStart(12);
   return walk.steps.flatMap(({ event }) => {
     if (event.kind === 'target-ran' && event.log !== undefined) return [`[${seconds}] ${event.log}`];

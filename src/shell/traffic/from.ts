@@ -4,6 +4,7 @@ import { message } from '../../model/message.ts';
 import { type CommandResult, failed, type Invocation, type ShellCommand, type ShellOptions } from '../command.ts';
 import { curl } from './curl.ts';
 import { dmesg } from './dmesg.ts';
+import { journalctl } from './kernel-log.ts';
 import { addressNamed } from './name-lookup.ts';
 import { dig, nslookup } from './name-servers.ts';
 import { nc } from './nc.ts';
@@ -39,4 +40,11 @@ const from: ShellCommand = {
 };
 
 /** All that send packets, or look at them. */
-export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [...SPOKEN.map(ofHost), from, tcpdump, xtablesMonitor, dmesg];
+export const TRAFFIC_COMMANDS: readonly ShellCommand[] = [
+  ...SPOKEN.map(ofHost),
+  from,
+  tcpdump,
+  xtablesMonitor,
+  dmesg,
+  journalctl,
+];

@@ -56,7 +56,7 @@ export const ping: TrafficCommand = {
   },
 };
 
-const SPEC = { short: 'c:W:w:I:s:t:i:nqvDb46O' };
+const SPEC = { short: 'c:W:w:I:s:t:i:M:Q:p:T:nqvDbfAR46O' };
 
 function readRequest({ args }: Invocation, moment: Moment): Request | string {
   const { given, rest, fault } = readOptions(args, SPEC);

@@ -18,10 +18,13 @@ interface Request {
   readonly mostHops: number;
   readonly seconds: number;
   readonly port: number;
+  /** How many are printed for a hop. */
+  readonly probes: number;
 }
 
 /** Three of them tell no more than one where nothing is lost by chance: the story gets one. */
 const PRINTED_PROBES = 3;
+const MOST_PROBES = 10;
 const FIRST_PORT = 33_434;
 /** After so many hops in silence there will be nothing more: everybody out there is one hop behind the host. */
 const MOST_SILENT = 3;
@@ -53,11 +56,12 @@ function readRequest({ args }: Invocation, moment: Moment): Request | string {
     mostHops: Math.min(64, Math.max(1, number('m', 30))),
     seconds: number('w', 5),
     port: number('p', how === 'tcp' ? 80 : FIRST_PORT),
+    probes: Math.min(MOST_PROBES, Math.max(1, number('q', PRINTED_PROBES))),
   };
 }
 
 function trace(request: Request, speaker: Speaker, moment: Moment, options: ShellOptions): CommandResult {
-  const { destination, mostHops, seconds } = request;
+  const { destination, mostHops, seconds, probes } = request;
   const conversation = openConversation(speaker, moment, options);
   const ends = { family: addressFamily(destination), destination, source: sourceOf(speaker, destination, moment.host) };
   const lines = [
@@ -77,18 +81,18 @@ function trace(request: Request, speaker: Speaker, moment: Moment, options: Shel
     const isLast = isEnd(probed.packet, destination);
     silent = probed.packet === undefined ? silent + 1 : 0;
     if (silent > MOST_SILENT) {
-      lines.push(...silence(hop, mostHops));
+      lines.push(...silence(hop, mostHops, probes));
       break;
     }
-    lines.push(hopLine(hop, probed.packet));
+    lines.push(hopLine(hop, probed.packet, probes));
     if (isLast) break;
   }
   if (silent > 0) pause(conversation, seconds);
   return said(conversation, { stdout: `${lines.join('\n')}\n`, exit: 0 });
 }
 
-function silence(from: number, to: number): readonly string[] {
-  return Array.from({ length: to - from + 1 }, (_, place) => hopLine(from + place, undefined));
+function silence(from: number, to: number, probes: number): readonly string[] {
+  return Array.from({ length: to - from + 1 }, (_, place) => hopLine(from + place, undefined, probes));
 }
 
 function probe(conversation: Conversation, { how, port }: Request, ends: Ends, hop: number): Heard {
@@ -127,11 +131,17 @@ function isEnd(packet: Packet | undefined, destination: string): boolean {
 /** Marks of ICMP errors that are no port unreachable. */
 const MARKS: Readonly<Record<number, string>> = { 0: ' !N', 1: ' !H', 2: ' !P', 9: ' !X', 10: ' !X', 13: ' !X', 3: '' };
 
-function hopLine(hop: number, packet: Packet | undefined): string {
+function hopLine(hop: number, packet: Packet | undefined, probes: number): string {
   const number = String(hop).padStart(2);
-  if (packet === undefined) return `${number} ${' *'.repeat(PRINTED_PROBES)}`.replace('  *', '  *');
+  if (packet === undefined) return `${number} ${' *'.repeat(probes)}`;
   const mark = markOf(packet);
-  return `${number}  ${packet.source}${TIMES.map((time) => `  ${time} ms${mark}`).join('')}`;
+  return `${number}  ${packet.source}${timesOf(probes)
+    .map((time) => `  ${time} ms${mark}`)
+    .join('')}`;
+}
+
+function timesOf(probes: number): readonly string[] {
+  return Array.from({ length: probes }, (_, place) => TIMES[place % TIMES.length] ?? TIMES[0]);
 }
 
 function markOf({ family, transport }: Packet): string {

@@ -28,6 +28,7 @@ export const TRAFFIC_TEXTS: Texts = {
     'traffic.tcpdump': 'print packets as they pass an interface: tcpdump [-n] [-i IF] [-c N] [EXPRESSION]',
     'traffic.monitor': 'print how packets that a TRACE rule marked pass the rules: xtables-monitor --trace',
     'traffic.dmesg': 'print what LOG rules wrote so far',
+    'traffic.journalctl': 'the same with date and host; also cat, grep and tail -f of /var/log/kern.log',
   },
   zh: {
     'traffic.ping': '发送回显请求：ping [-c N] [-W S] [-I IF] 地址',
@@ -55,5 +56,6 @@ export const TRAFFIC_TEXTS: Texts = {
     'traffic.tcpdump': '显示经过接口的数据包：tcpdump [-n] [-i IF] [-c N] [表达式]',
     'traffic.monitor': '显示被 TRACE 规则标记的数据包如何经过规则：xtables-monitor --trace',
     'traffic.dmesg': '显示 LOG 规则迄今写下的内容',
+    'traffic.journalctl': '同样的内容，带日期和主机名；也可以对 /var/log/kern.log 用 cat、grep、tail -f',
   },
 };
