@@ -89,3 +89,32 @@ test('Ctrl+I says what an option means and what it found in the packet, for ever
   await page.keyboard.press('Escape');
   await expect(button(panel(page), 'Chain')).toBeFocused();
 });
+
+test('from here on, the text shows the rules as they are by now, and runs what is written as commands of the story', async ({
+  page,
+}) => {
+  const here = panel(page).getByRole('textbox', { name: 'Text of the ruleset from here on' });
+  await panel(page).getByText('from here on', { exact: true }).click();
+  await expect(panel(page)).toContainText('The rules as event 1 leaves them.');
+  await here
+    .locator('.cm-line')
+    .filter({ hasText: `${RULE} DROP` })
+    .getByText('DROP')
+    .dblclick();
+  await page.keyboard.insertText('ACCEPT');
+  // What could stand here is offered; that is closed first.
+  await page.keyboard.press('Escape');
+  const comesTo = panel(page).getByRole('region', { name: 'What this text comes to' });
+  await expect(comesTo.getByRole('listitem')).toHaveText([
+    'iptables -R DOCKER-USER 3 -i eth0 -p tcp -m tcp --dport 80 -j ACCEPT',
+  ]);
+  // Another language leaves what was written, and where.
+  await button(page, 'Language: change to Chinese').click();
+  await expect(page.getByRole('textbox', { name: '从此处起的规则集文本' })).toContainText(`${RULE} ACCEPT`);
+  await button(page, '语言：切换为英文').click();
+  await button(comesTo, 'Run it here').click();
+  await expect(comesTo).toBeHidden();
+  await expect(here).toContainText(`${RULE} ACCEPT`);
+  await panel(page).getByText('to the start', { exact: true }).click();
+  await expect(line(page, `${RULE} DROP`)).toHaveCount(1);
+});

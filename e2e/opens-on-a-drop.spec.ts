@@ -84,6 +84,7 @@ test('the keys are one key away', async ({ page }) => {
   await page.keyboard.press('?');
   const keys = dialog(page, 'Keys');
   await expect(keys).toContainText('Step over');
+  await expect(keys).toContainText('Duplicate it');
   await page.keyboard.press('Escape');
   await expect(keys).toBeHidden();
 });

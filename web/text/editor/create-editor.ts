@@ -3,7 +3,7 @@ import { history, redo, undo } from '@codemirror/commands';
 import { codeFolding, foldGutter } from '@codemirror/language';
 import { diagnosticCount, linter, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Say } from '../../forms/useWords.ts';
@@ -75,10 +75,20 @@ const LOOK: Extension = [
   codeFolding(),
 ];
 
+const setSay = StateEffect.define<Say>();
+
 /** They change with the language; all else of the editor stays. */
-function wordsOf(say: Say, { isHere }: Side): Extension {
-  const label = say(isHere ? 'text.label.here' : 'text.label');
-  return [EditorState.phrases.of(phrasesOf(say)), EditorView.contentAttributes.of({ 'aria-label': label })];
+function wordsOf(first: Say, { isHere }: Side): Extension {
+  const sayField = StateField.define<Say>({
+    create: () => first,
+    update: (say, { effects }) => effects.reduce((now, effect) => (effect.is(setSay) ? effect.value : now), say),
+  });
+  const labelOf = (say: Say) => ({ 'aria-label': say(isHere ? 'text.label.here' : 'text.label') });
+  return [
+    sayField,
+    EditorState.phrases.compute([sayField], (state) => phrasesOf(state.field(sayField))),
+    EditorView.contentAttributes.compute([sayField], (state) => labelOf(state.field(sayField))),
+  ];
 }
 
 /** A rule is selected as the cursor comes into its line, by pointer or by key; the packet stays where it is. */
@@ -112,7 +122,6 @@ function showIn(view: EditorView, reading: Reading | undefined, standing: Standi
 
 /** How the editor and its parts reach one another. */
 interface Ties {
-  readonly words: Compartment;
   readonly past: Compartment;
   readonly explain: ReturnType<typeof explaining>;
   inHistory(go: 'undo' | 'redo'): () => void;
@@ -121,7 +130,7 @@ interface Ties {
 }
 
 function extensionsOf({ store, side, say, leave }: EditorPlace, ties: Ties): Extension {
-  const { words, past, explain, inHistory } = ties;
+  const { past, explain, inHistory } = ties;
   return [
     SHAPE,
     past.of(side.isHere ? history() : []),
@@ -130,7 +139,7 @@ function extensionsOf({ store, side, say, leave }: EditorPlace, ties: Ties): Ext
     completing(() => store.getState().lab),
     explain.extension,
     LOOK,
-    words.of(wordsOf(say, side)),
+    wordsOf(say, side),
     editorKeys({
       undo: inHistory('undo'),
       redo: inHistory('redo'),
@@ -164,7 +173,6 @@ function showing(view: EditorView, { store, side }: EditorPlace, following: Foll
 export function createEditor(place: EditorPlace): Editor {
   const { parent, store, side } = place;
   const explain = explaining((line, text) => askRule(store.getState(), side, line, text));
-  const words = new Compartment();
   // A text that holds from here on has a history of its own, until it is carried out.
   const past = new Compartment();
   const inHistory = (go: 'undo' | 'redo') => () => {
@@ -178,7 +186,7 @@ export function createEditor(place: EditorPlace): Editor {
     selectRule(place, update);
   };
   const left = (): void => following.flush();
-  const extensions = extensionsOf(place, { words, past, explain, inHistory, updated, left });
+  const extensions = extensionsOf(place, { past, explain, inHistory, updated, left });
   const view = new EditorView({
     parent,
     root: parent,
@@ -199,7 +207,7 @@ export function createEditor(place: EditorPlace): Editor {
       view.dispatch({ effects: EditorView.scrollIntoView(head, { y: 'nearest', yMargin: 24 }) });
     },
     setWords: (next) => {
-      view.dispatch({ effects: words.reconfigure(wordsOf(next, side)) });
+      view.dispatch({ effects: setSay.of(next) });
       const reading = view.state.field(readingField);
       if (reading !== undefined) showIn(view, reading, view.state.field(standingField));
     },
