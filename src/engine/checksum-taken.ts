@@ -1,13 +1,7 @@
 /** Whose word the kernel takes for a packet's checksum: once conntrack summed it up, that sum is kept and only compared (skb->ip_summed, skb->csum). */
 import type { Hook } from '../model/hook.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
-import type { Flight } from './flight.ts';
-
-/**
- * `certain`: nobody sums up any more (CHECKSUM_PARTIAL, CHECKSUM_UNNECESSARY). Otherwise the sum over the whole packet was right and
- * was kept (CHECKSUM_COMPLETE), of these values among others, which targets write without correcting it.
- */
-export type SummedUp = 'certain' | { readonly tos: number; readonly ttl: number };
+import type { Flight, SummedUp } from './flight.ts';
 
 /** CHECKSUM_BREAK: shorter datagrams are summed up anew in any case. */
 const SUMMED_ANEW = 76;

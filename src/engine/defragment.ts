@@ -1,6 +1,6 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
-import type { Fragment, Packet } from '../model/packet.ts';
-import type { Stage } from '../model/walk.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Piece, Stage } from '../model/walk.ts';
 import { sysctlNumber } from '../routing/sysctls.ts';
 import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type Drop, stackDrop } from './drop.ts';
@@ -85,9 +85,6 @@ function joinPayloads(payloads: readonly Packet['payload'][]): Packet['payload']
     .join('');
   return { hex: hex + last.hex, zeros: last.zeros };
 }
-
-/** A fragment as it goes over a link; offset and length in bytes, the IP header counted in the length. */
-export type Piece = Fragment & { readonly length: number };
 
 function pieceOf(packet: Packet): Piece {
   return {

@@ -9,6 +9,7 @@ import type {
   Assumption,
   ChainRef,
   Change,
+  Piece,
   Rewriter,
   RouteDecision,
   RuleRef,
@@ -18,8 +19,6 @@ import type {
   WalkOrigin,
 } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
-import type { SummedUp } from './checksum-taken.ts';
-import type { Piece } from './defragment.ts';
 import type { FamilyProgram, Program } from './program.ts';
 import { applyChange, type WorldDraft } from './world-draft.ts';
 
@@ -66,6 +65,12 @@ export interface LaunchOptions {
   /** It leaves as a frame by this port of a bridge, and passes no hook. */
   readonly byPort?: string;
 }
+
+/**
+ * `certain`: nobody sums up any more (CHECKSUM_PARTIAL, CHECKSUM_UNNECESSARY). Otherwise the sum over the whole packet was right and
+ * was kept (CHECKSUM_COMPLETE), of these values among others, which targets write without correcting it.
+ */
+export type SummedUp = 'certain' | { readonly tos: number; readonly ttl: number };
 
 export interface Flight {
   readonly run: Run;

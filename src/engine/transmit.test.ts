@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Interface } from '../model/host.ts';
+import type { Piece } from '../model/walk.ts';
 import { readPacketLine } from '../values/packet-line.ts';
-import type { Piece } from './defragment.ts';
 import type { Flight } from './flight.ts';
 import { ROUTER } from './router-for-tests.ts';
 import { transmit } from './transmit.ts';

@@ -1,10 +1,10 @@
 /** The last metres: cutting to the size of the outgoing link (ip_finish_output, ip_do_fragment). */
 import type { Interface } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
-import type { Fate } from '../model/walk.ts';
+import type { Fate, Piece } from '../model/walk.ts';
 import { isOfInterface } from '../routing/arrival-check.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
-import { contentLength, type Piece } from './defragment.ts';
+import { contentLength } from './defragment.ts';
 import type { Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
 

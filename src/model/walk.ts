@@ -108,6 +108,9 @@ export type Where =
   | { readonly kind: 'policy'; readonly chain: ChainRef; readonly hook: Hook }
   | { readonly kind: 'stack'; readonly stage: Stage; readonly reason?: DropReason };
 
+/** A fragment as it goes over a link; offset and length in bytes, the IP header counted in the length. */
+export type Piece = Fragment & { readonly length: number };
+
 /** The end of a packet's way: all that FORMAT's outcome, where, error, in, out and packet say. */
 export interface Fate {
   readonly outcome: 'sent' | 'delivered' | 'dropped' | 'held';
@@ -121,7 +124,7 @@ export interface Fate {
   /** As it left, or as it was delivered. */
   readonly packet: Packet;
   /** When it left in several pieces. */
-  readonly fragments?: readonly (Fragment & { readonly length: number })[];
+  readonly fragments?: readonly Piece[];
   /** What took it after INPUT: a socket, the host's ICMP, nobody. */
   readonly receiver?: 'socket' | 'icmp' | 'nobody';
 }
