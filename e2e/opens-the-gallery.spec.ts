@@ -1,13 +1,15 @@
 // Every situation of the gallery opens and comes out as the live kernel had it, packet by packet.
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { button, dialog, events, openPage, verdict, wordsIn } from './gestures.ts';
+import { button, dialog, events, openPage, sentence, timeline, verdict, wordsIn } from './gestures.ts';
 import { expect, test } from './story.ts';
 
 /** What the kernel did with one packet; see `e2e/kernel/record/README.md`. */
 interface Expected {
   readonly outcome: 'sent' | 'delivered' | 'dropped';
   readonly out?: string;
+  /** Of a bridge. */
+  readonly ports?: readonly string[];
   readonly where?: { readonly table?: string; readonly chain?: string; readonly rule?: number };
 }
 
@@ -28,8 +30,9 @@ async function openGallery(page: Page) {
 }
 
 /** The verdict as a person reads it. */
-function verdictOf({ outcome, out, where }: Expected): RegExp {
-  if (outcome === 'sent') return new RegExp(`^Sent on ${out}, to `);
+function verdictOf({ outcome, out, ports, where }: Expected): RegExp {
+  const by = ports === undefined ? '' : ` \\(${ports.join(', ')}\\)`;
+  if (outcome === 'sent') return new RegExp(`^Sent on ${out}${by}, to `);
   if (outcome === 'delivered') return /^Delivered to /;
   if (where?.rule !== undefined)
     return new RegExp(`^(Dropped|Rejected) by ${where.table}, chain ${where.chain}, rule ${where.rule}$`);
@@ -77,3 +80,17 @@ async function expectAsRecorded(page: Page, { id, packets, expect: expected }: R
   }
   return wordsIn(page.getByRole('banner'));
 }
+
+test('containers that a rule keeps apart talk once the rules no longer see what is bridged', async ({ page }) => {
+  await openPage(page);
+  const opened = await openGallery(page);
+  await opened.getByRole('searchbox').fill('containers');
+  await opened.getByRole('listitem').first().getByRole('button').click();
+  await page.getByRole('button', { name: /^4 .* arrives on veth3/ }).click();
+  await expect(verdict(page)).toHaveText('Dropped by filter, chain DOCKER-FORWARD, rule 3');
+  const host = page.getByRole('region', { name: 'Host' });
+  await host.getByRole('switch', { name: 'Rules see bridged IPv4' }).click();
+  await expect(verdict(page)).toHaveText('Sent on docker0 (veth2), to 172.17.0.3:5432');
+  await timeline(page).press('ArrowLeft');
+  await expect(sentence(page)).toContainText('because net.bridge.bridge-nf-call-iptables is 0');
+});
