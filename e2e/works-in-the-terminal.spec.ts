@@ -76,6 +76,12 @@ test('a typing error is answered with the right spelling, which one key runs; ke
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(log(page)).toContainText(/-A FORWARD -i docker0 -o docker0 -j ACCEPT\s+-A FORWARD -j DROP/);
+  await type(page, 'IF=docker0', 'iptables -I FORWARD -i $IF -j LOG', 'sudo !!', 'history 2');
+  await expect(log(page)).toContainText('sudo iptables -I FORWARD -i $IF -j LOG');
+  await expect(last(page)).toHaveText(/^\s*\d+ {2}sudo iptables -I FORWARD -i \$IF -j LOG\s+\d+ {2}history 2$/);
+  await type(page, 'iptables -S FORWARD 2; !nosuch', 'iptables -S FORWARD 2');
+  await expect(log(page)).toContainText('bash: !nosuch: event not found');
+  await expect(last(page)).toHaveText('-A FORWARD -i docker0 -j LOG');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Escape');
   await tabTo(page, button(page, 'First'));

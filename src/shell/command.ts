@@ -92,7 +92,18 @@ export function chunksOf({ stdout, stderr, inOrder }: CommandResult): readonly C
 export function printedInOrder(chunks: readonly Chunk[]): Pick<CommandResult, 'stdout' | 'stderr' | 'inOrder'> {
   const textOf = (stream: Chunk['to']): string =>
     chunks.flatMap(({ to, text }) => (to === stream ? [text] : [])).join('');
-  return { stdout: textOf('stdout'), stderr: textOf('stderr'), inOrder: chunks };
+  return { stdout: textOf('stdout'), stderr: textOf('stderr'), inOrder: merged(chunks) };
+}
+
+/** Neighbours of one stream as one. */
+function merged(chunks: readonly Chunk[]): readonly Chunk[] {
+  const pieces: Chunk[] = [];
+  for (const chunk of chunks) {
+    const last = pieces.at(-1);
+    if (last?.to === chunk.to) pieces.splice(-1, 1, { to: chunk.to, text: last.text + chunk.text });
+    else pieces.push(chunk);
+  }
+  return pieces;
 }
 
 /** All is well, and the host as it was. */

@@ -34,7 +34,6 @@ test.each<[string, readonly string[]]>([
       '1 PING 203.0.113.7 (203.0.113.7) 56(84) bytes of data.',
       '2 ping: sendmsg: Operation not permitted',
       '1 (traffic.nothing-came)',
-      '1 --- 203.0.113.7 ping statistics ---',
     ],
   ],
   ['iptables -w -W 5 -S OUTPUT', ['2 Ignoring deprecated --wait-interval option.', '1 -P OUTPUT ACCEPT']],

@@ -31,6 +31,7 @@ interface Capture {
 export const tcpdump: ShellCommand = {
   names: ['tcpdump'],
   summary: message('traffic.tcpdump'),
+  manual: message('traffic.tcpdump.manual'),
   run: (invocation, moment, options) => {
     const capture = readCapture(invocation, moment);
     return typeof capture === 'string' ? failed(moment, `tcpdump: ${capture}`) : listen(capture, moment, options);

@@ -27,6 +27,8 @@ export const TRAFFIC_TEXTS: Texts = {
     'traffic.from.own': '{{address}} is an address of this host, or no route leads there: nobody out there has it',
     'traffic.tcpdump': 'print packets as they pass an interface: tcpdump [-n] [-i IF] [-c N] [EXPRESSION]',
     'traffic.monitor': 'print how packets that a TRACE rule marked pass the rules: xtables-monitor --trace',
+    'traffic.tcpdump.manual':
+      'tcpdump [-n] [-i eth0 | any] [-c COUNT] [-v] [-e] [-q] [-t] [-S] [-x | -X | -A] [FILTER]\nhost, net, port, src, dst, tcp, udp, icmp, greater, inbound, tcp[tcpflags] & tcp-syn != 0, joined by and, or, not.\nWith -v headers and checksums, with -e the frame, with -X the bytes. Ctrl-C ends it.',
     'traffic.dmesg': 'print what LOG rules wrote so far',
     'traffic.journalctl': 'the same with date and host; also cat, grep and tail -f of /var/log/kern.log',
   },
@@ -55,6 +57,8 @@ export const TRAFFIC_TEXTS: Texts = {
     'traffic.from.own': '{{address}} 是本机的地址，或没有通往它的路由：外部没有人使用它',
     'traffic.tcpdump': '显示经过接口的数据包：tcpdump [-n] [-i IF] [-c N] [表达式]',
     'traffic.monitor': '显示被 TRACE 规则标记的数据包如何经过规则：xtables-monitor --trace',
+    'traffic.tcpdump.manual':
+      'tcpdump [-n] [-i eth0 | any] [-c 数目] [-v] [-e] [-q] [-t] [-S] [-x | -X | -A] [过滤表达式]\nhost、net、port、src、dst、tcp、udp、icmp、greater、inbound、tcp[tcpflags] & tcp-syn != 0，用 and、or、not 连接。\n-v 显示首部和校验和，-e 显示帧，-X 显示字节。按 Ctrl-C 结束。',
     'traffic.dmesg': '显示 LOG 规则迄今写下的内容',
     'traffic.journalctl': '同样的内容，带日期和主机名；也可以对 /var/log/kern.log 用 cat、grep、tail -f',
   },
