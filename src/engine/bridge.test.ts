@@ -92,6 +92,7 @@ test.each([
   ['to the world: the bridge is the router', 'tcp 172.17.0.2:1 > 192.0.2.9:80 SYN in veth1', 'FORWARD#2 sent eth0'],
   ['to all', 'udp 172.17.0.2:1 > 172.17.255.255:9 in veth1', 'INPUT#1 delivered [veth3] [veth2]'],
   ['from the world', 'tcp 192.0.2.9:1 > 172.17.0.3:80 SYN in eth0', 'FORWARD#2 sent docker0 veth2'],
+  ['from the world, to one nobody has heard', 'tcp 192.0.2.9:1 > 172.17.0.9:80 SYN in eth0', 'FORWARD#2 sent docker0'],
   ['to itself', 'tcp 172.17.0.2:1 > 172.17.0.3:80 SYN in veth2', 'dropped bridge'],
 ])('%s: %s', (_what, line, end) => expect(tell([line], DOCKER).map(endOf)).toEqual([end]));
 

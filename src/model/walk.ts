@@ -161,8 +161,11 @@ export type WalkEvent =
       readonly bridge: string;
       readonly from?: string;
       readonly to: 'host' | readonly string[];
-      /** `unknown`: nobody told it the port, so it sends by all. `group`: it is for many, so the host gets it too. */
-      readonly why?: 'known' | 'unknown' | 'group';
+      /**
+       * `unknown`: nobody told it the port, so it sends by all. `untold`: by one, but nobody said which. `group`: it is for
+       * many, so the host gets it too.
+       */
+      readonly why?: 'known' | 'unknown' | 'group' | 'untold';
       readonly isSeen: boolean;
     }
   | { readonly kind: 'table-skipped'; readonly hook: Hook; readonly chain: ChainRef; readonly reason: SkipReason }

@@ -19,6 +19,8 @@ export const BRIDGE_TEXTS: Texts = {
       '{{bridge}} sends it by its port {{ports}}. The rules do not see ports of what the host sends.',
     'trace.bridge.sent-unknown':
       '{{bridge}} has not heard by which port its receiver is, and sends it by all: {{ports}}.',
+    'trace.bridge.sent-untold':
+      '{{bridge}} sends it by the port where its receiver answers; nobody said which that is.',
     'trace.bridge.sent-group': 'For many: {{bridge}} sends it by all its ports: {{ports}}.',
     'trace.origin.bridge': 'The bridge sends a copy',
     'trace.sent-by-ports': 'Sent on {{interface}}, by {{ports}}: {{packet}}.',
@@ -41,6 +43,7 @@ export const BRIDGE_TEXTS: Texts = {
     'trace.bridge.nowhere': '除了它进来的端口，{{bridge}} 没有别的端口可用。',
     'trace.bridge.sent-known': '{{bridge}} 从端口 {{ports}} 发出它。主机发出的数据包走哪个端口，规则看不到。',
     'trace.bridge.sent-unknown': '{{bridge}} 还不知道接收者在哪个端口后面，于是从所有端口发出：{{ports}}。',
+    'trace.bridge.sent-untold': '{{bridge}} 从接收者应答的那个端口发出它；没有人说过是哪个端口。',
     'trace.bridge.sent-group': '发给多台主机：{{bridge}} 从所有端口发出：{{ports}}。',
     'trace.origin.bridge': '网桥发出一份副本',
     'trace.sent-by-ports': '已从 {{interface}} 经 {{ports}} 发出：{{packet}}。',

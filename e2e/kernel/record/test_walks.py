@@ -3,7 +3,7 @@
 import unittest
 
 from nft_trace import OWN_TABLE, TraceMessage
-from walks import assemble_walks
+from walks import assemble_walks, is_original
 
 HEADERS = (b"network", b"transport")
 NUMBERS = {("filter", "FORWARD", 5): 1, ("filter", "FORWARD", 6): 2, ("filter", "lan", 7): 1}
@@ -21,7 +21,31 @@ def message(packet: int, table: str, chain: str, **more: object) -> TraceMessage
 ARRIVED = [own(1, "enter", "prerouting"), own(1, "leave", "prerouting"), own(1, "enter", "forward")]
 
 
+# A bridge sends two copies of what passed PREROUTING; the last one is the original, under its own number.
+BRIDGE = 7
+FLOODED = [
+    own(1, "enter", "prerouting", input=BRIDGE),
+    own(1, "leave", "prerouting", input=BRIDGE),
+    own(2, "enter", "forward", input=BRIDGE, output=BRIDGE),
+    message(2, "filter", "FORWARD", handle=5, verdict="DROP"),
+    own(1, "enter", "forward", input=BRIDGE, output=BRIDGE),
+    message(1, "filter", "FORWARD", handle=6, verdict="ACCEPT"),
+]
+
+
 class Walks(unittest.TestCase):
+    def test_the_copies_of_a_bridge_are_walks_of_their_own(self) -> None:
+        original, copy = assemble_walks(FLOODED, NUMBERS, frozenset({BRIDGE}))
+        self.assertEqual([step["verdict"] for step in original.steps], ["ACCEPT"])
+        self.assertEqual([step["verdict"] for step in copy.steps], ["DROP"])
+        self.assertEqual((original.origin, copy.origin), (None, "copy"))
+        self.assertTrue(is_original(original))
+
+    def test_what_a_bridge_hands_up_leaves_all_its_copies_to_the_ports(self) -> None:
+        original, *copies = assemble_walks(FLOODED, NUMBERS, frozenset({BRIDGE}), goes_up=True)
+        self.assertEqual([visit.hook for visit in original.visits], ["prerouting"])
+        self.assertEqual([copy.steps[0]["verdict"] for copy in copies], ["DROP", "ACCEPT"])
+
     def test_a_reply_made_inside_a_hook_is_a_walk_of_its_own(self) -> None:
         reply = [own(2, "enter", "output"), own(2, "leave", "output"), own(2, "enter", "postrouting")]
         dropped = message(1, "filter", "FORWARD", handle=5, verdict="DROP")
