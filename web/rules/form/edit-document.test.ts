@@ -51,6 +51,17 @@ test('a rule that is switched off from here on is deleted there, and called so; 
   expect(notice?.label).toMatchObject({ id: 'rules.did.deleted', values: { number: 3, chain: 'DOCKER-USER' } });
 });
 
+test('whoever edits from here on stays with the chain and the rule in hand', () => {
+  appStore.getState().sendEdits('here');
+  appStore.getState().selectRule({ ...DOCKER_USER, rule: 2 });
+  const change = { kind: 'replace-rule', table: 'filter', chain: 'DOCKER-USER', place: 2 } as const;
+  editDocument(0, { ...change, rule: '-A DOCKER-USER -j RETURN' }, message('rules.did.edited'));
+  expect(appStore.getState()).toMatchObject({ chain: DOCKER_USER, rule: { ...DOCKER_USER, rule: 2 } });
+  appStore.getState().selectChain(undefined);
+  editDocument(0, { ...change, rule: '-A DOCKER-USER -j ACCEPT' }, message('rules.did.edited'));
+  expect(appStore.getState()).toMatchObject({ chain: DOCKER_USER, rule: undefined });
+});
+
 test('a table is loaded at the start even from here on, and that is said', () => {
   appStore.getState().sendEdits('here');
   editDocument(0, { kind: 'add-table', table: 'raw' }, message('rules.did.table-loaded', { table: 'raw' }));

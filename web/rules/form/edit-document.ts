@@ -1,8 +1,9 @@
 // Carries changes of a document's rules out: as an edit of its text, so that comments and spelling elsewhere survive, or from here on.
 import { type ChainRef, type DocumentChange, editAll, type Message, message, toolOf } from '#netfilter';
 import { momentAfterNow } from '../../store/selectors.ts';
-import { appStore } from '../../store/store.ts';
+import { type AppState, appStore } from '../../store/store.ts';
 import { withCommands } from '../../ui/lazy-panel.ts';
+import { compiledChain } from '../chain-now.ts';
 import { wayOf } from './where-edits-go.ts';
 
 /** Applies changes to the rules in view, each made in what the one before left; whether there was anything to change. */
@@ -42,9 +43,29 @@ function editFromHere(document: number, changes: readonly DocumentChange[], labe
   withCommands(() => {
     const last = addEvents(events, label, packet?.event).at(-1);
     const isThere = appStore.getState().lab.story.some(({ id }) => id === last);
-    if (last !== undefined && isThere) choosePacket({ event: last, path: [] });
+    if (last === undefined || !isThere) return;
+    const { chain, rule } = appStore.getState();
+    choosePacket({ event: last, path: [] });
+    stay({ chain: chain ?? chainOf(document, changes), rule });
   });
   return events.length > 0;
+}
+
+type Looking = Pick<AppState, 'chain' | 'rule'>;
+
+/** A command meets no chain: the reader goes on with what was edited, where that is still there. */
+function stay({ chain, rule }: Looking): void {
+  const state = appStore.getState();
+  if (rule !== undefined) state.selectRule(rule);
+  else if (chain !== undefined && compiledChain(state, chain) !== undefined) state.selectChain(chain);
+}
+
+/** The chain of the first change. */
+function chainOf(document: number, [first]: readonly DocumentChange[]): ChainRef | undefined {
+  const { lab, simulation } = appStore.getState();
+  const family = simulation.program.rulesets[document]?.family;
+  if (first === undefined || !('chain' in first) || family === undefined) return undefined;
+  return { host: lab.host.name, family, document, table: first.table, chain: first.chain };
 }
 
 /** No command keeps a rule that is switched off: on a running host it is deleted, and the edit is called so. */
