@@ -1,11 +1,13 @@
 // Proposes the packet that walks first through an imported ruleset: to what it publishes, opens, or forwards.
 import {
   type Address,
+  type Chain,
   type Family,
   type Host,
   NO_PAYLOAD,
   type Packet,
   PROTOCOL,
+  type Rule,
   type Ruleset,
   type StoryEvent,
   TCP_FLAG,
@@ -106,11 +108,28 @@ function publishedPort(ruleset: Ruleset): Published | undefined {
   return all.find(({ destination }) => !destination?.startsWith('127.')) ?? all[0];
 }
 
+/** Chains whose DNAT names no port of its own, and those that lead there: as kube-proxy writes a service. */
+function publishingChains(chains: readonly Chain[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const leads = (rule: Rule): boolean =>
+    (rule.target.kind === 'target' && rule.target.name === 'DNAT') || isJumpTo(rule, found);
+  // A service leads to its endpoints over two or three chains.
+  for (let jumps = 0; jumps < 4; jumps += 1)
+    for (const { name, policy, rules } of chains) if (policy === undefined && rules.some(leads)) found.add(name);
+  return found;
+}
+
+function isJumpTo({ target }: Rule, chains: ReadonlySet<string>): boolean {
+  return (target.kind === 'jump' || target.kind === 'goto') && chains.has(target.chain);
+}
+
 function publishedPorts(ruleset: Ruleset): readonly Published[] {
   const found: Published[] = [];
-  const rules = ruleset.tables.find((table) => table.name === 'nat')?.chains.flatMap((chain) => chain.rules) ?? [];
-  for (const { header, matches, target } of rules) {
-    if (target.kind !== 'target' || target.name !== 'DNAT') continue;
+  const chains = ruleset.tables.find((table) => table.name === 'nat')?.chains ?? [];
+  const publishing = publishingChains(chains);
+  const rules = chains.flatMap((chain) => chain.rules);
+  const own = rules.filter(({ target }) => target.kind === 'target' && target.name === 'DNAT');
+  for (const { header, matches } of [...own, ...rules.filter((rule) => isJumpTo(rule, publishing))]) {
     const protocol = (header.protocol as { readonly value: number } | undefined)?.value;
     const words = matches.flatMap((match) => match.words);
     const port = Number(

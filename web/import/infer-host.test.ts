@@ -144,6 +144,12 @@ describe('the first packet', () => {
       'eth0',
       '198.51.100.7 > 203.0.113.1:80',
     ],
+    [
+      'of kube-proxy asks for a service, whose endpoints alone have the DNAT',
+      '*nat\n:SVC - [0:0]\n:SEP - [0:0]\n-A PREROUTING -j SVCS\n:SVCS - [0:0]\n-A SVCS -d 10.96.0.1/32 -p tcp -m tcp --dport 443 -j SVC\n-A SVC -j SEP\n-A SEP -p tcp -j DNAT --to-destination 10.2.0.1:6443\nCOMMIT\n',
+      'eth0',
+      '198.51.100.7 > 10.96.0.1:443',
+    ],
     ['of an empty ruleset goes to port 22', '', 'eth0', '198.51.100.7 > 203.0.113.1:22'],
   ])('%s', (_, text, device, ends) => {
     const ruleset = read(text);
