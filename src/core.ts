@@ -41,7 +41,7 @@ export * from './model/world.ts';
 export { type AddressType, addressType } from './routing/address-type.ts';
 export { textOfIpJson } from './routing/ip-json.ts';
 export type { Reading } from './routing/ip-text.ts';
-export { readNeighbours, readSockets, readSysctls } from './routing/read-host-parts.ts';
+export { readForwarding, readNeighbours, readSockets, readSysctls } from './routing/read-host-parts.ts';
 export { LOOPBACK, readIpAddresses } from './routing/read-ip-address.ts';
 export { readIpRoutes } from './routing/read-ip-route.ts';
 export { readIpRules } from './routing/read-ip-rule.ts';

@@ -1,5 +1,5 @@
-/** Reads what `ip neigh`, `sysctl -a` and `ss -lntu` print into the parts of a host. Lines that say nothing to a packet are passed over. */
-import type { ListeningSocket, Neighbour } from '../model/host.ts';
+/** Reads what `ip neigh`, `bridge fdb`, `sysctl -a` and `ss -lntu` print into the parts of a host. Lines that say nothing to a packet are passed over. */
+import type { ForwardingEntry, ListeningSocket, Neighbour } from '../model/host.ts';
 import { addressFamily, readAddress } from '../values/address-bits.ts';
 
 /** More lines are printed by no host. */
@@ -26,6 +26,19 @@ export function readNeighbours(text: string): readonly Neighbour[] {
     if (address === undefined || device === undefined || !words.includes('dev') || state === undefined) return [];
     const mac = words.includes('lladdr') ? words[words.indexOf('lladdr') + 1] : undefined;
     return [{ address, device, state, ...(mac !== undefined && { mac }) }];
+  });
+}
+
+/**
+ * `02:42:ac:11:00:02 dev veth0 master docker0`, as bridge(8) prints what bridges have learnt. Addresses of the bridge's own
+ * (permanent) are left out; an address of IP, whose MAC nobody said, is read as well.
+ */
+export function readForwarding(text: string): readonly ForwardingEntry[] {
+  return linesOf(text).flatMap((words): readonly ForwardingEntry[] => {
+    const [head = '', dev, port] = words;
+    const station = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(head) ? head.toLowerCase() : readAnyFamily(head);
+    const isOfBridge = words.includes('master') && !words.includes('permanent');
+    return station === undefined || dev !== 'dev' || port === undefined || !isOfBridge ? [] : [{ station, port }];
   });
 }
 

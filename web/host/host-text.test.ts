@@ -7,6 +7,7 @@ import { hostText, readHostText } from './host-text.ts';
 const RICH: Host = {
   ...OPENING_LAB.host,
   neighbours: [{ address: '203.0.113.9', device: 'eth0', state: 'failed' }],
+  forwarding: [{ station: '02:42:ac:11:00:02', port: 'eth0' }],
   sysctls: { 'net.ipv4.ip_forward': '1', 'net.ipv4.conf.all.rp_filter': '2' },
   rules: [
     {

@@ -1,10 +1,12 @@
 // A host as text: in the words of ip(8), sysctl(8), ss(8) and ipset(8), the same that its import reads.
 import {
+  type ForwardingEntry,
   type Host,
   type Interface,
   type ListeningSocket,
   message,
   type Problem,
+  readForwarding,
   readIpAddresses,
   readIpRoutes,
   readIpRules,
@@ -45,6 +47,12 @@ function socketLine({ protocol, address, port, process }: ListeningSocket): stri
   return `${protocol} ${state} 0 0 ${bound}:${port} *:*${by}`;
 }
 
+/** As bridge(8) prints what was added by hand. */
+function forwardingText({ interfaces }: Host, { station, port }: ForwardingEntry): string {
+  const bridge = interfaces.find(({ name }) => name === port)?.bridge ?? '';
+  return `${station} dev ${port} master ${bridge} static`.replace('  ', ' ');
+}
+
 /** All of it that is edited as text; the clock is not. */
 export function hostText(host: Host): string {
   const of = (family: 'ipv4' | 'ipv6') => ({
@@ -60,6 +68,7 @@ export function hostText(host: Host): string {
     ['ip -j -4 rule || ip -4 rule', ipv4.rules],
     ['ip -j -6 rule || ip -6 rule', ipv6.rules],
     ['ip -j neigh || ip neigh', (host.neighbours ?? []).map(neighbourText)],
+    ['bridge fdb', (host.forwarding ?? []).map((entry) => forwardingText(host, entry))],
     ['sysctl -a', Object.entries(host.sysctls).map(([name, value]) => `${name} = ${value}`)],
     ['ss -lntup', host.sockets.map(socketLine)],
     ['ipset save', host.sets.trimEnd() === '' ? [] : [host.sets.trimEnd()]],
@@ -110,11 +119,17 @@ export function readHostText(text: string, was: Host): ReadHostText | undefined 
 
 /** What a host may have none of: an empty section takes it away, no section leaves it. */
 function withOptional(host: Host, whole: WholeHost): Host {
-  const { neighbours: hadNeighbours, connections: hadConnections, ...rest } = host;
+  const { neighbours: hadNeighbours, forwarding: hadForwarding, connections: hadConnections, ...rest } = host;
   const neighbours = whole.neighbours.isThere ? readNeighbours(whole.neighbours.text) : (hadNeighbours ?? []);
+  const forwarding = whole.forwarding.isThere ? readForwarding(whole.forwarding.text) : (hadForwarding ?? []);
   const tracked = whole.connections.text.trim();
   const connections = whole.connections.isThere ? tracked && `${tracked}\n` : (hadConnections ?? '');
-  return { ...rest, ...(neighbours.length > 0 && { neighbours }), ...(connections !== '' && { connections }) };
+  return {
+    ...rest,
+    ...(neighbours.length > 0 && { neighbours }),
+    ...(forwarding.length > 0 && { forwarding }),
+    ...(connections !== '' && { connections }),
+  };
 }
 
 /** What `ip addr` does not say of a link that was there. */

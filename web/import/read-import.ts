@@ -15,7 +15,6 @@ import {
   readIpAddresses,
   readIpRoutes,
   readIpRules,
-  readNeighbours,
   readSockets,
   readSysctls,
   type StoryEvent,
@@ -27,6 +26,7 @@ import { type ConvertedText, convertText } from './convert-text.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
 import { inferHost } from './infer-host.ts';
+import { knownNeighbours } from './known-neighbours.ts';
 import { readGivenSets, splitSets } from './read-given-sets.ts';
 import { splitTools } from './split-tools.ts';
 import { type Section, splitWholeHost, type WholeHost } from './whole-host.ts';
@@ -98,7 +98,6 @@ function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
     return { text: 'ruleset', problem: { ...problem, span: { ...problem.span, line } } };
   });
   if (!read.ok) return { ...read, problems };
-  const neighbours = readNeighbours(textOfIpJson(whole.neighbours.text));
   const sockets = readSockets(whole.sockets.text);
   const sysctls = readSysctls(whole.sysctls.text);
   const isTold = (section: Section): boolean => section.text.trim() !== '';
@@ -107,7 +106,7 @@ function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
     ...(whole.name !== '' && { name: whole.name }),
     ...(isTold(whole.sockets) && { sockets }),
     ...(isTold(whole.sysctls) && { sysctls }),
-    ...(neighbours.length > 0 && { neighbours }),
+    ...knownNeighbours(textOfIpJson(whole.neighbours.text), whole),
     ...(/src=/.test(whole.connections.text) && { connections: whole.connections.text }),
   };
   const notes = read.notes.filter(

@@ -14,6 +14,7 @@ const ASKED = [
   'ip -j -4 rule || ip -4 rule',
   'ip -j -6 rule || ip -6 rule',
   'ip -j neigh || ip neigh',
+  'bridge fdb',
   'ipset save',
   'sysctl -a',
   'ss -lntup',
@@ -43,6 +44,7 @@ export interface WholeHost {
   readonly rules: Section;
   readonly sets: Section;
   readonly neighbours: Section;
+  readonly forwarding: Section;
   readonly sysctls: Section;
   readonly sockets: Section;
   readonly connections: Section;
@@ -55,7 +57,7 @@ const NOTHING: Section = { isThere: false, text: '', lines: [] };
 
 /** The output of the command, or of a part of it; undefined where a text is none. */
 export function splitWholeHost(text: string): WholeHost | undefined {
-  if (!/^### (?:ip6?tables|ip |ipset|sysctl|ss |conntrack|hostname)/m.test(text)) return undefined;
+  if (!/^### (?:ip6?tables|ip |bridge|ipset|sysctl|ss |conntrack|hostname)/m.test(text)) return undefined;
   const { sections, unknown } = sectionsOf(text);
   const of = (...names: readonly Asked[]): Section => join(names.map((name) => sections.get(name) ?? NOTHING));
   return {
@@ -71,6 +73,7 @@ export function splitWholeHost(text: string): WholeHost | undefined {
     rules: of('ip -j -4 rule || ip -4 rule', 'ip -j -6 rule || ip -6 rule'),
     sets: of('ipset save'),
     neighbours: of('ip -j neigh || ip neigh'),
+    forwarding: of('bridge fdb'),
     sysctls: of('sysctl -a'),
     sockets: of('ss -lntup'),
     connections: of('conntrack -L'),
