@@ -1,5 +1,7 @@
 /** GRE: plain GRE is one flow a pair of addresses, PPTP's version 1 has call ids (nf_conntrack_proto_gre.c). */
-import type { Packet } from '../model/packet.ts';
+import type { Tuple } from '../model/connection.ts';
+import { type Packet, PROTOCOL } from '../model/packet.ts';
+import type { World } from '../model/world.ts';
 import { hasStatus, refresh, withStatus } from './connection.ts';
 import { payloadBytes } from './payload.ts';
 import { accept, type ProtocolTracker } from './protocol.ts';
@@ -14,6 +16,19 @@ export function greCallId(packet: Packet): number | undefined {
   if (header.length < 4 || ((header[1] ?? 0) & VERSION_MASK) !== VERSION_PPTP || header.length < 8) return 0;
   if (readPair(header, 2) !== PROTOCOL_PPP) return undefined;
   return readPair(header, 6);
+}
+
+/** gre_keymap_lookup(): the sender's call id, where a control connection told which tunnel the receiver's belongs to. */
+export function withGreKey(tuple: Tuple | undefined, { connections }: World): Tuple | undefined {
+  if (tuple === undefined || tuple.protocol !== PROTOCOL.gre || tuple.destinationId === 0) return tuple;
+  for (const { pptp } of connections.values()) {
+    const key = pptp?.keys?.find(
+      ({ source, destination, destinationId }) =>
+        source === tuple.source && destination === tuple.destination && destinationId === tuple.destinationId,
+    );
+    if (key !== undefined) return { ...tuple, sourceId: key.sourceId };
+  }
+  return tuple;
 }
 
 function readPair(bytes: readonly number[], at: number): number {

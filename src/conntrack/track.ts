@@ -16,7 +16,7 @@ import type { World } from '../model/world.ts';
 import { hasStatus, type PacketView, refresh, withStatus } from './connection.ts';
 import { findExpectation } from './expectations.ts';
 import { entryAt, type Found, isAlive } from './find.ts';
-import { trackGre } from './gre.ts';
+import { trackGre, withGreKey } from './gre.ts';
 import { trackIcmp, trackIcmpv6 } from './icmp.ts';
 import { trackIcmpError } from './icmp-error.ts';
 import { accept, type ProtocolTracker } from './protocol.ts';
@@ -61,7 +61,7 @@ export function track(
   const zone = zoneOfTemplate(template, packet.mark);
   const error = trackIcmpError({ packet, hook, host, zone }, world);
   if (error !== undefined) return settled(error.tracked, error.why);
-  const tuple = tupleOf(packet);
+  const tuple = withGreKey(tupleOf(packet), world);
   if (tuple === undefined) return settled({ state: 'INVALID' }, message('conntrack.no-tuple'));
   const found = entryAt(tuple, zone, world);
   const situation: Situation = { packet, hook, world, host, zone, template };

@@ -37,6 +37,8 @@ function read(flight: Flight, connection: Connection, name: string, hook: Hook):
   if (expectations !== undefined)
     changes.push({ kind: 'expectations', before: world.expectations, after: expectations });
   const expected = expectations?.filter((each) => !world.expectations.includes(each)) ?? [];
+  for (const id of helped.killed ?? [])
+    changes.push({ kind: 'connection', id, before: world.connections.get(id), after: undefined });
   const { isDropped } = helped;
   if (changes.length > 0 || isDropped)
     record(flight, { kind: 'helper-ran', hook, helper: name, expected, ...(isDropped && { isDropped }) }, changes);

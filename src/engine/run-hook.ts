@@ -2,10 +2,12 @@
 import { isChecked } from '../conntrack/checksum.ts';
 import { confirm } from '../conntrack/confirm.ts';
 import { type Tracking, track } from '../conntrack/track.ts';
+import type { Expectation } from '../model/connection.ts';
 import { CHAINS_OF_TABLE, HOOKS, type Hook } from '../model/hook.ts';
 import { PROTOCOL } from '../model/packet.ts';
 import type { Change } from '../model/walk.ts';
 import { followMaster } from '../nat/follow-master.ts';
+import { followPptp, otherDirectionOf } from '../nat/follow-pptp.ts';
 import { followSip } from '../nat/follow-sip.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
 import { summedUpNow } from './checksum-taken.ts';
@@ -125,15 +127,26 @@ function isSummedUpBy({ packet, run }: Flight, hook: 'PREROUTING' | 'OUTPUT'): b
   return SUMMED_UP.has(packet.protocol) && isChecked({ hook, host: run.host });
 }
 
+function followerOf({ saved, tunnel }: Expectation): typeof followMaster {
+  if (tunnel !== undefined) return followPptp;
+  return saved === undefined ? followMaster : followSip;
+}
+
 /** The function that the expectation calls while the connection is made. */
 function withNatOfMaster({ run }: Flight, { changes, expectation, tracked }: Tracking): readonly Change[] {
   if (expectation === undefined) return changes;
-  const follow = expectation.saved === undefined ? followMaster : followSip;
-  return changes.map((change) =>
+  const { world } = run.draft;
+  const follow = followerOf(expectation);
+  const bound = changes.map((change) =>
     change.kind === 'connection' && change.id === tracked.connection && change.after !== undefined
-      ? { ...change, after: follow(change.after, expectation, run.draft.world) }
+      ? { ...change, after: follow(change.after, expectation, world) }
       : change,
   );
+  const other = otherDirectionOf(expectation, world);
+  const before = world.expectations.filter((each) => each !== expectation);
+  return other === undefined
+    ? bound
+    : [...bound, { kind: 'expectations', before, after: before.filter((each) => each !== other) }];
 }
 
 /** A sink takes its segments behind the last chain and before conntrack confirms them, as the recorder's does. */

@@ -24,6 +24,8 @@ export interface Helped {
   /** Rewritten for addresses that nat changed. */
   readonly packet?: Packet;
   readonly connection?: Connection;
+  /** Ids of connections that end with it (nf_ct_kill). */
+  readonly killed?: readonly number[];
   /** All that is waited for then, the latest first. */
   readonly expectations?: readonly Expectation[];
 }

@@ -5,6 +5,7 @@ import { netbiosNs, snmp } from './broadcast.ts';
 import { ftp } from './ftp.ts';
 import type { Helper } from './helper.ts';
 import { irc } from './irc.ts';
+import { pptp } from './pptp.ts';
 import { sane } from './sane.ts';
 import { sip } from './sip.ts';
 import { tftp } from './tftp.ts';
@@ -18,7 +19,7 @@ export const HELPERS: readonly Helper[] = [
   { name: 'H.245', protocols: [udp] },
   irc,
   netbiosNs,
-  { name: 'pptp', protocols: [tcp], families: ['ipv4'] },
+  pptp,
   { name: 'Q.931', protocols: [tcp] },
   { name: 'RAS', protocols: [udp] },
   sane,

@@ -151,6 +151,8 @@ export interface Expectation {
   readonly follows?: { readonly direction: Direction; readonly port: number };
   /** SIP with a translated master: where the call is really to go, and the direction of the master that it goes in (nf_nat_sip_expected). */
   readonly saved?: { readonly direction: Direction; readonly address: Address; readonly port: number };
+  /** PPTP: the direction of the control connection that the tunnel's packet goes in; behind nat the call id that it gets. */
+  readonly tunnel?: { readonly direction: Direction; readonly saved?: number };
   /** Its moment has not come: no connection fulfils it (NF_CT_EXPECT_INACTIVE). */
   readonly isInactive?: true;
   /** Fulfilled any number of times. */
@@ -166,6 +168,19 @@ export interface SipMemory {
   readonly register: number;
   /** The phone waits for answers at another port than it sends from; 0: at the same. */
   readonly forcedPort: number;
+}
+
+/** What PPTP's helper keeps of a control connection (struct nf_ct_pptp_master, nf_nat_pptp). */
+export interface PptpMemory {
+  /** How far session and call are (helpers/pptp-states.ts). */
+  readonly session: number;
+  readonly call: number;
+  /** Call ids of client and server, as the server knows them, and as the client does where nat changed them. */
+  readonly pns: number;
+  readonly pac: number;
+  readonly inner: { readonly pns: number; readonly pac: number };
+  /** GRE names the receiver's call id only: by these the sender's is known (struct nf_ct_gre_keymap). */
+  readonly keys?: readonly Tuple[];
 }
 
 export interface Connection {
@@ -186,6 +201,7 @@ export interface Connection {
   /** FTP's helper: sequence numbers behind the last ends of lines (struct nf_ct_ftp_master). */
   readonly lineEnds?: Readonly<Record<Direction, readonly number[]>>;
   readonly sip?: SipMemory;
+  readonly pptp?: PptpMemory;
   /** SANE's helper: the client asked for a scan, and the answer will tell the port (struct nf_ct_sane_master). */
   readonly isScanAsked?: true;
   readonly sequenceShifts?: Readonly<Record<Direction, SequenceShift>>;

@@ -40,7 +40,7 @@ const DESPERATE = 32;
  * place; we begin at the first, so that a story tells the same every time.
  */
 export function choosePort(tuple: Tuple, range: NatRange, own: Connection, world: World): Tuple {
-  const span = spanOf(tuple, range);
+  const span = spanOf(tuple, range, own);
   if (span === undefined) return tuple;
   const { first, size } = span;
   let offset = range.ports?.base === undefined ? 0 : idOf(tuple, range.side) - range.ports.base;
@@ -59,8 +59,10 @@ export function choosePort(tuple: Tuple, range: NatRange, own: Connection, world
 function spanOf(
   tuple: Tuple,
   { ports, side }: NatRange,
+  { master }: Connection,
 ): { readonly first: number; readonly size: number } | undefined {
-  if (ports !== undefined && (isIcmp(tuple) || PORTS.has(tuple.protocol))) {
+  const isTunnel = tuple.protocol === PROTOCOL.gre && master !== undefined;
+  if (ports !== undefined && (isIcmp(tuple) || PORTS.has(tuple.protocol) || isTunnel)) {
     return { first: Math.min(ports.from, ports.to), size: Math.abs(ports.to - ports.from) + 1 };
   }
   if (isIcmp(tuple)) return { first: 0, size: 65_536 };

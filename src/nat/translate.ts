@@ -1,5 +1,6 @@
 /** Rewriting a packet as its connection says (nf_nat_packet, nf_nat_manip_pkt, nf_nat_icmp_reply_translation). */
 import { otherDirection, tupleIn } from '../conntrack/connection.ts';
+import { greCallId } from '../conntrack/gre.ts';
 import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { invertTuple } from '../conntrack/tuple.ts';
 import type { Connection, Direction, Tuple } from '../model/connection.ts';
@@ -53,12 +54,23 @@ function isTranslated({ status }: Connection, direction: Direction, side: Side):
 /** nf_nat_ipv4_manip_pkt(), nf_nat_ipv6_manip_pkt(). */
 function manipulate(packet: Packet, target: Tuple, side: Side): Packet {
   const transport = withPort(packet, target, side);
-  const addressed = withAddress(packet, target, side);
+  const addressed = withAddress(withCallId(packet, target, side), target, side);
   return transport === packet.transport ? addressed : { ...addressed, transport };
 }
 
 function withAddress(packet: Packet, target: Tuple, side: Side): Packet {
   return packet[side] === target[side] ? packet : { ...packet, [side]: target[side] };
+}
+
+/** gre_manip_pkt(): PPTP's GRE names the receiver's call id. */
+function withCallId(packet: Packet, { destinationId }: Tuple, side: Side): Packet {
+  if (packet.protocol !== PROTOCOL.gre || side === 'source') return packet;
+  const callId = greCallId(packet);
+  if (callId === undefined || callId === 0 || callId === destinationId) return packet;
+  const { hex, zeros } = packet.payload;
+  const whole = hex.padEnd(16, '0');
+  const written = whole.slice(0, 12) + destinationId.toString(16).padStart(4, '0') + whole.slice(16);
+  return { ...packet, payload: { hex: written, zeros: Math.max(0, zeros - (whole.length - hex.length) / 2) } };
 }
 
 /** l4proto_manip_pkt(). */
