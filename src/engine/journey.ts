@@ -8,6 +8,7 @@
  * Mirrors ip_rcv(), ip_forward(), ip_local_deliver(), ip_local_out(), ip_output() and their IPv6 twins.
  */
 import type { Interface } from '../model/host.ts';
+import type { Packet } from '../model/packet.ts';
 import type { Fate, RouteDecision } from '../model/walk.ts';
 import { UNSPECIFIED } from '../routing/address-class.ts';
 import { arrivalCheck } from '../routing/arrival-check.ts';
@@ -209,6 +210,10 @@ function loopBack(flight: Flight): Fate {
   return enterPrerouting(flight);
 }
 
+function isAllThereIs({ fragment }: Packet): boolean {
+  return fragment?.offset === 0 && !fragment.more;
+}
+
 /** ip_local_deliver() puts pieces together before INPUT, IPv6 behind it (ipv6_frag_rcv). */
 function deliver(flight: Flight): Fate {
   const isIpv4 = flight.packet.family === 'ipv4';
@@ -217,7 +222,8 @@ function deliver(flight: Flight): Fate {
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
   const { packet } = flight;
-  const isWhole = isIpv4 || defragment(flight, 'routing') === 'whole';
+  // ipv6_frag_rcv(): a piece that is all there is goes on with its header, and is quoted with it.
+  const isWhole = isIpv4 || isAllThereIs(packet) || defragment(flight, 'routing') === 'whole';
   return {
     outcome: 'delivered',
     packet,

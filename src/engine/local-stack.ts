@@ -62,7 +62,7 @@ function receiveIcmp(flight: Flight): Receiver {
   if (header.kind !== 'icmp' || !isTakenByStack(flight) || (packet.fragment?.offset ?? 0) > 0) return 'icmp';
   const answer = answerType(packet, header.type);
   if (answer === undefined || isIgnored(flight, header.type)) return 'icmp';
-  const { owner: _owner, link: _link, ...headers } = packet;
+  const { owner: _owner, link: _link, fragment: _fragment, ...headers } = packet;
   const isOfMany = isForMany(flight) || isForAny(flight);
   const source = isOfMany ? addressToward(flight) : packet.destination;
   if (source === undefined) return 'icmp';
