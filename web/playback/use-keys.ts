@@ -1,6 +1,7 @@
 /** Listens for the page's keys, and leaves alone those that belong to a field, a menu or a dialog. */
 import { useEffect } from 'react';
 import { appStore } from '../store/store.ts';
+import { closeDialog, dialogStore } from '../ui/dialogs.ts';
 import type { Binding } from './keys.ts';
 
 /** Where typing and arrows have a meaning of their own. */
@@ -30,10 +31,17 @@ function fits(binding: Binding, event: KeyboardEvent): boolean {
   return binding.keys.includes(key);
 }
 
+/** A dialog was asked for and is on its way: what is typed meanwhile is meant for it, and no key of the page. */
+function isForComingDialog(event: KeyboardEvent): boolean {
+  if (dialogStore.getState().open === undefined || document.querySelector('[role="dialog"]') !== null) return false;
+  if (event.key === 'Escape') closeDialog();
+  return true;
+}
+
 export function useKeys(bindings: readonly Binding[]): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return;
+      if (event.defaultPrevented || isForComingDialog(event)) return;
       const binding = bindings.find((each) => fits(each, event));
       if (binding === undefined) return;
       if (belongsElsewhere(event) && !(binding.isForFields && isPlainField(event))) return;
