@@ -1,13 +1,9 @@
 // Where the rule form opens, loaded when a rule is selected for the first time.
 import { memo, Suspense } from 'react';
 import { useApp } from '../store/store.ts';
-import { addWords, lazyRulesPanel } from '../ui/lazy-panel.ts';
+import { lazyHelpedPanel } from '../ui/lazy-panel.ts';
 
-const RuleForm = lazyRulesPanel(async () => {
-  const [form, help] = await Promise.all([import('./form/RuleForm.tsx'), import('./form/help/index.ts')]);
-  addWords(help.OPTION_HELP);
-  return form.RuleForm;
-});
+const RuleForm = lazyHelpedPanel(async () => (await import('./form/RuleForm.tsx')).RuleForm);
 
 /** By itself: an edit of the chain's rules is no news to it. */
 export const RuleFormSlot = memo(function RuleFormSlot() {

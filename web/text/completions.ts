@@ -210,7 +210,7 @@ function offerOf({ flag, key, kind, option }: OfferedOption): Offer {
     label: flag,
     kind: 'option',
     detail: message(`${prefix}.${key}`),
-    info: message(`${prefix}.summary`),
+    info: message(`${prefix}.${key}.help`),
     puts: option.holds.words === 0 ? flag : `${flag} `,
   };
 }

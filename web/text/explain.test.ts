@@ -6,13 +6,13 @@ const LINE = '-A INPUT ! -i eth0 -p tcp -m tcp --dport 22 -m conntrack --ctstate
 const at = (word: string) => explainAt(LINE, LINE.indexOf(word) + 1, 'ipv4');
 
 test.each([
-  ['-i eth0', '-i', 'match.header.inInterface', 'match.header.summary', '-i eth0'],
-  ['eth0', '-i', 'match.header.inInterface', 'match.header.summary', '-i eth0'],
-  ['--dport', '--dport', 'match.tcp.destinationPort', 'match.tcp.summary', '--dport 22'],
+  ['-i eth0', '-i', 'match.header.inInterface', 'match.header.inInterface.help', '-i eth0'],
+  ['eth0', '-i', 'match.header.inInterface', 'match.header.inInterface.help', '-i eth0'],
+  ['--dport', '--dport', 'match.tcp.destinationPort', 'match.tcp.destinationPort.help', '--dport 22'],
   ['conntrack', 'conntrack', 'match.conntrack', 'match.conntrack.summary', 'conntrack'],
-  ['NEW', '--ctstate', 'match.conntrack.state', 'match.conntrack.summary', '--ctstate NEW'],
+  ['NEW', '--ctstate', 'match.conntrack.state', 'match.conntrack.state.help', '--ctstate NEW'],
   ['LOG', 'LOG', undefined, 'target.LOG.summary', 'LOG'],
-  ['x y', '--log-prefix', 'target.LOG.prefix', 'target.LOG.summary', '--log-prefix "x y"'],
+  ['x y', '--log-prefix', 'target.LOG.prefix', 'target.LOG.prefix.help', '--log-prefix "x y"'],
   ['! ', '!', undefined, 'text.word.not', '!'],
 ])('%s', (word, term, name, summary, covered) => {
   const explained = at(word)!;

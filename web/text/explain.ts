@@ -85,7 +85,7 @@ function optionOf(words: readonly string[], at: number, family: Family): Explain
     const prefix = `${isTarget ? 'target' : 'match'}.${kind.name}`;
     const explained: Meaning = {
       name: message(`${prefix}.${key}`),
-      summary: message(`${prefix}.summary`),
+      summary: message(`${prefix}.${key}.help`),
       asks: isTarget ? undefined : { match: kind.name, key },
     };
     return { at: first, last: Math.min(last, words.length - 1), explained };

@@ -4,13 +4,13 @@ import { useStore } from 'zustand';
 import { closeFidelity, fidelityStore } from '../fidelity/open-fidelity.ts';
 import { useApp } from '../store/store.ts';
 import { closeDialog, dialogStore } from './dialogs.ts';
-import { lazyPanel, lazyRulesPanel } from './lazy-panel.ts';
+import { lazyHelpedPanel, lazyPanel, lazyRulesPanel } from './lazy-panel.ts';
 import { useIsSmall } from './use-small.ts';
 
 const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.tsx')).StoryPanel);
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
 const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
-const TextPanel = lazyRulesPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
+const TextPanel = lazyHelpedPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
 const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);
 const KeepBar = lazyPanel(async () => (await import('../keep/KeepBar.tsx')).KeepBar);

@@ -6,8 +6,7 @@ import { sayNow } from '../forms/useWords.ts';
 import { takeConnectionReader } from '../store/simulation.ts';
 import { appStore } from '../store/store.ts';
 
-/** More words, that come with what says them. */
-export function addWords(texts: Texts): void {
+function addWords(texts: Texts): void {
   i18next.addResourceBundle('en', 'translation', texts.en);
   i18next.addResourceBundle('zh', 'translation', texts.zh);
 }
@@ -72,5 +71,14 @@ export function lazyRulesPanel<P>(load: Load<P>) {
   return lazy(async () => {
     const [component] = await Promise.all([load(), loadWords(), loadKinds()]);
     return { default: component };
+  });
+}
+
+/** One that says what options mean, with a help line for each. */
+export function lazyHelpedPanel<P>(load: Load<P>) {
+  return lazyRulesPanel<P>(async () => {
+    const [component, { OPTION_HELP }] = await Promise.all([load(), import('../rules/form/help/index.ts')]);
+    addWords(OPTION_HELP);
+    return component;
   });
 }
