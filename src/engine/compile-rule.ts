@@ -110,19 +110,24 @@ function linkTarget(
 
 /**
  * Joins the screens of header and matches. A column is given once: a second match that wants it runs behind the table.
- * Nothing behind a match that remembers or may drop may be screened, for it must be asked before them (FORMAT quirk 12).
+ * Nothing behind a match that remembers, may drop or changes something may be screened, for it must be asked before them
+ * (FORMAT quirk 12).
  */
 function gatherScreen(matches: readonly CompiledMatch[]): { screen: Screen; screened: readonly CompiledMatch[] } {
   let joined: Screen = { isExact: true };
   const screened: CompiledMatch[] = [];
   for (const match of matches) {
-    if (match.remembers || match.kind === undefined || match.given === undefined || match.kind.mayDrop) break;
+    if (match.remembers || match.kind === undefined || match.given === undefined || leavesTraces(match.kind)) break;
     const screen = match.kind.screen?.(match.given);
     if (screen === undefined || overlaps(joined, screen)) continue;
     joined = { ...joined, ...screen };
     if (screen.isExact) screened.push(match);
   }
   return { screen: joined, screened };
+}
+
+function leavesTraces({ mayDrop, packetAfter, connectionAfter, setChanges }: MatchKind): boolean {
+  return mayDrop === true || packetAfter !== undefined || connectionAfter !== undefined || setChanges !== undefined;
 }
 
 function overlaps(one: Screen, other: Screen): boolean {

@@ -139,6 +139,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     connection: connectionSeen(flight.tracked, flight.packet, flight.run.draft.world),
     route: flight.route,
     isSummedUp: flight.summedUp === 'certain',
+    socket: flight.socket,
     host: flight.run.host,
     world: flight.run.draft.world,
   };

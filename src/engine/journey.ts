@@ -111,11 +111,10 @@ function followRoute(flight: Flight): Fate {
 function forward(flight: Flight): Fate {
   const decision = flight.route;
   if (decision === undefined) return dropped(flight, stackDrop('routing'));
-  // What has a socket is for the host: ip_forward() lets it fall.
-  if (flight.socket !== undefined) return dropped(flight, stackDrop('routing', 'NOT_SPECIFIED'));
   const { reason, answer } = forwardCheck(flight.packet, decision, flight.run.host, {
     inInterface: flight.inInterface ?? '',
     largestPiece: flight.pieces && largestOf(flight.pieces),
+    hasSocket: flight.socket !== undefined,
   });
   if (answer !== undefined) sendIcmpError(flight, answer);
   if (reason !== undefined) return dropped(flight, stackDrop('routing', reason));

@@ -1,7 +1,7 @@
 /** What a match or target sees: the packet where it stands (struct xt_action_param), read only. */
 import type { Connection, Tracked } from '../model/connection.ts';
 import type { Flavour, Hook } from '../model/hook.ts';
-import type { Host } from '../model/host.ts';
+import type { Host, ListeningSocket } from '../model/host.ts';
 import type { Packet } from '../model/packet.ts';
 import type { RouteDecision } from '../model/walk.ts';
 import type { World } from '../model/world.ts';
@@ -29,6 +29,8 @@ export interface Seen {
   readonly route?: RouteDecision | undefined;
   /** Nobody will look at its checksum again: the host fills it in as it leaves. */
   readonly isSummedUp?: boolean;
+  /** The socket that TPROXY gave it (skb->sk). */
+  readonly socket?: ListeningSocket | undefined;
   readonly host: Host;
   readonly world: World;
 }

@@ -11,8 +11,8 @@ import { EXTENSION, findHeader, wordAt } from './extension-header.ts';
 import { isLaterFragment } from './screen-ports.ts';
 import { parameterIndexAt, parameterIndexSpan } from './security-parameter-index.ts';
 
-/** Hex digits of the header before the index. */
-const PLACE = 8;
+/** struct ip_auth_hdr. */
+const PLACE = { at: 4, header: 12 } as const;
 
 /** A length of 0 asks nothing, and is not printed. */
 const length = wholeNumber({ from: 0, to: 0xffffffff, example: '24' });

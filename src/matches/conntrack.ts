@@ -2,7 +2,7 @@
 import { defineMatch } from '../extensions/kind.ts';
 import type { Given, Held } from '../extensions/option.ts';
 import type { Seen } from '../extensions/seen.ts';
-import type { Connection, ConnectionState, ConnectionStatus } from '../model/connection.ts';
+import type { Connection, ConnectionState, ConnectionStatus, Tuple } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
 import { type AddressAndMask, fitsMask } from '../values/address.ts';
 import { isInSpan, type NumberSpan, numberSpan } from '../values/number-span.ts';
@@ -80,10 +80,15 @@ function hasTuples(given: Given<typeof options>, { original, reply }: Connection
     fitsAddress(reply.destination, given.replyDestination) &&
     (given.protocol === undefined || (original.protocol === given.protocol.value) !== given.protocol.inverted) &&
     fitsSpan(original.sourceId, given.originalSourcePort) &&
-    fitsSpan(original.destinationId, given.originalDestinationPort) &&
+    fitsSpan(farPort(original), given.originalDestinationPort) &&
     fitsSpan(reply.sourceId, given.replySourcePort) &&
-    fitsSpan(reply.destinationId, given.replyDestinationPort)
+    fitsSpan(farPort(reply), given.replyDestinationPort)
   );
+}
+
+/** ct_proto_port_check(): of ICMP the type and code stand where others have the port they are to (dst.u.all). */
+function farPort({ icmp, destinationId }: Tuple): number {
+  return icmp === undefined ? destinationId : icmp.type * 256 + icmp.code;
 }
 
 function hasLife({ status, expires }: Given<typeof options>, connection: Connection, world: World): boolean {

@@ -7,8 +7,8 @@ import { ESP_TEXTS } from './esp.texts.ts';
 import { isLaterFragment } from './screen-ports.ts';
 import { parameterIndexAt, parameterIndexSpan } from './security-parameter-index.ts';
 
-/** Hex digits of the header before the index. */
-const PLACE = 0;
+/** struct ip_esp_hdr. */
+const PLACE = { at: 0, header: 8 } as const;
 
 export const esp = defineMatch({
   name: 'esp',

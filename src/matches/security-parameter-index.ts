@@ -12,10 +12,15 @@ export const parameterIndexSpan: ValueKind<NumberSpan> = {
   write: (value, context) => (value.from === 0 && value.to === LARGEST ? [] : span.write(value, context)),
 };
 
-/** The index, `place` hex digits into the header; none when the packet is too short for it. */
-export function parameterIndexAt({ payload }: Packet, place: number): number | undefined {
-  const digits = payload.hex
-    .padEnd(Math.min(payload.hex.length + payload.zeros * 2, place + 8), '0')
-    .slice(place, place + 8);
-  return digits.length < 8 ? undefined : Number.parseInt(digits, 16);
+/** Where the index stands, and how long the header is that the kernel wants whole; both in bytes. */
+export interface IndexPlace {
+  readonly at: number;
+  readonly header: number;
+}
+
+/** The index; none when the packet is too short for the header (skb_header_pointer). */
+export function parameterIndexAt({ payload: { hex, zeros } }: Packet, { at, header }: IndexPlace): number | undefined {
+  const length = hex.length + zeros * 2;
+  if (length < header * 2) return undefined;
+  return Number.parseInt(hex.padEnd(length, '0').slice(at * 2, at * 2 + 8), 16);
 }

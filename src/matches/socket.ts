@@ -64,8 +64,9 @@ interface Ends {
   readonly peerPort: number;
 }
 
-/** nf_sk_lookup_slow_v4(), nf_sk_lookup_slow_v6(): a connection before a listening socket. */
+/** The socket that TPROXY gave it; else nf_sk_lookup_slow_v4(), nf_sk_lookup_slow_v6(): a connection before a listening socket. */
 function socketOf(seen: Seen): Found | undefined {
+  if (seen.socket !== undefined) return foundListening(seen.socket);
   const ends = endsOf(seen);
   if (ends === undefined) return undefined;
   const { protocol, own, ownPort, peer, peerPort } = ends;

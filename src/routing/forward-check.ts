@@ -30,6 +30,8 @@ const MINIMAL_MTU_IPV6 = 1280;
 export interface Arrival {
   readonly inInterface: string;
   readonly largestPiece: number | undefined;
+  /** TPROXY gave it one: it is for the host, and not to be sent on. */
+  readonly hasSocket?: boolean;
 }
 
 /** Whether a packet whose route is `forward` may go on. */
@@ -39,7 +41,7 @@ export function forwardCheck(packet: Packet, decision: RouteDecision, host: Host
 
 function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, came: Arrival): ForwardCheck {
   // FORMAT quirk 30: a frame for many is not passed on.
-  if (packetType(packet, came.inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
+  if (came.hasSocket || packetType(packet, came.inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
   if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 11, code: 0 } };
   const mtu = mtuOf(decision, host);
   // Put together by conntrack, it is cut again into pieces as large as they came (ip_exceeds_mtu).
@@ -49,9 +51,9 @@ function checkIpv4(packet: Packet, decision: RouteDecision, host: Host, came: Ar
 }
 
 function checkIpv6(packet: Packet, decision: RouteDecision, host: Host, came: Arrival): ForwardCheck {
-  const { inInterface, largestPiece } = came;
+  const { inInterface, largestPiece, hasSocket } = came;
   if (!isForwardingEverywhere(host, 'ipv6')) return { reason: 'IP_INADDRERRORS' };
-  if (packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
+  if (hasSocket || packetType(packet, inInterface, host) !== 'host') return { reason: 'NOT_SPECIFIED' };
   if (packet.ttl <= 1) return { reason: 'IP_INHDR', answer: { type: 3, code: 0 } };
   if (decision.outInterface !== inInterface) {
     const { source } = packet;
