@@ -5,6 +5,7 @@ import { importRows } from './imports.ts';
 import { kernelRows } from './kernel.ts';
 import { pageRows } from './page.ts';
 import { printTable } from './table.ts';
+import { TYPING_HEAD } from './typing.ts';
 import { walkRows } from './walks.ts';
 
 printTable(
@@ -18,7 +19,7 @@ if (kernel === undefined)
 else printTable('The kernel of this machine (iptables-legacy, hot cache)', ['', 'ns per rule'], kernel);
 printTable('Text to program', ['', 'rules', 'parse and compile ms', 'edit of one line ms'], importRows());
 // The page is built for its figures; the first load is read from what was built.
-const { frames, waits, edits } = await pageRows();
+const { frames, waits, edits, keys } = await pageRows();
 const scripts = firstLoad();
 printTable(
   'First load, compressed',
@@ -31,3 +32,4 @@ printTable(
 printTable('The page playing the Docker example, ms', ['', 'median', '95 %', 'most', 'frames'], frames);
 printTable('The page, from a press to the painted frame', ['', 'ms'], waits);
 printTable('The page, from the key of an edit to the presented frame, ms', EDIT_HEAD, edits);
+printTable('The text editor, from a key to the presented frame, ms', TYPING_HEAD, keys);

@@ -3,8 +3,8 @@
  * work and what is waiting. Work is given beside a bare loop over as many rules too, since machines differ and their speed does.
  */
 import type { Page } from '@playwright/test';
+import { importRules, PACKETS_PORT } from './import-rules.ts';
 import { type InputShares, sharesOfKeys } from './input-shares.ts';
-import { linearChain, mixed } from './rulesets.ts';
 import { summary } from './summary.ts';
 import type { Row } from './table.ts';
 import { traced } from './trace-events.ts';
@@ -47,7 +47,6 @@ const DECIDING: Edited = {
   sign: (port) => `boolean(//h1[contains(., '${port % 2 === 1 ? 'Dropped by' : 'Sent on'}')])`,
 };
 
-const PACKETS_PORT = 443;
 const WARM_UP = 4;
 const EDITS = 20;
 
@@ -81,6 +80,7 @@ function rowOf(name: string, all: readonly InputShares[], bare: number): Row {
 
 async function editShares(page: Page, { rules, rule, sign }: Edited): Promise<readonly InputShares[]> {
   await importRules(page, rules);
+  await page.getByRole('button', { name: 'FORWARD, table filter' }).click();
   const row = page.getByRole('article').filter({ has: page.getByRole('button', { name: new RegExp(`^${rule}\\s`) }) });
   await scrollTo(page, rule === rules ? 'end' : 'start');
   await row.getByRole('button').first().click();
@@ -104,19 +104,6 @@ async function editShares(page: Page, { rules, rule, sign }: Edited): Promise<re
   const shares = sharesOfKeys(events);
   if (shares.length !== EDITS) throw new Error(`${shares.length} of ${EDITS} edits were traced.`);
   return shares;
-}
-
-/** Imports rules that the packet passes, and before the last one that takes it or not by its port. */
-async function importRules(page: Page, count: number): Promise<void> {
-  const text = linearChain(count, (index) =>
-    index === count - 1 ? `-p tcp -m tcp --dport ${PACKETS_PORT} -j DROP` : mixed(index),
-  );
-  await page.getByRole('button', { name: 'Import' }).click();
-  await page
-    .locator('dialog input[type=file]')
-    .setInputFiles({ name: 'measured.rules', mimeType: 'text/plain', buffer: Buffer.from(text) });
-  await page.getByRole('button', { name: 'Use it' }).click({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'FORWARD, table filter' }).click();
 }
 
 /** The list draws the rules in sight only, and grows as it measures them. */

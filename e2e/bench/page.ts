@@ -9,6 +9,7 @@ import { linearChain, mixed } from './rulesets.ts';
 import { summary } from './summary.ts';
 import type { Row } from './table.ts';
 import { mainThread, SCRIPT, type TraceEvent, traced } from './trace-events.ts';
+import { typingRows } from './typing.ts';
 
 export interface PageRows {
   /** Milliseconds at the median, the 95th percentile and the most. */
@@ -17,15 +18,18 @@ export interface PageRows {
   readonly waits: readonly Row[];
   /** Milliseconds from a key to the presented frame, and what they went to. */
   readonly edits: readonly Row[];
+  /** Milliseconds from a key in the text editor to the presented frame, and the longest task behind it. */
+  readonly keys: readonly Row[];
 }
 
 export async function pageRows(): Promise<PageRows> {
-  let rows: PageRows = { frames: [], waits: [], edits: [] };
+  let rows: PageRows = { frames: [], waits: [], edits: [], keys: [] };
   await withBuiltPage(async (browser, address) => {
     const frames = await framesWhilePlaying(await open(browser, address));
     const waits = await importWait(await open(browser, address));
     const edits = await editRows(() => open(browser, address));
-    rows = { frames, waits, edits };
+    const keys = await typingRows(() => open(browser, address));
+    rows = { frames, waits, edits, keys };
   });
   return rows;
 }

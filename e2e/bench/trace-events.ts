@@ -44,3 +44,18 @@ export function mainThread(events: readonly TraceEvent[]): Pick<TraceEvent, 'pid
   }
   return [...counts.values()].toSorted((one, other) => other.count - one.count)[0]?.at;
 }
+
+/** Milliseconds of the longest task on the page's main thread from each input of a type up to the next one. */
+export function longestTasks(events: readonly TraceEvent[], type: string): readonly number[] {
+  const main = mainThread(events);
+  const tasks = events.filter(({ name, pid, tid }) => name === 'RunTask' && pid === main?.pid && tid === main.tid);
+  const inputs = events
+    .filter(({ name, ph, args }) => name === 'EventTiming' && ph === 'b' && args?.data?.type === type)
+    .map(({ ts }) => ts)
+    .toSorted((one, other) => one - other);
+  return inputs.map((from, place) => {
+    const to = inputs[place + 1] ?? Number.POSITIVE_INFINITY;
+    const own = tasks.filter(({ ts, dur = 0 }) => ts + dur > from && ts < to);
+    return Math.max(0, ...own.map(({ dur = 0 }) => dur / 1000));
+  });
+}
