@@ -104,19 +104,10 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   if ((flags & TCP_FLAG.RST) !== 0) {
     return header.sequence === flow.expected ? setFlow(flight, key, undefined) : handOver(flight, 'socket');
   }
-  if (flow.state === 'syn-received' && (flags & TCP_FLAG.SYN) !== 0) {
-    if ((flags & TCP_FLAG.ACK) !== 0 || isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
-    setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
-    answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow), FROM_HANDSHAKE);
-    return 'socket';
-  }
+  const refused = flow.state === 'syn-received' ? checkRequest(flight, header, key, flow) : undefined;
+  if (refused !== undefined) return refused;
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(flight, header, key, flow);
   if ((flags & TCP_FLAG.ACK) === 0) return handOver(flight, 'socket');
-  if (flow.state === 'syn-received' && header.acknowledgement !== flow.next) {
-    handOver(flight, 'socket');
-    reset(flight, FROM_SOCKET);
-    return 'socket';
-  }
   const isInOrder = header.sequence === flow.expected;
   const expected = isInOrder ? behind(flight.packet, header) : flow.expected;
   const isClosing = isInOrder && (flags & TCP_FLAG.FIN) !== 0;
@@ -128,6 +119,22 @@ function continueFlow(flight: Flight, header: TcpHeader, key: string, flow: Host
   const isOld = (flow.expected - header.sequence) >>> 0 < 0x80000000 && !isInOrder;
   if (holdsData(flight.packet, header) || isOld)
     answer(flight, header, { flags: TCP_FLAG.ACK, sequence: flow.next, acknowledgement: expected });
+  return 'socket';
+}
+
+/** tcp_check_req(): what must acknowledge the SYN-ACK and does not is refused, a SYN that comes again answered again. */
+function checkRequest(flight: Flight, header: TcpHeader, key: string, flow: HostFlow): Receiver | undefined {
+  const isAck = (header.flags & TCP_FLAG.ACK) !== 0;
+  if (isAck && header.acknowledgement !== flow.next) {
+    handOver(flight, 'socket');
+    reset(flight, FROM_SOCKET);
+    return 'socket';
+  }
+  // The SYN of a SYN-ACK is taken for the old one again; what it is to mean is asked later.
+  if (isAck || (header.flags & TCP_FLAG.SYN) === 0) return undefined;
+  if (isAnsweredOften(flight, flow)) return handOver(flight, 'socket');
+  setFlow(flight, key, { ...flow, challenged: flight.run.draft.world.clock });
+  answer(flight, header, synAck((flow.next - 1) >>> 0, flow.expected, flow), FROM_HANDSHAKE);
   return 'socket';
 }
 

@@ -155,7 +155,7 @@ function sendLocal(flight: Flight): Fate {
   }
   const drop = runHook(flight, 'OUTPUT');
   if (drop !== undefined) return dropped(flight, drop);
-  copyToSelf(flight, decision);
+  if (flight.packet.family === 'ipv4') copyToSelf(flight, decision);
   return sendOn(flight);
 }
 
@@ -165,7 +165,10 @@ function sendRouted(flight: Flight): Fate {
   return drop === undefined ? sendOn(flight) : dropped(flight, drop);
 }
 
-/** ip_mc_output(): of a broadcast or multicast the host gets a copy itself, before the packet leaves (FORMAT quirk 8). */
+/**
+ * Of a broadcast or multicast the host gets a copy itself, in IPv4 before the packet is asked about in POSTROUTING
+ * (ip_mc_output, FORMAT quirk 8), in IPv6 behind that (ip6_finish_output2).
+ */
 function copyToSelf(flight: Flight, decision: RouteDecision): void {
   if (decision.kind !== 'broadcast' && !(decision.kind === 'multicast' && isHeardByHost(flight, decision))) return;
   flight.run.launch(flight, flight.packet, 'copy', {
@@ -195,7 +198,14 @@ function sendOn(flight: Flight): Fate {
   const device = flight.run.host.interfaces.find(({ name }) => name === flight.outInterface);
   if (device?.kind === 'loopback' || (flight.origin.kind === 'host' && flight.origin.what === 'copy'))
     return loopBack(flight);
+  if (flight.packet.family === 'ipv6' && flight.route !== undefined && isOwnFirst(flight))
+    copyToSelf(flight, flight.route);
   return bridging.leave(flight, transmit(flight, device), device);
+}
+
+/** Sent by the host, and no copy. */
+function isOwnFirst({ origin }: Flight): boolean {
+  return origin.kind === 'local' || (origin.kind === 'host' && origin.what !== 'tee');
 }
 
 /** loopback_xmit(): it comes in again where it went out, with its route and its conntrack entry. */

@@ -165,11 +165,11 @@ function isPacketRecorded({ outcome, where }: Fate): boolean {
   return where?.kind === 'stack' && (where.stage === 'confirm' || where.stage === 'transmit');
 }
 
-/** Of a delivered packet the kernel's trace shows one IPv6 header: behind extension headers nothing is known. */
+/** Of what did not leave the kernel's trace shows one IPv6 header: behind extension headers nothing is known. */
 function recordedPacket(fate: Fate): PacketRecord {
   const record = packetRecord(firstPiece(fate));
   const first = firstExtension(fate.packet);
-  if (fate.outcome !== 'delivered' || first === undefined) return record;
+  if (fate.outcome === 'sent' || first === undefined) return record;
   const { src, dst, ttl, tos, length, mark } = record;
   return { src, dst, proto: protocolName(first), ttl, tos, length, ...(mark !== undefined && { mark }) };
 }

@@ -22,7 +22,7 @@ export function goOn(draft: CaseDraft, random: Random): CaseDraft {
   if (random.chance(0.12)) return more(draft, [{ ...first, ...(first.icmpSeq !== undefined && { icmpSeq: 2 }) }]);
   if (first.proto === 'udp' && random.chance(0.15)) return inPieces(draft, first, random);
   if (first.proto === 'tcp') return random.chance(0.75) ? talkTcp(draft, first, random) : draft;
-  if (first.proto !== 'sctp' && random.chance(0.2)) return withError(draft, first, random);
+  if (random.chance(0.2)) return withError(draft, first, random);
   return random.chance(0.6) ? withReply(draft, first, random) : draft;
 }
 
@@ -37,6 +37,8 @@ function otherSide(
   const walk = walksOf(draft).at(-1);
   if (walk === undefined || (walk.fate.outcome !== 'sent' && walk.fate.outcome !== 'delivered')) return undefined;
   const via = walk.fate.outcome === 'sent' ? walk.fate.outInterface : 'local';
+  // Nobody sends from a group's address.
+  if (via === 'local' && walk.fate.packet.destination.startsWith('ff')) return undefined;
   const isAnswered = walk.started.some((answer) => answer.walk.fate.outcome === 'sent');
   return via === undefined ? undefined : { via, seen: packetRecord(walk.fate.packet), isAnswered };
 }
@@ -51,8 +53,6 @@ function withReply(draft: CaseDraft, first: CasePacket, random: Random): CaseDra
   const side = otherSide(draft);
   if (side === undefined) return draft;
   const type = REPLY_TYPES[first.icmpType ?? -1];
-  // Nobody sends from a group's address.
-  if (side.via === 'local' && side.seen.dst.startsWith('ff')) return draft;
   // The host answers for itself where it is asked.
   if (side.via === 'local' && first.icmpType !== undefined) return draft;
   const { icmpId = 1, icmpSeq = 1 } = side.seen;
@@ -85,11 +85,12 @@ function withError(draft: CaseDraft, first: CasePacket, random: Random): CaseDra
   const { family } = draft;
   const side = otherSide(draft);
   if (side === undefined || side.via === 'local') return draft;
-  const { src, dst, proto, sport, dport, icmpType, icmpCode, icmpId, icmpSeq, length, ttl, tos } = side.seen;
+  const { src, dst, proto, sport, dport, sctpTag, icmpType, icmpCode, icmpId, icmpSeq, length, ttl, tos } = side.seen;
   const inner = {
     ...{ src, dst, proto, length, ttl, tos },
     ...(family === 'ipv4' && { id: first.id ?? draft.packets.length }),
     ...(sport !== undefined && { sport, dport: dport ?? 0 }),
+    ...(sctpTag !== undefined && { sctpTag }),
     ...(icmpType !== undefined && { icmpType, icmpCode: icmpCode ?? 0, icmpId: icmpId ?? 0, icmpSeq: icmpSeq ?? 0 }),
   };
   const error: CasePacket = {
@@ -157,8 +158,6 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
     // The host acknowledges a FIN some 40 ms later, which packets of a case do not wait for.
     if (isHostAnswering && flags.startsWith('FIN')) return [];
     next[own] += used(flags);
-    // A listening socket that is answered with a handshake of its own is no case for the model of the host's TCP.
-    if (isHostAnswering && flags === 'SYN,ACK') return [];
     return base === undefined ? [] : [{ ...base, ...segment, ...(flags.includes('ACK') && { ack }) }];
   });
   return more(draft, packets);

@@ -5,6 +5,9 @@ import { LENGTHS, MARKS, SECURITY_INDEXES, SEGMENT_SIZES, TOS_VALUES, TTLS, USER
 import type { Random } from './random.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** How often a packet is for a group. */
+const GROUP_CHANCE = 0.06;
+
 export type Way = 'in' | 'through' | 'out' | 'around';
 
 /** Of any protocol, when none is given. */
@@ -25,21 +28,23 @@ export function firstPacket(
 function addressedPacket(
   way: Way,
   random: Random,
-  { own, peers, groups }: Surroundings,
+  { own, peers, groups, interfaces }: Surroundings,
 ): Pick<CasePacket, 'via' | 'src' | 'dst'> & Partial<CasePacket> {
   const from = random.pick(peers);
   const to = random.pick(peers);
   const ownAddress = random.pick(own);
   switch (way) {
     case 'in':
-      return { via: from.via, src: from.address, dst: random.chance(0.06) ? random.pick(groups) : ownAddress };
+      return { via: from.via, src: from.address, dst: random.chance(GROUP_CHANCE) ? random.pick(groups) : ownAddress };
     case 'through':
       return { via: from.via, src: from.address, dst: to.address };
     case 'out':
       return {
         via: 'local',
         src: ownAddress,
-        dst: to.address,
+        ...(random.chance(GROUP_CHANCE)
+          ? { dst: random.pick(groups), bind: random.pick(interfaces) }
+          : { dst: to.address }),
         ...sender(random),
       };
     case 'around':
@@ -88,6 +93,9 @@ function protocols(family: 'ipv4' | 'ipv6'): readonly (string | number)[] {
   ];
 }
 
+/** Of a timestamp request: when it was sent, and two times that whoever answers fills in. */
+const TIMES = '00000001'.padEnd(24, '0');
+
 /** What a protocol needs besides the addresses; everything that another one had is gone. */
 function transportOf(
   proto: string | number,
@@ -108,7 +116,9 @@ function transportOf(
     case 'udplite':
       return { proto, ...between, ...(random.chance(0.5) && { payload: somePayload(random) }) };
     case 'icmp':
-      return { proto, icmpType: random.pick([8, 8, 8, 0]), icmpCode: 0, icmpId: random.between(1, 3), icmpSeq: 1 };
+      return random.chance(0.06)
+        ? { proto, icmpType: 13, icmpCode: 0, icmpId: random.between(1, 3), icmpSeq: 1, payload: TIMES }
+        : { proto, icmpType: random.pick([8, 8, 8, 0]), icmpCode: 0, icmpId: random.between(1, 3), icmpSeq: 1 };
     case 'icmpv6':
       return {
         proto,

@@ -13,11 +13,11 @@ import {
 } from './draft.ts';
 import { firstPacket, type Way } from './first-packet.ts';
 import { FOCUSED, makeTables, secondFocus } from './focused-rules.ts';
+import { withPauses } from './pauses.ts';
 import { type Random, randomOf } from './random.ts';
 import { makeSurroundings, type Surroundings } from './surroundings.ts';
 
 const MOST_PACKETS = 10;
-const CLOSED_PORT = 9;
 const SECOND_FOCUS_CHANCE = 0.8;
 /** Nobody takes packets from queues where cases are recorded. */
 const KNOWN_ASSUMPTION = 'target.NFQUEUE.assumed';
@@ -37,7 +37,8 @@ export function makeCase(seed: string, number: number): CaseDraft {
   const isLoadable = (table: TableDraft): boolean => faultyLines({ ...empty, tables: [table] }).size === 0;
   const { tables, focused } = makeTables(foci, random, surroundings, isLoadable);
   const draft = onlyLoadable({ ...empty, tables });
-  return onlyKnown(tellStory(draft, new Set(focused), random, surroundings));
+  const told = onlyKnown(tellStory(draft, new Set(focused), random, surroundings));
+  return withPauses(told, random);
 }
 
 /** Lines of the ruleset that would not be loaded. */
@@ -92,7 +93,7 @@ function tellStory(
       random,
       surroundings,
     );
-    const packet = notToItself(aimed ? aimAt(start, aimed.rule, random, surroundings) : start, surroundings);
+    const packet = notToItself(aimed ? aimAt(start, aimed.rule, random, surroundings) : start);
     told = goOn({ ...told, packets: [...told.packets, forAnother(packet, random, surroundings)] }, random);
   }
   return { ...told, packets: told.packets.slice(0, MOST_PACKETS) };
@@ -103,11 +104,10 @@ function forAnother(packet: CasePacket, random: Random, { ethernet }: Surroundin
   return ethernet.includes(packet.via) && random.chance(0.01) ? { ...packet, macDst: '02:00:00:00:09:99' } : packet;
 }
 
-/** A listening socket of the host that the host itself calls answers into the sender's raw socket: not modelled. */
-function notToItself(packet: CasePacket, { host, own }: Surroundings): CasePacket {
-  const isHeard = host.sockets?.some(({ proto, port }) => proto === 'tcp' && port === packet.dport) === true;
-  const isOwn = packet.via === 'local' && own.includes(packet.dst) && packet.proto === 'tcp';
-  return isOwn && isHeard ? { ...packet, dport: CLOSED_PORT } : packet;
+/** What goes from a port of the host to the same port and address is a connection whose answers are its questions. */
+function notToItself(packet: CasePacket): CasePacket {
+  const isSame = packet.src === packet.dst && packet.sport !== undefined && packet.sport === packet.dport;
+  return isSame ? { ...packet, sport: (packet.sport ?? 0) + 1 } : packet;
 }
 
 function anyWay(random: Random): Way {

@@ -110,7 +110,16 @@ function hashlimitWords(random: Random, { family }: Surroundings): readonly Word
     ...(fields.length > 0 ? [['--hashlimit-mode', fields.join(',')]] : []),
     ...mask('srcip', '--hashlimit-srcmask'),
     ...mask('dstip', '--hashlimit-dstmask'),
-    ['--hashlimit-name', random.pick(['h1', 'h2', 'h3'])],
+    ...random.pick<readonly Words[]>([
+      [['--hashlimit-name', 'h1']],
+      [['--hashlimit-name', 'h2']],
+      [['--hashlimit-name', 'h3']],
+      [
+        ['--hashlimit-name', 'rates'],
+        ['--hashlimit-rate-match'],
+        ...maybe(random, 0.3, ['--hashlimit-rate-interval', '9']),
+      ],
+    ]),
   ];
 }
 

@@ -40,7 +40,6 @@ export const CANNOT_BE_RECORDED: Readonly<Record<string, string>> = {
   TEE: 'copies of copies are told apart by their order only',
   ULOG: 'is gone from the kernel',
   SYNPROXY: 'takes the packet away, which the trace does not tell',
-  connlimit: 'looks for connections that are over once in a tick of the clock',
   RATEEST: 'measures by the clock',
   rateest: 'measures by the clock',
 };

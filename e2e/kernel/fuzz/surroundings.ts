@@ -72,7 +72,7 @@ const IPV6: Addressing = {
   gateway: '2001:db8:2::fe',
   closed: '2001:db8:dead::/48',
   networks: ['2001:db8:1::/64', 'fd00::/8', '2001:db8:2::/64', '2001:db8:ffff::/48', '2001:db8:dead::/48', '2000::/3'],
-  groups: ['ff02::1', 'ff02::fb'],
+  groups: ['ff02::1', 'ff02::fb', 'ff01::1'],
 };
 
 const USUAL_PORTS: readonly number[] = [22, 25, 53, 80, 443, 1024, 3306, 8080, 40000, 51000];

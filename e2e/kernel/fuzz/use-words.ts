@@ -20,8 +20,9 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   '--probability',
   '--timeout',
   '--persistent',
-  // A label is there or not with the order in which a connection is made and confirmed: still open.
-  'connlabel --set',
+  // Rules of one table must agree on it: `hashlimitWords`.
+  '--hashlimit-rate-match',
+  '--hashlimit-rate-interval',
   // Only beside --map-set, which stands for the connection's priority and queue too.
   '--map-mark',
   '--map-prio',

@@ -26,6 +26,8 @@ _EXPECTATION_KEYS = (
 )  # fmt: skip
 _RESULTS = ("expect", "counters", "conntrack", "conntrackActive", "ipsetsAfter", "recent")
 _ETHERNET_HEADER = 14
+# It holds the time of day.
+_TIMESTAMP_REPLY = 14
 _CANARY_HOOKS = ["output", "postrouting", "prerouting", "input"]
 # The kernel has finished inside our system call; this is for work it may have left to a soft interrupt.
 _SETTLE_SECONDS = 0.001
@@ -198,6 +200,8 @@ def _reply(walk: Walk, found: Expectation, trigger: Packet) -> Expectation:
         random_fields = ["id"]
         if packet["proto"] == "tcp" and ("RST" not in packet.get("flags", "") or trigger.get("ack") == "auto"):
             random_fields += ["seq", "window", "tcpOptions"]
+        if packet["proto"] == "icmp" and packet.get("icmpType") == _TIMESTAMP_REPLY:
+            random_fields.append("payload")
         found["packet"] = {key: packet[key] for key in packet if key not in random_fields}
     found["origin"] = walk.origin
     return found

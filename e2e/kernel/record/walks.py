@@ -100,6 +100,8 @@ def _continued(walks: list[Walk], known: Walk | None, hook: str, message: TraceM
             last = walk.last
             if last.hook == "postrouting" and last.output == LOOPBACK_INDEX and last.left == message.headers:
                 return walk
+            if _is_piece_of(walk, message.headers):
+                return walk
         raise RuntimeError("a packet came over loopback that nobody sent")
     if hook == "prerouting":
         # A copy of a broadcast comes in again on the interface it was to leave by; its trace may go on under a new id.
@@ -147,6 +149,23 @@ def _without_hops(network: bytes) -> tuple[bytes, ...]:
     if network[0] >> 4 == 4:
         return network[:8], network[9:10], network[12:]
     return network[:7], network[8:]
+
+
+def _is_piece_of(walk: Walk, headers: Headers) -> bool:
+    """A packet that was put together from pieces crosses lo in pieces again, and is put together before any rule sees it."""
+    last = walk.last
+    sent = last.left if last.hook == "postrouting" else last.entered
+    on_its_way = last.output == LOOPBACK_INDEX if last.hook == "postrouting" else last.input == LOOPBACK_INDEX and not last.left
+    return on_its_way and sent is not None and _fragment_of(headers[0]) and _same_datagram(sent[0], headers[0])
+
+
+def _fragment_of(header: bytes) -> bool:
+    return header[0] >> 4 == 4 and int.from_bytes(header[6:8], "big") & 0x3FFF != 0
+
+
+def _same_datagram(one: bytes, other: bytes) -> bool:
+    """RFC 791: source, destination, protocol and identification are the same in all pieces."""
+    return all(one[part] == other[part] for part in (slice(4, 6), slice(9, 10), slice(12, 20)))
 
 
 def _note_tracking(walk: Walk, message: TraceMessage) -> None:
