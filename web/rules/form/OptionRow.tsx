@@ -1,6 +1,6 @@
 // One option of a rule: its name, whether it is negated, its value, help while it is in hand, and what is wrong with it.
 import { X } from 'lucide-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Field } from '#netfilter';
 import { IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
@@ -19,6 +19,24 @@ interface OptionRowProps {
   readonly onRemove: () => void;
 }
 
+/** As long as a press of the mouse takes: what it is on must not move when the help of the field before goes. */
+const PRESS = 300;
+
+/** Whether the row is in hand, and a moment after. */
+function useInHand() {
+  const [isInHand, setInHand] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const onFocus = () => {
+    clearTimeout(timer.current);
+    setInHand(true);
+  };
+  const onBlur = () => {
+    timer.current = setTimeout(() => setInHand(false), PRESS);
+  };
+  return { isInHand, onFocus, onBlur };
+}
+
 export function OptionRow({ field, draft, faults, family, isNew, onChange, onRemove }: OptionRowProps) {
   const say = useWords();
   const id = useId();
@@ -28,9 +46,11 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
     'aria-invalid': faults.length > 0,
     'aria-describedby': faults.length > 0 ? `${id}-said ${id}-help` : `${id}-help`,
   };
+  const { isInHand, onFocus, onBlur } = useInHand();
   const help = say(`${field.label.id}.help`);
   return (
-    <div className="group/row flex flex-col gap-0.5">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus within and does nothing itself
+    <div className="flex flex-col gap-0.5" onFocus={onFocus} onBlur={onBlur}>
       <div className="flex items-center gap-1.5">
         <label htmlFor={id} title={`${field.flag}: ${help}`} className="w-20 shrink-0 text-soft text-xs leading-tight">
           {label}
@@ -64,10 +84,7 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
         )}
       </div>
       {/* One says nothing beside that it is there: it has room for what that means. */}
-      <p
-        id={`${id}-help`}
-        className={`text-faint text-xs ${field.words === 0 ? '' : 'hidden group-focus-within/row:block'}`}
-      >
+      <p id={`${id}-help`} hidden={field.words > 0 && !isInHand} className="text-faint text-xs">
         {help}
       </p>
       <div id={`${id}-said`}>
