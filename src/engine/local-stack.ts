@@ -14,6 +14,7 @@ import { refusalOfExtensions } from './receive-extensions.ts';
 
 /** ICMP type 8, echo request. */
 const ECHO_REQUEST = 8;
+const TIMESTAMP_REPLY = 14;
 
 /** Hands the packet over and sends what the host answers. */
 export function receive(flight: Flight): Receiver {
@@ -79,6 +80,7 @@ function receiveIcmp(flight: Flight): Receiver {
       extensions: [],
       mark: 0,
       transport: { ...header, type: answer },
+      ...(answer === TIMESTAMP_REPLY && { payload: timesOf(packet) }),
     },
     'echo-reply',
     { wayBack: arrivedOn(flight) },
@@ -114,7 +116,12 @@ function addressToward(flight: Flight): string | undefined {
 function answerType(packet: Packet, type: number): number | undefined {
   if (packet.family === 'ipv6') return type === 128 ? 129 : undefined;
   if (type === ECHO_REQUEST) return 0;
-  return type === 13 && payloadLength(packet) >= 4 ? 14 : undefined;
+  return type === 13 && payloadLength(packet) >= 4 ? TIMESTAMP_REPLY : undefined;
+}
+
+/** icmp_timestamp() answers with three times, whatever else the request held; the host's own two are not known here. */
+function timesOf({ payload }: Packet): Packet['payload'] {
+  return { hex: payload.hex.slice(0, 8).padEnd(8, '0'), zeros: 8 };
 }
 
 function receiveUdp(flight: Flight): Receiver {

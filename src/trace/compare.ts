@@ -106,6 +106,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   df: false,
   icmpMtu: 0,
   icmpGateway: '0.0.0.0',
+  sctpTag: 0,
   payload: '',
   mark: 0,
 };
