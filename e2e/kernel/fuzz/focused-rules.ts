@@ -31,7 +31,7 @@ export interface MadeTables {
 
 /** Kinds that packets meet seldom are the second of a pair more often; some more than once. */
 const SELDOM =
-  `connlimit dccp dccp eui64 eui64 frag frag frag frag hashlimit hbh hbh icmp6 icmp6 ipcomp ipcomp mh realm rpfilter
+  `connlimit dccp dccp eui64 eui64 frag frag frag frag frag hashlimit hbh hbh icmp6 icmp6 ipcomp ipcomp mh mh mh realm rpfilter
   rt rt rt rt sctp set socket srh srh srh string udp CT DNAT DNPT HL MASQUERADE MASQUERADE NETMAP REDIRECT SNAT SNPT TPROXY`
     .split(/\s+/)
     .flatMap((name) => FOCUSED.filter((kind) => kind.name === name));
