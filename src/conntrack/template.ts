@@ -8,6 +8,11 @@ const ANYWHERE: Readonly<Record<Family, string>> = { ipv4: '0.0.0.0', ipv6: '::'
 
 const NO_COUNTERS = { packets: 0, bytes: 0 } as const;
 
+/** skb->_nfct is set: what CT and NOTRACK come too late for. A packet that conntrack found INVALID has none. */
+export function hasEntry(tracked: Tracked | undefined): boolean {
+  return tracked !== undefined && (tracked.state !== 'INVALID' || tracked.isUnseen === true);
+}
+
 /** What matches see as the packet's connection. */
 export function connectionSeen(tracked: Tracked | undefined, packet: Packet, world: World): Connection | undefined {
   if (tracked?.template !== undefined) return templateConnection(tracked.template, packet.family, packet.mark);

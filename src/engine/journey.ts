@@ -78,7 +78,7 @@ function enterPrerouting(flight: Flight): Fate {
   const fate = passPrerouting(flight);
   if (fate !== undefined) return fate;
   // Over lo the packet still has the route it was sent by (skb_valid_dst).
-  if (flight.isLooped) return deliver(flight);
+  if (flight.isLooped && flight.route !== undefined) return deliver(flight);
   return routeIn(flight);
 }
 

@@ -96,6 +96,9 @@ function translateAt(flight: Flight, hook: Hook): Drop | undefined {
   const side = hook === 'PREROUTING' || hook === 'OUTPUT' ? 'destination' : 'source';
   rewrite(flight, after, { kind: 'nat', side, isReply: direction === 'REPLY' });
   // nf_nat_ipv4_local_fn(): a translated destination needs another way out.
-  if (hook === 'OUTPUT' && after.destination !== before.destination) return routeAgain(flight);
+  const isLedElsewhere = after.destination !== before.destination;
+  if (hook === 'OUTPUT' && isLedElsewhere) return routeAgain(flight);
+  // nf_nat_ipv4_pre_routing(): nor is the route that it brought over lo its own any more (skb_dst_drop).
+  if (hook === 'PREROUTING' && isLedElsewhere) flight.route = undefined;
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Runs the target of a rule that was hit and carries out what it asks for: rewriting, marks, nat, an answer, a log line. */
+import { hasEntry } from '../conntrack/template.ts';
 import type { NatRequest, TargetResult } from '../extensions/kind.ts';
 import type { Tracked } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
@@ -74,13 +75,13 @@ function carryOut(
   if (result.packet !== undefined && result.packet !== flight.packet) {
     changes.push({ kind: 'packet', before: flight.packet, after: result.packet });
   }
-  if (result.isUntracked === true && flight.tracked === undefined) {
-    changes.push({ kind: 'tracked', before: undefined, after: { state: 'UNTRACKED' } });
+  if (result.isUntracked === true && !hasEntry(flight.tracked)) {
+    changes.push({ kind: 'tracked', before: flight.tracked, after: { state: 'UNTRACKED' } });
   }
-  if (result.template !== undefined && flight.tracked === undefined) {
+  if (result.template !== undefined && !hasEntry(flight.tracked)) {
     // A template is a connection of its own as long as conntrack has not looked: NEW, in the original direction.
     const after: Tracked = { state: 'NEW', direction: 'ORIGINAL', template: result.template };
-    changes.push({ kind: 'tracked', before: undefined, after });
+    changes.push({ kind: 'tracked', before: flight.tracked, after });
   }
   const connection = connectionOf(flight);
   if (result.connectionMark !== undefined && connection !== undefined && connection.mark !== result.connectionMark) {

@@ -1,4 +1,5 @@
 /** Tells conntrack, before it looks, how to take the packet: not at all, in which zone, with which helper (xt_ct_target of net/netfilter/xt_CT.c). */
+import { hasEntry } from '../conntrack/template.ts';
 import { defineTarget, type TargetResult } from '../extensions/kind.ts';
 import type { Given, Held } from '../extensions/option.ts';
 import { writeOptions } from '../extensions/write-options.ts';
@@ -49,7 +50,7 @@ export const ct = defineTarget({
   },
   run(given, { tracked }) {
     if (given.notrack) return UNTRACKED;
-    return tracked === undefined ? { verdict: 'CONTINUE', template: templateOf(given) } : { verdict: 'CONTINUE' };
+    return hasEntry(tracked) ? { verdict: 'CONTINUE' } : { verdict: 'CONTINUE', template: templateOf(given) };
   },
   texts: CT_TEXTS,
 });
