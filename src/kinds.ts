@@ -1,7 +1,9 @@
 /** Every kind of match and target there is, made known by importing this: the page does so behind its first picture. */
 import { BRIDGES } from './engine/bridge.ts';
 import { addBridges } from './engine/bridging.ts';
+import { addHelpers } from './engine/helping.ts';
 import { textsOf } from './extensions/texts.ts';
+import { HELPERS } from './helpers/index.ts';
 import { IPSET_TEXTS } from './ipset/ipset.texts.ts';
 import { MATCHES } from './matches/index.ts';
 import type { Texts } from './model/message.ts';
@@ -24,6 +26,7 @@ export { kindsInRule, type OfferedOption, optionInRule, optionsInRule } from './
 export { wordsOf } from './syntax/words.ts';
 
 addBridges(BRIDGES);
+addHelpers(HELPERS);
 addKinds({ matches: MATCHES, targets: TARGETS });
 
 /** Their words, and those for what is wrong with a text, in each language, by message id. */

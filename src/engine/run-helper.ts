@@ -1,12 +1,12 @@
 /** What a connection's helper reads in a packet, and numbers that its rewriting moved (nf_confirm). */
 import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { shiftSegment } from '../conntrack/sequence-shift.ts';
-import { helperNamed } from '../helpers/index.ts';
 import type { Connection } from '../model/connection.ts';
 import type { Hook } from '../model/hook.ts';
 import type { Change } from '../model/walk.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
+import { readerNamed } from './helping.ts';
 
 /** Runs before the connection is confirmed, for every packet of it, in POSTROUTING and INPUT. */
 export function runHelper(flight: Flight, hook: Hook): Drop | undefined {
@@ -23,7 +23,7 @@ export function runHelper(flight: Flight, hook: Hook): Drop | undefined {
 
 function read(flight: Flight, connection: Connection, name: string, hook: Hook): Drop | undefined {
   const { packet, tracked, run } = flight;
-  const help = helperNamed(name)?.help;
+  const help = readerNamed(name);
   if (help === undefined || tracked?.direction === undefined) return undefined;
   const { world } = run.draft;
   const { direction, state } = tracked;
