@@ -13,6 +13,7 @@ import { KEEP_TEXTS } from './keep.ts';
 import { KEYS_TEXTS } from './keys.ts';
 import { LONG_STORY_TEXTS } from './long-story.ts';
 import { MEMORY_TEXTS } from './memory.ts';
+import { PACKET_FORM_TEXTS } from './packet-form.ts';
 import { PALETTE_TEXTS } from './palette.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
@@ -33,6 +34,7 @@ export const PANEL_TEXTS: Texts = joinTexts([
   LAB_FILE_TEXTS,
   LONG_STORY_TEXTS,
   MEMORY_TEXTS,
+  PACKET_FORM_TEXTS,
   PALETTE_TEXTS,
   RULE_EDITS_TEXTS,
   RULE_FORM_TEXTS,
