@@ -32,7 +32,7 @@ const OWN_CHECKSUM: ReadonlySet<number> = new Set([
 
 /** Any other protocol is summed up as if an Internet checksum stood in it: in IPv4 behind the IP header, in IPv6 behind the pseudo header. */
 function isChecksumRight(packet: Packet): boolean {
-  if (OWN_CHECKSUM.has(packet.protocol) || packet.fragment !== undefined) return true;
+  if (OWN_CHECKSUM.has(packet.protocol)) return true;
   const bytes = packetBytes(packet);
   const summed = packet.family === 'ipv4' ? bytes : withPseudoHeader(packet, bytes.subarray(ipHeaderLength(packet)));
   return internetChecksum(summed) === 0;

@@ -1,5 +1,6 @@
 /** Whose word the kernel takes for a packet's checksum: once conntrack summed it up, that sum is kept and only compared (skb->ip_summed, skb->csum). */
 import type { Hook } from '../model/hook.ts';
+import { type Packet, PROTOCOL } from '../model/packet.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
 import type { Flight, SummedUp } from './flight.ts';
 
@@ -24,12 +25,19 @@ export function isTakenByStack(flight: Flight): boolean {
 /** nf_ip_checksum(), nf_ip6_checksum(): what REJECT's reset and the translation of errors ask. */
 export function isTakenAt(flight: Flight, hook: Hook): boolean {
   if (flight.summedUp !== undefined && !COMPARED_AT.has(hook)) return true;
-  return isStillTheSum(flight) || !flight.packet.hasBadChecksum;
+  return isStillTheSum(flight) || !(flight.packet.hasBadChecksum || isCut(flight.packet));
 }
 
 /** skb_csum_unnecessary(): what REJECT's ICMP error asks before it sums up; csum_valid is set until the stack looks. */
 export function isTakenForError(flight: Flight, hook: Hook): boolean {
   return flight.summedUp !== undefined || isTakenAt(flight, hook);
+}
+
+const COUNTS_LENGTH: ReadonlySet<number> = new Set([PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmpv6]);
+
+/** A first piece of a packet does not sum up by itself, where the pseudo header counts the length. */
+function isCut({ fragment, protocol }: Packet): boolean {
+  return fragment?.more === true && COUNTS_LENGTH.has(protocol);
 }
 
 /**

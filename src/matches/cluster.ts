@@ -43,7 +43,8 @@ export const cluster = defineMatch({
       : fault('beyond', "`--cluster-local-nodemask' too big for `--cluster-total-nodes'");
   },
   evaluate({ mask, total, seed }, { connection }) {
-    if (connection === undefined || mask === undefined) return 'no-match';
+    // A rule's template was begun by nobody.
+    if (connection === undefined || connection.status.has('TEMPLATE') || mask === undefined) return 'no-match';
     const isOwn = ((1 << nodeOf(connection, total, seed)) & mask.value) !== 0;
     return isOwn === mask.inverted ? 'no-match' : 'match';
   },

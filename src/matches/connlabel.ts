@@ -43,8 +43,9 @@ export const connlabel = defineMatch({
     ...(isSet ? ['--set'] : []),
   ],
   evaluate({ label: { value, inverted }, isSet }, { connection }) {
-    // Setting it makes it so; only a packet without a connection has none.
-    const hasLabel = connection !== undefined && (isSet === true || connection.labels?.has(value) === true);
+    // Setting it makes it so; only a packet without a connection, or with a rule's template, has no room for it.
+    const isOwn = connection !== undefined && !connection.status.has('TEMPLATE');
+    const hasLabel = isOwn && (isSet === true || connection.labels?.has(value) === true);
     return hasLabel === inverted ? 'no-match' : 'match';
   },
   connectionAfter({ label: { value }, isSet }, { connection }) {

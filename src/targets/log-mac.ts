@@ -14,7 +14,8 @@ export function logMac(
   const kind = host.interfaces.find(({ name }) => name === (hook === 'POSTROUTING' ? outInterface : inInterface))?.kind;
   const protocol = packet.family === 'ipv4' ? '08:00' : '86:dd';
   const link = kind === 'loopback' ? { source: NO_MAC, destination: NO_MAC } : packet.link;
-  if (kind === 'layer3' || link === undefined) return 'MAC= ';
+  // Decoded, a header that was never set is not mentioned (skb_mac_header_was_set).
+  if (kind === 'layer3' || link === undefined) return hasMac && kind === 'ethernet' ? '' : 'MAC= ';
   if (hasMac && kind === 'ethernet') {
     return `MACSRC=${link.source} MACDST=${link.destination} MACPROTO=${protocol.replace(':', '')} `;
   }

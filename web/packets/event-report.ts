@@ -36,7 +36,8 @@ function signOfFate({ outcome }: Fate): Exclude<Sign, 'unknown' | 'nobody'> {
 export function fateMessage(walk: Walk): Message {
   const { outcome, outInterface, ports = [outInterface] } = walk.fate;
   if (isUnheard(walk)) return message('packets.fate.delivered.nobody');
-  if (outcome === 'sent' && outInterface !== undefined) return message('packets.fate.sent.out', { name: ports.join(', ') });
+  if (outcome === 'sent' && outInterface !== undefined)
+    return message('packets.fate.sent.out', { name: ports.join(', ') });
   return message(`packets.fate.${outcome}`);
 }
 

@@ -114,7 +114,7 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     words: 'fragments of IPv4 are not put together before the tables',
-    file: 'src/engine/journey.ts',
+    file: 'src/engine/pass-prerouting.ts',
     correct: "const piece = defragment(flight, 'prerouting');",
     faulty: "const piece = flight.packet.family === 'ipv6' ? defragment(flight, 'prerouting') : 'whole';",
   },

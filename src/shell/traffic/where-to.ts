@@ -20,15 +20,21 @@ export interface Place extends Target {
   readonly path: string;
 }
 
+/** What `URL_FORM` finds. */
+interface UrlParts {
+  readonly scheme?: string;
+  readonly ipv6?: string;
+  readonly name?: string;
+  readonly port?: string;
+  readonly path?: string;
+}
+
 /** `http://10.0.0.1:8080/x`; a name that cannot be resolved is given back as it is. */
 export function readUrl(text: string, moment: Moment): Place | { readonly unknown: string } {
-  const groups = URL_FORM.exec(text)?.groups ?? {};
-  const name = groups['ipv6'] ?? groups['name'] ?? text;
+  const { scheme = 'http', ipv6, name = ipv6 ?? text, port, path = '/' }: UrlParts = URL_FORM.exec(text)?.groups ?? {};
   const address = addressNamed(name, moment);
   if (address === undefined) return { unknown: name };
-  const scheme = groups['scheme'] ?? 'http';
-  const port = groups['port'] === undefined ? portOf(scheme) : Number(groups['port']);
-  return { scheme, name, address, port, path: groups['path'] ?? '/' };
+  return { scheme, name, address, port: port === undefined ? portOf(scheme) : Number(port), path };
 }
 
 function portOf(scheme: string): number {

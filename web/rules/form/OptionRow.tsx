@@ -1,6 +1,7 @@
 // One option of a rule: its name, whether it is negated, its value, help while it is in hand, and what is wrong with it.
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId } from 'react';
+import { create } from 'zustand';
 import type { Field } from '#netfilter';
 import { IconButton } from '../../forms/Button.tsx';
 import { useWords } from '../../forms/useWords.ts';
@@ -19,22 +20,12 @@ interface OptionRowProps {
   readonly onRemove: () => void;
 }
 
-/** As long as a press of the mouse takes: what it is on must not move when the help of the field before goes. */
-const PRESS = 300;
+/** The row that was in hand last: its help stays until another row is, so that no press of the mouse moves what it is on. */
+const useRowInHand = create<{ readonly row?: string }>(() => ({}));
 
-/** Whether the row is in hand, and a moment after. */
-function useInHand() {
-  const [isInHand, setInHand] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onFocus = () => {
-    clearTimeout(timer.current);
-    setInHand(true);
-  };
-  const onBlur = () => {
-    timer.current = setTimeout(() => setInHand(false), PRESS);
-  };
-  return { isInHand, onFocus, onBlur };
+/** Fields take the hand however they come by the focus, buttons only from the keyboard: a press must not move them. */
+function takeInHand(row: string, target: Element): void {
+  if (target.matches(':focus-visible')) useRowInHand.setState({ row });
 }
 
 export function OptionRow({ field, draft, faults, family, isNew, onChange, onRemove }: OptionRowProps) {
@@ -46,11 +37,11 @@ export function OptionRow({ field, draft, faults, family, isNew, onChange, onRem
     'aria-invalid': faults.length > 0,
     'aria-describedby': faults.length > 0 ? `${id}-said ${id}-help` : `${id}-help`,
   };
-  const { isInHand, onFocus, onBlur } = useInHand();
+  const isInHand = useRowInHand(({ row }) => row === id);
   const help = say(`${field.label.id}.help`);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the focus within and does nothing itself
-    <div className="flex flex-col gap-0.5" onFocus={onFocus} onBlur={onBlur}>
+    <div className="flex flex-col gap-0.5" onFocus={({ target }) => takeInHand(id, target)}>
       <div className="flex items-center gap-1.5">
         <label htmlFor={id} title={`${field.flag}: ${help}`} className="w-20 shrink-0 text-soft text-xs leading-tight">
           {label}
