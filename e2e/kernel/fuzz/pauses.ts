@@ -3,11 +3,11 @@ import type { CaseDraft } from './draft.ts';
 import type { Random } from './random.ts';
 
 /** `connlimit` looks for connections that are over once a tick (nf_conncount_add); a tick is ten milliseconds at most. */
-const TICK = 25;
+const TICK = 12;
 
 /** Seldom, for the recorder sleeps as long. */
 const LONG_CHANCE = 0.006;
-const LONG = 1400;
+const LONG = 1150;
 /** Seconds, by the name of the setting. */
 const SHORT_TIMEOUTS: Readonly<Record<string, string>> = {
   'net.netfilter.nf_conntrack_udp_timeout': '1',
