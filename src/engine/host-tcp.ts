@@ -197,8 +197,10 @@ function ownSegmentSize(flight: Flight): number {
   const back = routeOutput(answered, { isOwnAnswer: true, ...wayBackOf(flight) }, run.host);
   const device = back.kind === 'refused' ? undefined : findInterface(run.host, back.outInterface);
   const mtu = device?.mtu ?? USUAL_MTU;
-  const { headers, least } = family === 'ipv4' ? { headers: 40, least: 256 } : { headers: 60, least: 1220 };
-  return Math.min(Math.max(mtu - headers, least), LARGEST_PACKET - headers);
+  if (family === 'ipv4') return Math.min(Math.max(mtu - 40, 256), LARGEST_PACKET - 40);
+  const size = Math.max(mtu - 60, 1220);
+  // IPv6 counts what is behind its header: the largest of all means any size (IPV6_MAXPLEN).
+  return size > LARGEST_PACKET - 20 ? LARGEST_PACKET : size;
 }
 
 /** tcp_ecn_create_request(), net.ipv4.tcp_ecn=2: agreed to where the SYN asks and does not use it yet. */

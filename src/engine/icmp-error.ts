@@ -158,7 +158,8 @@ function icmpError(about: Packet, request: IcmpErrorRequest, source: string): Pa
     source,
     destination: about.source,
     protocol: isIpv4 ? PROTOCOL.icmp : PROTOCOL.icmpv6,
-    ttl: 64,
+    // __ip_make_skb(): nat may have made a group the sender, for whom it goes no further than the link (mc_ttl).
+    ttl: isIpv4 && isMulticast(about.source) ? 1 : 64,
     tos: isIpv4 ? (about.tos & 0x1e) | 0xc0 : 0,
     id: 0,
     dontFragment: false,

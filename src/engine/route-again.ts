@@ -16,7 +16,9 @@ export function mustRouteAgain(before: Packet, after: Packet): boolean {
 
 /** The later tables of OUTPUT still see the old interface: only the route changes here. */
 export function routeAgain(flight: Flight): Drop | undefined {
-  const decision = rerouteOutput(flight.packet, flight.route, flight.run.host);
+  const { origin, packet, route, run } = flight;
+  // Its socket may be bound to an interface (sk->sk_bound_dev_if).
+  const decision = rerouteOutput(packet, route, run.host, origin.kind === 'local' ? origin.boundTo : undefined);
   record(flight, { kind: 'route-chosen', decision, isAgain: true });
   if (decision.kind === 'refused') return stackDrop('output', 'NETFILTER_DROP', decision.error);
   flight.route = decision;
