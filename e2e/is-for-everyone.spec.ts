@@ -126,3 +126,10 @@ test('every stop of the Tab key can be seen, and leads to the map’s cards, the
   expect(names.join('\n')).toContain('Timeline');
   await expect(verdict(page)).toHaveText(/^Dropped/);
 });
+
+test('whoever has just chosen among a few goes on with the keys of the page', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('radio', { name: 'from here on' }).check();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('region', { name: 'Rules as text' })).toBeVisible();
+});

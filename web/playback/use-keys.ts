@@ -6,13 +6,17 @@ import type { Binding } from './keys.ts';
 
 /** Where typing and arrows have a meaning of their own. */
 const OWN_KEYS =
-  'input, textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"], [role="dialog"], dialog';
+  'input:not([type="radio"]), textarea, select, [contenteditable="true"], [role="menu"], [role="listbox"], [role="tablist"], [role="dialog"], dialog';
+
+/** What moves a choice among a few; all other keys go on being the page's once one was chosen. */
+const KEYS_OF_CHOICE: ReadonlySet<string> = new Set([' ', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
 
 function belongsElsewhere(event: KeyboardEvent): boolean {
   // Within a shadow root, the text editor's, the event names its host only.
   const [inner] = event.composedPath();
   const target = inner instanceof Element ? inner : undefined;
   if (target?.closest(OWN_KEYS)) return true;
+  if (KEYS_OF_CHOICE.has(event.key) && target?.closest('[role="radiogroup"]')) return true;
   // Whoever reached a button by Tab presses it with Space; whoever clicked one goes on playing.
   const isPress = event.key === ' ' || event.key === 'Enter';
   return isPress && (target?.matches('button:focus-visible, a:focus-visible, summary:focus-visible') ?? false);

@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest';
-import { compile, type Host, packetEvent, simulateStory } from '#netfilter';
+import { compile, type Host, hostInShort, packetEvent, simulateStory } from '#netfilter';
 import { asideOf, verdictOf } from './verdict-words.ts';
 
 const HOST: Host = {
-  name: 'host',
-  interfaces: [
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mac: '02:00:00:00:00:01',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '203.0.113.1', prefix: 24 }],
-    },
-  ],
-  routes: [],
-  rules: [],
-  sysctls: {},
+  ...hostInShort(['eth0 02:00:00:00:00:01 203.0.113.1/24']),
   sockets: [{ protocol: 'tcp', address: '0.0.0.0', port: 22, mode: 'listen' }],
-  sets: '',
 };
 const ROUTER: Host = {
   ...HOST,
