@@ -48,16 +48,18 @@ def _let_go_of_terminal() -> None:
         os.dup2(nothing, stream)
 
 
-@contextlib.contextmanager
-def own_turn() -> Iterator[None]:
-    """Only one recorder on this machine may send what is logged: lines do not tell of which namespace they are. To be
-    entered before the namespace is, which has a /proc/sys of its own."""
-    turn = os.open(_ALLOW.parent, os.O_RDONLY)
-    fcntl.flock(turn, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        os.close(turn)
+class Turn:
+    """Only one recorder on this machine at a time may send what is logged: lines do not tell of which namespace they are.
+    To be made before the namespace is entered, which has a /proc/sys of its own; then to be taken for each packet."""
+
+    def __init__(self) -> None:
+        self._lock = os.open(_ALLOW.parent, os.O_RDONLY)
+
+    def __enter__(self) -> None:
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._lock, fcntl.LOCK_UN)
 
 
 def open_log() -> int:

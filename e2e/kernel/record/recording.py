@@ -4,13 +4,13 @@ import os
 import select
 import socket
 import time
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from conntrack_table import conntrack_entries
 from drop_reasons import Tracepoint, Watch, freed_since, watch_drops
-from kernel_log import log_lines, may_log, open_log, own_turn, without_random_fields
+from kernel_log import Turn, log_lines, may_log, open_log, without_random_fields
 from lab import Lab, build_lab, run_tool
 from nft_trace import TraceMessage, base_chains, read_trace, rule_numbers, start_trace
 from outcomes import Evidence, Expectation, ending, reason_of, resets_by_ports, unseen
@@ -38,6 +38,8 @@ class Session:
     """A case while it is recorded."""
 
     lab: Lab
+    # For as long as something moves whose log lines could be taken for another recorder's.
+    turn: AbstractContextManager[None]
     trace: socket.socket
     numbers: RuleNumbers
     chains: set[tuple[str, str]]
@@ -51,13 +53,15 @@ class Session:
 def record_case(case: Case, tracepoint: Tracepoint | None) -> Case:
     """The case with its expectation, in a network namespace that this process enters for good."""
     family = case["family"]
-    with own_turn() if may_log(case["ruleset"]) else nullcontext():
-        session = _start(case, tracepoint)
-        expectations = [_record_packet(session, packet) for packet in case["packets"]]
+    session = _start(case, tracepoint)
+    expectations = [_record_packet(session, packet) for packet in case["packets"]]
+    with session.turn:
         _require_quiet(session)
     counters, entries = saved_ruleset(family, "-c"), conntrack_entries(family)
     members, recent = ipset_members() if case["host"].get("ipsets") else "", recent_lists()
-    active = _conntrack_is_on(session, counters)
+    with session.turn:
+        active = _conntrack_is_on(session, counters)
+        _close_sockets(session.lab)
     _complete_tracking(session, active)
     recorded = {key: case[key] for key in case if key not in _RESULTS}
     recorded |= {
@@ -78,8 +82,9 @@ def _in_order(found: Expectation) -> Expectation:
 
 def _start(case: Case, tracepoint: Tracepoint | None) -> Session:
     family = case["family"]
+    turn = Turn() if may_log(case["ruleset"]) else nullcontext()
     lab = build_lab(family, case["host"])
-    session = Session(lab, start_trace(), {}, set(), None, None)
+    session = Session(lab, turn, start_trace(), {}, set(), None, None)
     _send_canary(session)
     load_ruleset(case)
     session.numbers, session.chains = rule_numbers(family), base_chains(family)
@@ -90,6 +95,11 @@ def _start(case: Case, tracepoint: Tracepoint | None) -> Session:
 
 def _record_packet(session: Session, described: Packet) -> Expectation:
     time.sleep(described.get("gap_ms", 0) / 1000)
+    with session.turn:
+        return _record_alone(session, described)
+
+
+def _record_alone(session: Session, described: Packet) -> Expectation:
     _require_quiet(session)
     packet = _with_acknowledgement(session, described)
     error = send(session.lab, packet)
@@ -275,6 +285,12 @@ def _send_canary(session: Session) -> Walk:
     if not session.chains and [visit.hook for visit in walks[0].visits] != _CANARY_HOOKS:
         raise RuntimeError(f"the canary packet's way has gaps: {walks[0].visits}")
     return walks[0]
+
+
+def _close_sockets(lab: Lab) -> None:
+    """A listener that closes resets what was not accepted: packets, which rules may log."""
+    for listener in lab.sockets:
+        listener.close()
 
 
 def _conntrack_is_on(session: Session, saved: str) -> bool:
