@@ -64,6 +64,13 @@ export interface Follow {
   readonly atEnd?: () => string;
 }
 
+/** How a line is carried out, for a command that is given another: `watch`, a script. */
+export type RunLine = (
+  moment: Moment,
+  line: string,
+  options: ShellOptions,
+) => { readonly parts: readonly CommandResult[]; readonly moment: Moment };
+
 export interface ShellCommand {
   /** Names it is called by. */
   readonly names: readonly string[];

@@ -1,19 +1,13 @@
 /** watch(1): a command again and again. In a story that is: now, and after each event that comes. */
 import type { Moment } from '../engine/moment.ts';
-import { type CommandResult, failed, type Invocation, type ShellOptions } from './command.ts';
+import { type CommandResult, failed, type Invocation, type RunLine, type ShellOptions } from './command.ts';
 import { readOptions } from './options.ts';
-import type { RanLine } from './run-line.ts';
 import { clockTime } from './session/clock.ts';
 
 const WIDTH = 80;
 
 /** `runLine` carries out the command. */
-export function watch(
-  { args }: Invocation,
-  moment: Moment,
-  options: ShellOptions,
-  runLine: (moment: Moment, line: string, options: ShellOptions) => RanLine,
-): CommandResult {
+export function watch({ args }: Invocation, moment: Moment, options: ShellOptions, runLine: RunLine): CommandResult {
   const at = args.findIndex(
     (word, place) => !word.startsWith('-') && !/^(?:-n|--interval)$/.test(args[place - 1] ?? ''),
   );

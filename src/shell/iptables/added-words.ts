@@ -6,8 +6,8 @@ import { ALL_KINDS } from '../../syntax/all-kinds.ts';
 import { isTargetOfIptables } from '../../syntax/iptables-names.ts';
 import { nearestOf } from '../../syntax/nearest.ts';
 import { optionInRule } from '../../syntax/rule-vocabulary.ts';
+import type { Fixes, Words } from './fixes.ts';
 import { tableOf } from './spelled-words.ts';
-import type { Fixes, Words } from './suggest.ts';
 
 export const addedWords: Fixes = (words, { family }) => [
   ...severalPorts(words),

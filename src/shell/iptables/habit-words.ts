@@ -1,7 +1,7 @@
 /** What people write from memory, or by habit of another command: verbs without a dash, words in another order, names of another kind. */
 import { TABLES } from '../../model/hook.ts';
 import { exactCoreFlag } from '../../syntax/read-command.ts';
-import type { Fixes, Words } from './suggest.ts';
+import type { Fixes, Words } from './fixes.ts';
 
 export const habitWords: Fixes = (words, { family }) => [
   ...verbWithoutDash(words),

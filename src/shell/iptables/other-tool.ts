@@ -4,7 +4,7 @@ import type { Ruleset } from '../../model/ruleset.ts';
 import { ALL_KINDS } from '../../syntax/all-kinds.ts';
 import { nearestOf } from '../../syntax/nearest.ts';
 import { shellQuote } from '../../syntax/shell-quote.ts';
-import type { Words } from './suggest.ts';
+import type { Words } from './fixes.ts';
 
 /** Words of another tool, the likeliest first; whether it takes them is for the caller to try. */
 export function otherTools(name: string, args: Words): readonly (readonly [tool: string, args: Words])[] {

@@ -9,7 +9,7 @@ import { isBuiltIn } from '../../syntax/open-tables.ts';
 import { LONG_CORE_FLAGS } from '../../syntax/read-command.ts';
 import { optionInRule, optionsInRule } from '../../syntax/rule-vocabulary.ts';
 import { icmpNames } from '../../values/icmp-names.ts';
-import type { Fixes, Words } from './suggest.ts';
+import type { Fixes, Words } from './fixes.ts';
 
 /** Commands behind which a chain stands that is there. */
 export const COMMAND_WITH_CHAIN =

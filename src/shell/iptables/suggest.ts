@@ -2,15 +2,11 @@
 import type { Ruleset } from '../../model/ruleset.ts';
 import { shellQuote } from '../../syntax/shell-quote.ts';
 import { addedWords } from './added-words.ts';
+import type { Fixes, Words } from './fixes.ts';
 import { habitWords } from './habit-words.ts';
 import { spelledWords } from './spelled-words.ts';
 import { typedWords } from './typed-words.ts';
 import { valueWords } from './value-words.ts';
-
-export type Words = readonly string[];
-
-/** Other words that are one step away, the likeliest first. */
-export type Fixes = (words: Words, ruleset: Ruleset) => readonly Words[];
 
 /** In the order in which they are tried: what pasting spoils, values and habits, misspelt words, words that are missing. */
 const FIXES: readonly Fixes[] = [typedWords, valueWords, habitWords, spelledWords, addedWords];

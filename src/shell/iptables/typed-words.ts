@@ -2,7 +2,7 @@
 
 import { exactCoreFlag } from '../../syntax/read-command.ts';
 import { optionsInRule, RULE_FLAGS } from '../../syntax/rule-vocabulary.ts';
-import type { Fixes, Words } from './suggest.ts';
+import type { Fixes, Words } from './fixes.ts';
 
 const DASH = /^[\u2010-\u2015\u2212]+-?/;
 

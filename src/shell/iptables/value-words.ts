@@ -1,5 +1,5 @@
 /** Values in a form that iptables does not take: without the option they belong to, with blanks in a list, ranges of another tool's kind. */
-import type { Fixes, Words } from './suggest.ts';
+import type { Fixes, Words } from './fixes.ts';
 
 export const valueWords: Fixes = (words) => [
   ...joinedLists(words),

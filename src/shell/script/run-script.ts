@@ -2,7 +2,7 @@
 import type { Moment } from '../../engine/moment.ts';
 import { type Message, message } from '../../model/message.ts';
 import { shellWords } from '../../syntax/shell-words.ts';
-import type { CommandResult, ShellOptions } from '../command.ts';
+import type { RunLine } from '../command.ts';
 import { removeFile, writeFile } from '../files/file-access.ts';
 import { expand } from './expand.ts';
 import { globbed } from './glob.ts';
@@ -49,13 +49,6 @@ interface Running {
   isStrict: boolean;
   isOver: boolean;
 }
-
-/** How a line is carried out: what a terminal does with it. */
-export type RunLine = (
-  moment: Moment,
-  line: string,
-  options: ShellOptions,
-) => { readonly parts: readonly CommandResult[]; readonly moment: Moment };
 
 export interface RanScript {
   readonly moment: Moment;
