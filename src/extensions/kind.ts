@@ -91,6 +91,8 @@ export interface MatchKind<O extends Options = Options, Memory = unknown> extend
   remember?(given: Given<O>, all: readonly Given<O>[]): Memory;
   /** Key of a memory that all rules share which name it (`recent/ssh`); without it each rule's match has its own. */
   sharedMemory?(given: Given<O>, family: Family): string;
+  /** What the kernel refuses where the rule that laid the shared memory down says otherwise. */
+  sharingFault?(given: Given<O>, first: Given<O>): EntryFault | undefined;
   /** Pure and without allocation where it can be: runs once a rule and packet. `memory` is given when it remembers. */
   evaluate(given: Given<O>, seen: Seen, memory: Memory): Outcome;
   /** Why a page cannot know, where `evaluate` answers `unknown`. */

@@ -196,3 +196,9 @@ export function hashlimitEntryFault(given: HashGiven, { family }: Entry): EntryF
   const { name = '' } = given;
   return isFileName(name) ? undefined : { message: message('match.hashlimit.wrong-name', { name }), errno: 'EINVAL' };
 }
+
+/** hashlimit_mt_check_common(): a table either measures rates or limits them. */
+export function hashlimitSharingFault(given: HashGiven, first: HashGiven): EntryFault | undefined {
+  if (given.rateMatch === first.rateMatch) return undefined;
+  return { message: message('match.hashlimit.other-rate-match', { name: given.name ?? '' }), errno: 'EINVAL' };
+}

@@ -42,6 +42,8 @@ export const HASHLIMIT_TEXTS: Texts = {
     'match.hashlimit.wrong-mask': 'A mask has from 0 to {{bits}} bits and no holes.',
     'match.hashlimit.overflow': 'Rate and burst together are more than the kernel can count: take a smaller burst.',
     'match.hashlimit.wrong-name': '“{{name}}” cannot name a table: it must do as the name of a file.',
+    'match.hashlimit.other-rate-match':
+      'Another rule uses the table “{{name}}” too: either both have --hashlimit-rate-match or neither.',
   },
   zh: {
     'match.hashlimit': '分组速率限制',
@@ -83,5 +85,6 @@ export const HASHLIMIT_TEXTS: Texts = {
     'match.hashlimit.wrong-mask': '掩码须为 0 到 {{bits}} 位，且不能有空洞。',
     'match.hashlimit.overflow': '速率与突发额度之积超出内核的计数范围：请减小突发额度。',
     'match.hashlimit.wrong-name': '“{{name}}”不能作为表名：它必须是合法的文件名。',
+    'match.hashlimit.other-rate-match': '另一条规则也使用表“{{name}}”：要么都带 --hashlimit-rate-match，要么都不带。',
   },
 };

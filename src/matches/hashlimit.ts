@@ -11,6 +11,7 @@ import {
   type HashConfig,
   type HashGiven,
   hashlimitEntryFault,
+  hashlimitSharingFault,
   keepHashlimit,
   quantumOf,
   USUAL_GC_INTERVAL,
@@ -53,6 +54,7 @@ export const hashlimit = defineMatch({
     ];
   },
   sharedMemory: ({ name }, family) => `hashlimit/${family}/${name}`,
+  sharingFault: hashlimitSharingFault,
   /** The first rule says what the table is like. */
   remember: (given, all): HashTable => emptyTable(configOf(all[0] ?? given)),
   evaluate: (given, seen, table) => ask(given, seen, table).outcome,

@@ -103,3 +103,19 @@ describe('hostile input', () => {
     expect(inShort(problems(text, 'legacy'))).toEqual([`refused link.loop c${COUNT}`]);
   });
 });
+
+describe('a table of hashlimit that two rules name', () => {
+  const limit = (name: string, more = ''): string =>
+    `-A INPUT -m hashlimit --hashlimit-upto 5/sec --hashlimit-name ${name}${more}`;
+  const measure = (name: string): string => limit(name, ' --hashlimit-rate-match');
+
+  // As src/shell/recorded/iptables-shared.ndjson has it.
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['limits and measures', [limit('a'), measure('a'), limit('a')], ['refused 3 Invalid argument']],
+    ['measures twice', [measure('a'), measure('a')], []],
+    ['is another', [measure('a'), limit('b')], []],
+  ])('%s', (_, rules, expected) => {
+    const found = problems(tableText('filter', ...rules));
+    expect(found.map(({ severity, span, tool }) => `${severity} ${span.line} ${tool}`)).toEqual(expected);
+  });
+});

@@ -1,5 +1,5 @@
 /**
- * What only the whole table shows: loops of jumps, and nesting deeper than nf_tables takes. Mirrors nft_chain_validate and
+ * What only the whole ruleset shows: loops of jumps, nesting deeper than nf_tables takes, rules that share a list. Mirrors nft_chain_validate and
  * x_tables' mark_source_chains: both look only at what a hook leads to, and x_tables sets no limit on depth.
  */
 import type { Flavour } from '../model/hook.ts';
@@ -7,15 +7,16 @@ import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Chain, Rule, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
 import { jumpingRules } from './chain-jumps.ts';
+import { sharingProblems } from './sharing-problems.ts';
 
 type Jump = Extract<TargetUse, { readonly chain: string }>;
 
 /** NFT_JUMP_STACK_SIZE: a base chain may be followed by fifteen jumps. */
 const DEEPEST_JUMP = 15;
 
-/** Loops and too deep nesting of chains; one problem for each rule that closes a loop, and for each chain that goes too deep. */
+/** Loops, too deep nesting of chains, and rules at odds over what they share; one problem for each rule that closes a loop or disagrees, and for each chain that goes too deep. */
 export function linkProblems(ruleset: Ruleset): readonly Problem[] {
-  return ruleset.tables.flatMap((table) => problemsOfTable(table, ruleset.flavour));
+  return [...ruleset.tables.flatMap((table) => problemsOfTable(table, ruleset.flavour)), ...sharingProblems(ruleset)];
 }
 
 function problemsOfTable(table: Table, flavour: Flavour): readonly Problem[] {
