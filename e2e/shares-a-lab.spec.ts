@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { button, dialog, expectStep, openPage, press, stepNow, verdict, verdictBar } from './gestures.ts';
+import { boxFaults } from './measure-boxes.ts';
 import { expect, test } from './story.ts';
 
 const openShare = async (page: Page) => {
@@ -77,6 +78,20 @@ test('a small view shows the map and plays it; the whole opens at the same step'
   const whole = await opening;
   await expect(button(whole, 'Import')).toBeVisible();
   await expectStep(whole, step);
+});
+
+test('a small frame of another page shows where the packet is, in type that can be read', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 });
+  await page.goto('./?embed');
+  await expect(verdict(page)).toHaveText('Dropped by filter, chain DOCKER-USER, rule 3');
+  await expect(button(page, 'FORWARD, table filter: 6 rules, policy DROP')).toBeInViewport({ ratio: 1 });
+  await expect.poll(async () => (await boxFaults(page)).small).toEqual([]);
+  // What stands nowhere in the small view has no button there.
+  await expect(button(page, 'Trace')).toHaveCount(0);
+  await button(page, 'Fit').click();
+  await expect(page.getByText('Local processes')).toBeInViewport({ ratio: 1 });
+  await button(page, 'Fit').click();
+  await expect(button(page, 'FORWARD, table filter: 6 rules, policy DROP')).toBeInViewport({ ratio: 1 });
 });
 
 test('the map is saved as a picture with its words as words, and as one for slides', async ({ page }) => {

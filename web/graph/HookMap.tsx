@@ -18,8 +18,8 @@ import { type Size, useSize } from '../ui/use-size.ts';
 import { Arrows, WayEdge } from './edges/WayEdge.tsx';
 import { flowEdges, flowNodes } from './flow.ts';
 import type { HookNode } from './graph-of.ts';
-import { type Layout, layoutOf } from './layout.ts';
-import { chooseLayout, fitViewport } from './layouts/choose.ts';
+import { type Layout, type LayoutSpec, layoutOf } from './layout.ts';
+import { chooseLayout, fitViewport, homeViewport } from './layouts/choose.ts';
 import './cards.css';
 import './map.css';
 import './packet.css';
@@ -31,7 +31,7 @@ import { graphNow } from './now.ts';
 import { PacketHeader } from './PacketHeader.tsx';
 import { PacketToken } from './PacketToken.tsx';
 import { UnfoldedChains } from './UnfoldedChains.tsx';
-import { useFollow } from './use-follow.ts';
+import { type Lies, useFollow } from './use-follow.ts';
 
 const NODES: NodeTypes = { hook: HookFrame, station: StationBox };
 const EDGES: EdgeTypes = { way: WayEdge };
@@ -57,6 +57,22 @@ function useLayout(room: Size): Layout {
   );
 }
 
+/** Far enough out to see all of the map in the smallest frame of another page. */
+const SMALLEST_ZOOM = 0.25;
+
+/** The same as long as nothing of it changes: a telephone's map stays where it lies, however high its room is. */
+function useLies(spec: LayoutSpec, room: Size): Lies {
+  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
+  const whole = fitViewport(spec, room, isProjector);
+  const home = homeViewport(spec, room, isProjector);
+  const isWhole = whole.zoom === home.zoom;
+  const { x, y, zoom } = home;
+  return useMemo(() => {
+    const opens = { x, y, zoom };
+    return { home: opens, whole: isWhole ? opens : { x: whole.x, y: whole.y, zoom: whole.zoom } };
+  }, [x, y, zoom, isWhole, whole.x, whole.y, whole.zoom]);
+}
+
 function Flow({ room }: { room: Size }) {
   const t = useWords();
   const graph = useApp(graphNow);
@@ -65,11 +81,8 @@ function Flow({ room }: { room: Size }) {
   const { spec } = layout;
   const nodes = useMemo(() => flowNodes(graph, layout), [graph, layout]);
   const edges = useMemo(() => flowEdges(graph.edges, layout), [graph.edges, layout]);
-  const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
-  const { x, y, zoom } = fitViewport(spec, room, isProjector);
-  // A telephone's map is as wide as its room, however high that is: it stays where it lies.
-  const fit = useMemo(() => ({ x, y, zoom }), [x, y, zoom]);
-  const following = useFollow(layout, room, fit);
+  const lies = useLies(spec, room);
+  const following = useFollow(layout, room, lies);
   return (
     <>
       <ReactFlow
@@ -77,8 +90,8 @@ function Flow({ room }: { room: Size }) {
         edges={edges}
         nodeTypes={NODES}
         edgeTypes={EDGES}
-        defaultViewport={fit}
-        minZoom={0.5}
+        defaultViewport={lies.home}
+        minZoom={SMALLEST_ZOOM}
         maxZoom={4}
         nodesDraggable={false}
         nodesConnectable={false}

@@ -3,7 +3,7 @@ import { compile } from '#netfilter';
 import { OPENING_LAB } from '../store/opening-lab.ts';
 import { graphOf, type HookNode } from './graph-of.ts';
 import { type Box, type LayoutSpec, layoutOf } from './layout.ts';
-import { chooseLayout, fitViewport } from './layouts/choose.ts';
+import { chooseLayout, fitViewport, homeViewport } from './layouts/choose.ts';
 import { COMPACT } from './layouts/compact.ts';
 import { VERTICAL } from './layouts/vertical.ts';
 import { WIDE } from './layouts/wide.ts';
@@ -109,4 +109,30 @@ test.each([
   const onDesk = fitViewport(chooseLayout(room), room).zoom;
   expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThanOrEqual(onDesk);
   expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThan(1.2);
+});
+
+test.each([
+  [800, 283],
+  [640, 200],
+  [480, 160],
+  [320, 500],
+])('in a room of %d by %d it opens at its own size, with its first station in sight', (width, height) => {
+  const room = { width, height };
+  const spec = chooseLayout(room);
+  const { zoom, x, y } = homeViewport(spec, room);
+  expect(zoom).toBe(1);
+  const { in: station } = spec.stations;
+  expect(station.x + x).toBeGreaterThanOrEqual(0);
+  expect(station.y + y).toBeGreaterThanOrEqual(0);
+  expect(station.y + station.height + y).toBeLessThanOrEqual(height);
+});
+
+test.each([
+  [848, 644],
+  [744, 496],
+  [390, 560],
+])('in a room of %d by %d, which holds it, it opens with all of it', (width, height) => {
+  const room = { width, height };
+  const spec = chooseLayout(room);
+  expect(homeViewport(spec, room)).toEqual(fitViewport(spec, room));
 });

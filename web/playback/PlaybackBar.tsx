@@ -136,7 +136,8 @@ function Tabs() {
   );
 }
 
-export function PlaybackBar() {
+/** The small view has no place for tabs. */
+export function PlaybackBar({ hasTabs = true }: { readonly hasTabs?: boolean }) {
   const say = useWords();
   return (
     <section className="playback" aria-label={say('playback.label')}>
@@ -149,7 +150,7 @@ export function PlaybackBar() {
         ))}
         <SpeedChoice />
         <span className="playback-space" />
-        <Tabs />
+        {hasTabs && <Tabs />}
         <span className="leave-projector">
           <IconButton label={say('shell.projector')} keys="P" icon={Presentation} isPressed onClick={toggleProjector} />
         </span>

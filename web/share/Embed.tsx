@@ -41,7 +41,7 @@ export function Embed() {
           <HookMap />
         </div>
       </main>
-      <PlaybackBar />
+      <PlaybackBar hasTabs={false} />
     </div>
   );
 }

@@ -9,6 +9,9 @@ const MARGIN = 6;
 /** A map much larger than its type was meant for looks coarse, but on a projector, where nothing is too large. */
 const LARGEST = { desk: 1.6, projector: 2.5 };
 
+/** In a room lower than this a telephone's map is no larger than it need be. */
+const LOW = 320;
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -26,15 +29,32 @@ export function chooseLayout(room: Size, isProjector = false): LayoutSpec {
   return fits(WIDE, room) ? WIDE : COMPACT;
 }
 
-/** Where the map's corner lies and how large it is drawn when all of it is to be seen; a telephone sees its width. */
-export function fitViewport(
-  { size, name }: LayoutSpec,
-  room: Size,
-  isProjector = false,
-): { x: number; y: number; zoom: number } {
+/** Where the map's corner lies, and how large it is drawn. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** Where the map lies when all of it is to be seen; a telephone sees its width. */
+export function fitViewport({ size, name }: LayoutSpec, room: Size, isProjector = false): Place {
   const across = (room.width - 2 * MARGIN) / size.width;
   const down = (room.height - 2 * MARGIN) / size.height;
-  if (name === 'vertical') return { zoom: across, x: MARGIN, y: MARGIN };
+  if (name === 'vertical') {
+    const zoom = room.height < LOW ? Math.min(1, across) : across;
+    return { zoom, x: (room.width - size.width * zoom) / 2, y: MARGIN };
+  }
   const zoom = Math.min(across, down, isProjector ? LARGEST.projector : LARGEST.desk);
   return { zoom, x: (room.width - size.width * zoom) / 2, y: (room.height - size.height * zoom) / 2 };
+}
+
+/** As the map opens: all of it where its type, 12 pixels at its own size, stays as large; else a part that follows the packet. */
+export function homeViewport(spec: LayoutSpec, room: Size, isProjector = false): Place {
+  const whole = fitViewport(spec, room, isProjector);
+  if (whole.zoom >= 1) return whole;
+  const { width, height } = spec.size;
+  const free = room.width - width;
+  // What every packet passes runs along the bottom; a telephone's map begins at its top.
+  const y = spec.name === 'vertical' ? MARGIN : room.height - MARGIN - height;
+  return { zoom: 1, x: free >= 2 * MARGIN ? free / 2 : MARGIN, y };
 }
