@@ -4,7 +4,7 @@ import type { Change, Fate } from '../model/walk.ts';
 import { isMulticast } from '../routing/address-class.ts';
 import { addressType } from '../routing/address-type.ts';
 import { listeningSocket } from '../routing/listening-socket.ts';
-import { deviceOfOwnAddress } from '../routing/own-address.ts';
+import { deviceOfOwnAddress, isOwnAddress } from '../routing/own-address.ts';
 import { packetType } from '../routing/packet-type.ts';
 import { type Flight, record } from './flight.ts';
 
@@ -33,6 +33,14 @@ export function isForOneHost(flight: Flight): boolean {
 /** The address of a subnet's routers, which is nobody's own (ipv6_anycast_destination). */
 export function isForAny({ packet, run }: Flight): boolean {
   return packet.family === 'ipv6' && addressType(packet.destination, run.host, 'ipv6') === 'ANYCAST';
+}
+
+/**
+ * Whether the host may answer from the address that the packet is to. Where policy routing delivers what is not its own (TPROXY),
+ * in IPv4 only a transparent socket speaks for it (inet_sk_flowi_flags); in IPv6 nothing is checked.
+ */
+export function mayAnswer({ packet, run }: Flight, isTransparent: boolean): boolean {
+  return packet.family === 'ipv6' || isTransparent || isOwnAddress(run.host, packet.destination);
 }
 
 /** skb->pkt_type PACKET_HOST: what loops back over lo, or never was a frame, is too. */

@@ -11,7 +11,7 @@ import { routeOutput } from '../routing/route-output.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight, LaunchOptions } from './flight.ts';
-import { arrivedOn, handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
+import { arrivedOn, handOver, isForOneHost, mayAnswer, type Receiver, socketFor } from './hand-over.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 
 /** Option kinds of the TCP header (RFC 9293, 7323, 2018). */
@@ -58,9 +58,9 @@ function fromNobody({ packet }: Flight): Pick<Packet, 'isFromKernelSocket'> {
   return packet.family === 'ipv4' ? { isFromKernelSocket: true } : {};
 }
 
-function reset(flight: Flight, sender: Pick<Packet, 'owner' | 'isFromKernelSocket'>): void {
+function reset(flight: Flight, sender: Pick<Packet, 'owner' | 'isFromKernelSocket'>, isTransparent = false): void {
   const answer = tcpReset(flight.packet);
-  if (answer === undefined) return;
+  if (answer === undefined || !mayAnswer(flight, isTransparent)) return;
   // ip_send_unicast_reply(): the TOS of the packet without its ECN bits.
   // rt6_need_strict(): a refusal to ::1 goes back the way it came too, which is none if it was sent to another interface.
   const options = flight.packet.source === LOOPBACK ? { wayBack: arrivedOn(flight) } : wayBackOf(flight);
@@ -78,9 +78,10 @@ function openFlow(flight: Flight, header: TcpHeader, key: string, { isTransparen
   if ((flags & TCP_FLAG.RST) !== 0) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.ACK) !== 0) {
     handOver(flight, 'socket');
-    reset(flight, FROM_SOCKET);
+    reset(flight, FROM_SOCKET, isTransparent);
     return 'socket';
   }
+  if (!mayAnswer(flight, isTransparent === true)) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
   const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
@@ -127,7 +128,7 @@ function checkRequest(flight: Flight, header: TcpHeader, key: string, flow: Host
   const isAck = (header.flags & TCP_FLAG.ACK) !== 0;
   if (isAck && header.acknowledgement !== flow.next) {
     handOver(flight, 'socket');
-    reset(flight, FROM_SOCKET);
+    reset(flight, FROM_SOCKET, flow.isTransparent);
     return 'socket';
   }
   // The SYN of a SYN-ACK is taken for the old one again; what it is to mean is asked later.

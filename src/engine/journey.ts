@@ -155,7 +155,7 @@ function sendLocal(flight: Flight): Fate {
   }
   const drop = runHook(flight, 'OUTPUT');
   if (drop !== undefined) return dropped(flight, drop);
-  if (flight.packet.family === 'ipv4') copyToSelf(flight, decision);
+  if (flight.packet.family === 'ipv4') copyToSelf(flight, flight.route ?? decision);
   return sendOn(flight);
 }
 
@@ -171,8 +171,10 @@ function sendRouted(flight: Flight): Fate {
  */
 function copyToSelf(flight: Flight, decision: RouteDecision): void {
   if (decision.kind !== 'broadcast' && !(decision.kind === 'multicast' && isHeardByHost(flight, decision))) return;
-  flight.run.launch(flight, flight.packet, 'copy', {
-    route: flight.route ?? decision,
+  // skb_clone(): no socket owns the copy.
+  const { owner: _owner, isFromKernelSocket: _socket, ...copy } = flight.packet;
+  flight.run.launch(flight, copy, 'copy', {
+    route: decision,
     ...(flight.tracked && { tracked: flight.tracked }),
   });
 }

@@ -6,7 +6,7 @@ import { sysctlNumber } from '../routing/sysctls.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight } from './flight.ts';
-import { arrivedOn, handOver, isForAny, isForMany, type Receiver, socketFor } from './hand-over.ts';
+import { arrivedOn, handOver, isForAny, isForMany, mayAnswer, type Receiver, socketFor } from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { isAwaited } from './own-socket.ts';
@@ -66,7 +66,7 @@ function receiveIcmp(flight: Flight): Receiver {
   const { owner: _owner, link: _link, fragment: _fragment, ...headers } = packet;
   const isOfMany = isForMany(flight) || isForAny(flight);
   const source = isOfMany ? addressToward(flight) : packet.destination;
-  if (source === undefined) return 'icmp';
+  if (source === undefined || !(isOfMany || mayAnswer(flight, false))) return 'icmp';
   flight.run.launch(
     flight,
     {

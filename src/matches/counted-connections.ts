@@ -25,18 +25,22 @@ export interface OwnConnection extends CountedConnection {
   readonly isAssured: boolean;
 }
 
-/** The packet's connection; before conntrack looked, the one its addresses and ports name. Nothing for later fragments. */
+/**
+ * The packet's connection; before conntrack looked, the one its addresses and ports name, in the zone of a template (CT) if
+ * there is one. Nothing for later fragments.
+ */
 export function ownConnection({ connection, packet, world }: Seen): OwnConnection | undefined {
-  if (connection !== undefined) return ownOf(connection.original, connection);
+  if (connection !== undefined && !connection.status.has('TEMPLATE')) return ownOf(connection.original, connection);
   const tuple = tupleOf(packet);
   if (tuple === undefined) return undefined;
-  return ownOf(tuple, findTuple(tuple, DEFAULT_ZONE, world)?.connection);
+  const zone = connection?.zone ?? DEFAULT_ZONE;
+  return ownOf(tuple, findTuple(tuple, zone, world)?.connection, zone);
 }
 
-function ownOf(tuple: Tuple, connection: Connection | undefined): OwnConnection {
+function ownOf(tuple: Tuple, connection: Connection | undefined, zone = DEFAULT_ZONE): OwnConnection {
   return {
     tuple,
-    zone: connection?.zone ?? DEFAULT_ZONE,
+    zone: connection?.zone ?? zone,
     isConfirmed: connection?.status.has('CONFIRMED') ?? false,
     isAssured: connection?.status.has('ASSURED') ?? false,
   };
