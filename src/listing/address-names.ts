@@ -1,7 +1,7 @@
 /** Addresses as `-L` prints them: `anywhere`, and what /etc/hosts and /etc/networks of every Debian name. The DNS is never asked. */
 import type { Held } from '../extensions/option.ts';
 import type { Address } from '../model/packet.ts';
-import type { AddressAndMask } from '../values/address.ts';
+import type { AddressAndMask } from '../values/address-bits.ts';
 import { addressFamily, bitsOf, prefixOfMask } from '../values/address-bits.ts';
 
 const NAMES: ReadonlyMap<Address, string> = new Map([

@@ -1,8 +1,8 @@
 /** The kinds of value only `-m conntrack` has. */
 import type { ConnectionState, ConnectionStatus, Direction } from '../model/connection.ts';
 import { message } from '../model/message.ts';
-import { type AddressAndMask, describeMasked, readHostMask, writeMasked } from '../values/address.ts';
-import { addressFamily, bitsOf, prefixOfMask } from '../values/address-bits.ts';
+import { describeMasked, readHostMask, writeMasked } from '../values/address.ts';
+import { type AddressAndMask, addressFamily, bitsOf, prefixOfMask } from '../values/address-bits.ts';
 import { choice } from '../values/choice.ts';
 import { nameList } from '../values/name-list.ts';
 import { describeSpan, type NumberSpan, writeSpan } from '../values/number-span.ts';

@@ -4,7 +4,8 @@ import type { Given, Held } from '../extensions/option.ts';
 import type { Seen } from '../extensions/seen.ts';
 import type { Connection, ConnectionState, ConnectionStatus, Tuple } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
-import { type AddressAndMask, fitsMask } from '../values/address.ts';
+import { fitsMask } from '../values/address.ts';
+import type { AddressAndMask } from '../values/address-bits.ts';
 import { isInSpan, type NumberSpan, numberSpan } from '../values/number-span.ts';
 import { CONNTRACK_TEXTS } from './conntrack.texts.ts';
 import {

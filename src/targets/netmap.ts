@@ -1,7 +1,7 @@
 /** Maps a whole network onto another, keeping the host part (netmap_tg4 and netmap_tg6 of net/netfilter/xt_NETMAP.c). */
 import { defineTarget } from '../extensions/kind.ts';
-import { type AddressAndMask, maskedAddress, readHostMask } from '../values/address.ts';
-import { addressWords, maskAddress, writeWords } from '../values/address-bits.ts';
+import { maskedAddress, readHostMask } from '../values/address.ts';
+import { type AddressAndMask, addressWords, maskAddress, writeWords } from '../values/address-bits.ts';
 import { read, type ValueKind } from '../values/value-kind.ts';
 import { NETMAP_TEXTS } from './netmap.texts.ts';
 

@@ -2,6 +2,12 @@
 import type { Network } from '../model/host.ts';
 import type { Address, Family } from '../model/packet.ts';
 
+/** An address and a mask, both in canonical spelling; the mask may have holes. */
+export interface AddressAndMask {
+  readonly address: Address;
+  readonly mask: Address;
+}
+
 /** The family of an address in canonical spelling. */
 export function addressFamily(address: Address): Family {
   return address.includes(':') ? 'ipv6' : 'ipv4';

@@ -2,6 +2,7 @@
 import { message } from '../model/message.ts';
 import type { Address, Family } from '../model/packet.ts';
 import {
+  type AddressAndMask,
   addressFamily,
   bitsOf,
   isEqualUnderMask,
@@ -13,12 +14,6 @@ import {
 import { readNumber } from './number.ts';
 import { readPlainNetwork } from './plain-network.ts';
 import { type Read, type ReadContext, read, refuse, type ValueKind } from './value-kind.ts';
-
-/** An address and a mask, both in canonical spelling; the mask may have holes. */
-export interface AddressAndMask {
-  readonly address: Address;
-  readonly mask: Address;
-}
 
 export function fitsMask(address: Address, wanted: AddressAndMask): boolean {
   return isEqualUnderMask(address, wanted.address, wanted.mask);

@@ -1,6 +1,5 @@
 /** `10.0.0.0/8` in the spelling that iptables-save itself writes, read in one pass: rulesets have tens of thousands of them. */
-import type { AddressAndMask } from './address.ts';
-import { maskOfPrefix } from './address-bits.ts';
+import { type AddressAndMask, maskOfPrefix } from './address-bits.ts';
 
 const DOT = 46;
 const SLASH = 47;

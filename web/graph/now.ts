@@ -1,8 +1,8 @@
 /** The map's data at this moment of the store; each is made once and shared until what it follows from changes. */
 import type { Family, Host, Program, Walk } from '#netfilter';
+import type { AppState } from '../store/app-state.ts';
 import { currentWalk, momentNow } from '../store/selectors.ts';
 import type { Simulation } from '../store/simulation.ts';
-import type { AppState } from '../store/store.ts';
 import { type Graph, graphOf } from './graph-of.ts';
 import { type ChainMarks, type Highlight, highlight } from './highlight.ts';
 import { keepParts } from './keep-parts.ts';

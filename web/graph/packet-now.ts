@@ -1,7 +1,7 @@
 /** The packet at the cursor: its headers, what the present step changed in them, and conntrack's word on it. */
 import type { ConnectionState, Packet, Walk } from '#netfilter';
+import type { AppState } from '../store/app-state.ts';
 import { currentWalk } from '../store/selectors.ts';
-import type { AppState } from '../store/store.ts';
 
 export interface PacketState {
   readonly packet: Packet;

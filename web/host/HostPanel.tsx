@@ -16,22 +16,16 @@ import { withoutRoute, withoutSocket } from './host-edit.ts';
 import { AddressForm, InterfaceForm } from './InterfaceForms.tsx';
 import { Interfaces } from './Interfaces.tsx';
 import { InterfaceValuesForm } from './InterfaceValuesForm.tsx';
-import type { HostFormProps } from './LittleForm.tsx';
 import { FullRouteForm, NeighbourForm, PolicyRuleForm, SysctlForm } from './MoreForms.tsx';
 import { neighbourText } from './neighbour-text.ts';
-import { hostFormStore, type OpenHostForm, openHostForm } from './open-host-form.ts';
-import { Lines, Part } from './Part.tsx';
+import { hostFormStore, openHostForm } from './open-host-form.ts';
+import { Lines, Part, type PartsProps } from './Part.tsx';
 import { RouteForm } from './RouteForm.tsx';
 import { SocketForm } from './SocketForm.tsx';
 import { Sysctls } from './Sysctls.tsx';
 
 /** Sets are read with the kinds that ask them. */
 const HostSets = lazyRulesPanel(async () => (await import('./HostSets.tsx')).HostSets);
-
-/** What every part of the panel is given. */
-export interface PartsProps extends HostFormProps {
-  readonly open: OpenHostForm | undefined;
-}
 
 export function HostPanel() {
   const say = useWords();

@@ -4,11 +4,10 @@ import { type IpSet, printElement, setsOfHost } from '#kinds';
 import { message } from '#netfilter';
 import { Button } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
-import type { PartsProps } from './HostPanel.tsx';
 import { did } from './host-did.ts';
 import type { HostFormProps } from './LittleForm.tsx';
 import { openHostForm } from './open-host-form.ts';
-import { Part } from './Part.tsx';
+import { Part, type PartsProps } from './Part.tsx';
 import { RemoveButton } from './RemoveButton.tsx';
 import { MemberForm, SetForm, withoutMember, withoutSet } from './SetForms.tsx';
 

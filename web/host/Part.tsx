@@ -3,7 +3,14 @@ import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
+import type { HostFormProps } from './LittleForm.tsx';
+import type { OpenHostForm } from './open-host-form.ts';
 import { RemoveButton } from './RemoveButton.tsx';
+
+/** What every part of the panel is given. */
+export interface PartsProps extends HostFormProps {
+  readonly open: OpenHostForm | undefined;
+}
 
 interface PartProps {
   readonly title: string;

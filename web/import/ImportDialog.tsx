@@ -9,9 +9,10 @@ import { appStore } from '../store/store.ts';
 import { loadCommands } from '../ui/lazy-panel.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportTextTabs } from './ImportTextTabs.tsx';
+import type { ImportProblem, TextName } from './import-texts.ts';
 import { ProblemList } from './ProblemList.tsx';
 import { type GivenText, NOTHING_GIVEN, readTextFile } from './pasted-text.ts';
-import { type ImportProblem, type ReadImport, readImport, type TextName, type ToolChoice } from './read-import.ts';
+import { type ReadImport, readImport, type ToolChoice } from './read-import.ts';
 
 type Given = Readonly<Record<TextName, GivenText>>;
 

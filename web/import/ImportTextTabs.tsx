@@ -6,8 +6,8 @@ import { Button } from '../forms/Button.tsx';
 import { TEXT_AREA } from '../forms/inputs.ts';
 import { useWords } from '../forms/useWords.ts';
 import { HostCommand } from './HostCommand.tsx';
+import type { TextName } from './import-texts.ts';
 import { type GivenText, givenText, NOTHING_GIVEN } from './pasted-text.ts';
-import type { TextName } from './read-import.ts';
 
 const NAMES: readonly TextName[] = ['ruleset', 'addresses', 'routes', 'rules', 'sets'];
 

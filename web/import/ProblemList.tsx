@@ -1,6 +1,6 @@
 // Problems of the texts, each with its line and a caret under the column; a click goes there.
 import { useWords } from '../forms/useWords.ts';
-import type { ImportProblem, TextName } from './read-import.ts';
+import type { ImportProblem, TextName } from './import-texts.ts';
 
 const MOST = 100;
 /** How much of a long line stands before the caret. */

@@ -3,8 +3,9 @@
 import '#kinds';
 import { expect, test } from 'vitest';
 import { parseRuleset } from '#netfilter';
+import { NO_TEXTS } from './import-texts.ts';
 import { nameTables } from './name-tables.ts';
-import { NO_TEXTS, readImport } from './read-import.ts';
+import { readImport } from './read-import.ts';
 
 const chainsOf = (text: string) =>
   parseRuleset(nameTables(text)?.text ?? '', { family: 'ipv4', flavour: 'nft' }).tables.map(({ name, chains }) => [

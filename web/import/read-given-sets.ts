@@ -1,7 +1,7 @@
 // The ipsets of an import: a text of their own, or lines of `ipset save` among those of iptables-save.
 import { readSets } from '#kinds';
 import { type Message, message } from '#netfilter';
-import type { ImportProblem } from './read-import.ts';
+import type { ImportProblem } from './import-texts.ts';
 
 /** A line and where it stood, from 1. */
 interface Line {

@@ -6,7 +6,6 @@ import {
   inspectText,
   type Message,
   message,
-  type Problem,
   parseDocument,
   type Reading,
   type Route,
@@ -25,36 +24,17 @@ import { assumedRoutes } from './assumed-routes.ts';
 import { type ConvertedText, convertText } from './convert-text.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
+import type { ImportProblem, ImportTexts, TextName } from './import-texts.ts';
 import { inferHost } from './infer-host.ts';
 import { knownNeighbours } from './known-neighbours.ts';
 import { readGivenSets, splitSets } from './read-given-sets.ts';
 import { splitTools } from './split-tools.ts';
 import { type Section, splitWholeHost, type WholeHost } from './whole-host.ts';
 
-/** The texts of a host, each as its command printed it; empty where there is none. */
-export interface ImportTexts {
-  readonly ruleset: string;
-  readonly addresses: string;
-  readonly routes: string;
-  readonly rules: string;
-  /** What `ipset save` printed; it may stand among the rules too. */
-  readonly sets: string;
-}
-
-export type TextName = keyof ImportTexts;
-
-export const NO_TEXTS: ImportTexts = { ruleset: '', addresses: '', routes: '', rules: '', sets: '' };
-
 /** What the reader set by hand; absent: as detected. */
 export interface ToolChoice {
   readonly family?: Family | undefined;
   readonly flavour?: Flavour | undefined;
-}
-
-/** A problem of one of the texts. */
-export interface ImportProblem {
-  readonly text: TextName;
-  readonly problem: Problem;
 }
 
 export interface Imported {

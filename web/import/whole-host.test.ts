@@ -1,7 +1,8 @@
 // One paste makes a host. The text is what HOST_COMMAND printed in a network namespace of its own (iptables 1.8.9,
 // iproute2 6.1.0, conntrack-tools 1.4.7), but for sysctls that say nothing to a packet, which were left out.
 import { describe, expect, test } from 'vitest';
-import { NO_TEXTS, readImport } from './read-import.ts';
+import { NO_TEXTS } from './import-texts.ts';
+import { readImport } from './read-import.ts';
 import PASTE from './recorded/whole-host.txt?raw';
 import { HOST_COMMAND, splitWholeHost } from './whole-host.ts';
 

@@ -18,7 +18,7 @@ import {
   whole,
 } from '#lab-file';
 import { applyChanges, invertChanges, type LabChange, type NamedLab } from '../store/lab-change.ts';
-import type { Edit } from '../store/lab-slice.ts';
+import type { Edit } from '../store/lab-state.ts';
 
 export interface History {
   readonly past: readonly Edit[];

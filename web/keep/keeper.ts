@@ -4,8 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LabFile } from '#lab-file';
-import type { Edit } from '../store/lab-slice.ts';
-import type { AppState } from '../store/store.ts';
+import type { AppState } from '../store/app-state.ts';
+import type { Edit } from '../store/lab-state.ts';
 import { type Entry, type KeptLab, type OpenedLab, openKept } from './kept.ts';
 import { createMarks, forget, isToBeKept, type Mark, type Marks, newMark } from './marks.ts';
 import { createSaver, type KeeperParts, type KeepState } from './saver.ts';

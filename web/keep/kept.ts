@@ -2,7 +2,7 @@
 import { type LabFile, openStored, writeLabFile } from '#lab-file';
 import { type MessageValue, message } from '#netfilter';
 import type { NamedLab } from '../store/lab-change.ts';
-import type { Edit } from '../store/lab-slice.ts';
+import type { Edit } from '../store/lab-state.ts';
 import { fittingHistory, type History, readHistory } from './history.ts';
 
 /** A lab in the list. */

@@ -1,8 +1,8 @@
 /** The saving half of the keeper: what is not saved yet, and what became of it. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { AppState } from '../store/app-state.ts';
 import { applyChanges, invertChanges } from '../store/lab-change.ts';
 import type { Simulate } from '../store/simulation.ts';
-import type { AppState } from '../store/store.ts';
 import type { KeptLab, Snapshot } from './kept.ts';
 import { forget, isToBeKept, type Mark, type Origin } from './marks.ts';
 import { recordOf, type SaveParts, save } from './save.ts';

@@ -1,9 +1,9 @@
 /** Puts a lab from outside the history on the page: its own history comes with it, or none does. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { LabFile, Place } from '#lab-file';
+import type { AppState } from '../store/app-state.ts';
 import { currentWalk } from '../store/selectors.ts';
 import type { Simulate } from '../store/simulation.ts';
-import type { AppState } from '../store/store.ts';
 import type { History } from './history.ts';
 
 /** Where the reader stands; absent without a packet. */

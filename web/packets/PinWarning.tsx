@@ -4,7 +4,7 @@ import { Button } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { type Verdict, verdictOf } from '../playback/verdict-words.ts';
-import type { HeldEdit } from '../store/lab-slice.ts';
+import type { HeldEdit } from '../store/lab-state.ts';
 import type { Cut } from '../store/pins.ts';
 import { momentAfter } from '../store/simulation.ts';
 import { appStore } from '../store/store.ts';

@@ -1,7 +1,7 @@
 // Every step of the history by its name; a click goes back or forward to it.
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
-import type { Edit } from '../store/lab-slice.ts';
+import type { Edit } from '../store/lab-state.ts';
 import { appStore, useApp } from '../store/store.ts';
 
 /** Goes so many steps back, or forward where the number is negative. */

@@ -10,8 +10,9 @@ import { openEmptyLab } from '../keep/lab-list.ts';
 import { keeper } from '../keep/page-keeper.ts';
 import { endText, packetTitle } from '../packets/describe-packet.ts';
 import { type Binding, bindingsOf } from '../playback/keys.ts';
+import type { AppState } from '../store/app-state.ts';
 import { programNow } from '../store/selectors.ts';
-import { type AppState, appStore } from '../store/store.ts';
+import { appStore } from '../store/store.ts';
 import { switchLanguage } from '../ui/language.ts';
 
 export type ItemKind = 'action' | 'chain' | 'rule' | 'packet' | 'lab' | 'scenario';

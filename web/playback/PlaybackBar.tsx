@@ -14,8 +14,7 @@ import {
   SkipBack,
 } from 'lucide-react';
 import { useWords } from '../forms/useWords.ts';
-import { SPEEDS, type Speed } from '../store/playback-slice.ts';
-import { PANELS } from '../store/selection-slice.ts';
+import { PANELS, SPEEDS, type Speed } from '../store/app-state.ts';
 import { currentWalk } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { toggleProjector } from '../ui/appearance.ts';

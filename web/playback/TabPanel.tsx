@@ -2,7 +2,7 @@
 import { X } from 'lucide-react';
 import { type ComponentType, Suspense } from 'react';
 import { useWords } from '../forms/useWords.ts';
-import type { Panel } from '../store/selection-slice.ts';
+import type { Panel } from '../store/app-state.ts';
 import { useApp } from '../store/store.ts';
 import { useCovers } from '../ui/covered.ts';
 import { IconButton } from '../ui/IconButton.tsx';

@@ -1,8 +1,7 @@
 /** Every key of the page: what it does, and in which part of the help it stands. */
 import { FIT_EVENT } from '../graph/fit-event.ts';
-import { SPEEDS } from '../store/playback-slice.ts';
-import { PANELS, type Panel } from '../store/selection-slice.ts';
-import type { AppState } from '../store/store.ts';
+import type { AppState } from '../store/app-state.ts';
+import { PANELS, type Panel, SPEEDS } from '../store/app-state.ts';
 import { toggleText } from '../text/open-text.ts';
 import { toggleProjector, toggleTheme } from '../ui/appearance.ts';
 import { openDialog } from '../ui/dialogs.ts';

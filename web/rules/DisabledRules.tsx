@@ -3,8 +3,8 @@ import { Eye, Trash2 } from 'lucide-react';
 import { type ChainRef, type DisabledRule, disabledRules, message, type Ruleset } from '#netfilter';
 import { IconButton } from '../forms/Button.tsx';
 import { useWords } from '../forms/useWords.ts';
+import type { AppState } from '../store/app-state.ts';
 import { momentNow } from '../store/selectors.ts';
-import type { AppState } from '../store/store.ts';
 import { editDocument, inChain } from './form/edit-document.ts';
 
 const known = new WeakMap<Ruleset, readonly DisabledRule[]>();

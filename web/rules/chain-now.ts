@@ -5,8 +5,8 @@ import { marksKey, readingCursor, rulesOf } from '../graph/highlight.ts';
 import { highlightNow } from '../graph/now.ts';
 import { isSameChain } from '../playback/moves.ts';
 import { depthAt, type Frame } from '../playback/stack.ts';
+import type { AppState } from '../store/app-state.ts';
 import { currentWalk, programNow } from '../store/selectors.ts';
-import type { AppState } from '../store/store.ts';
 
 export interface ChainInView {
   readonly chain: ChainRef;

@@ -2,7 +2,8 @@
 import type { MouseEvent } from 'react';
 import type { ChainRef, RuleRef } from '#netfilter';
 import { isSameChain } from '../playback/moves.ts';
-import { type AppState, appStore } from '../store/store.ts';
+import type { AppState } from '../store/app-state.ts';
+import { appStore } from '../store/store.ts';
 
 /** The marked rules of a chain; undefined while nobody marks rules in it. */
 export function marksOf({ marks }: AppState, chain: ChainRef): readonly number[] | undefined {

@@ -1,15 +1,8 @@
 /** Kinds and commands: the page begins with those of its first picture; all others come behind it. */
-import type { CommandRunner } from '#netfilter';
-import { playbackAfter } from './lab-slice.ts';
-import { type Simulate, type Simulation, takeCommandRunner } from './simulation.ts';
-import type { Slice } from './store.ts';
 
-export interface KindsSlice {
-  /** More kinds of match and target are known, and bridges: what was not understood is read and walked again. */
-  takeKinds(): void;
-  /** Commands can be run: those of the story are. */
-  takeCommands(runner: CommandRunner): void;
-}
+import type { KindsSlice, Slice } from './app-state.ts';
+import { playbackAfter } from './playback-after.ts';
+import { type Simulate, type Simulation, takeCommandRunner } from './simulation.ts';
 
 function isUnderstood({ program }: Simulation): boolean {
   return program.rulesets.every(({ problems }) => problems.every(({ severity }) => severity !== 'not-understood'));

@@ -5,7 +5,8 @@
  */
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type AppState, appStore } from './store.ts';
+import type { AppState } from './app-state.ts';
+import { appStore } from './store.ts';
 
 const laterStore = createStore<AppState>()(appStore.getState);
 

@@ -1,16 +1,10 @@
 /** A story too long to be worked out at once goes on behind what is shown, a little at a time; after a while only if the reader says so. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, LongStorySlice, Slice } from './app-state.ts';
 import { type Fates, fatesOf, noticeWith } from './fates.ts';
 import { currentResult, resultOf } from './selectors.ts';
 import { goOn, isWhole, type Simulation } from './simulation.ts';
 import { sliceOf } from './slices.ts';
-import type { AppState, Slice } from './store.ts';
-
-export interface LongStorySlice {
-  /** The rest of the story would take long: it waits for the reader's word. */
-  readonly isStoryLeft: boolean;
-  goOnWithStory(): void;
-}
 
 /** All in milliseconds of work: between two turns of the page, between two pictures of it, and until the reader is asked. */
 const TURN = 40;

@@ -1,36 +1,7 @@
 /** Playback: which walk is shown, and how far the packet has gone in it. */
-import type { RuleRef } from '#netfilter';
-import { cursorAfter, cursorAt, type Move } from '../playback/moves.ts';
+import { cursorAfter, cursorAt } from '../playback/moves.ts';
+import type { PlaybackSlice, Slice } from './app-state.ts';
 import { currentWalk } from './selectors.ts';
-import type { Slice } from './store.ts';
-
-export const SPEEDS = [0.25, 0.5, 1, 2, 4] as const;
-export type Speed = (typeof SPEEDS)[number];
-
-/** Which event is in view: a packet of the story, or down `path` something that the host sent because of it; or a command. */
-export interface PacketRef {
-  readonly event: string;
-  readonly path: readonly number[];
-}
-
-export interface PlaybackSlice {
-  readonly packet: PacketRef | undefined;
-  /** Steps of the walk that have happened: 0 is before the first, `steps.length` is the end. */
-  readonly cursor: number;
-  readonly isPlaying: boolean;
-  readonly speed: Speed;
-  /** How the cursor came here: one step forward is animated as a journey, all else as a change of place. */
-  readonly lastMove: 'step' | 'jump';
-  choosePacket(packet: PacketRef): void;
-  seek(cursor: number): void;
-  move(kind: Move): void;
-  play(): void;
-  pause(): void;
-  togglePlay(): void;
-  setSpeed(speed: Speed): void;
-  /** Moves the packet to the first time that it meets the rule, after the cursor if it can. */
-  runTo(rule: RuleRef): void;
-}
 
 export const createPlaybackSlice: Slice<PlaybackSlice> = (set, get) => {
   const go = (to: number | undefined): void => {

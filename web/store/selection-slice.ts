@@ -1,41 +1,6 @@
 /** Selection: what the reader looks at. It never moves the packet. */
 import type { ChainRef, RuleRef } from '#netfilter';
-import type { Slice } from './store.ts';
-
-/** Tabs under the playback bar. */
-export const PANELS = ['trace', 'terminal', 'conntrack', 'counters', 'memory'] as const;
-export type Panel = (typeof PANELS)[number];
-
-/** The same data as a picture or as a table. */
-export type View = 'map' | 'grid';
-
-/** Rules of one chain that are marked, to do something with all of them; ascending, from 1. */
-export interface Marks {
-  readonly chain: ChainRef;
-  readonly rules: readonly number[];
-}
-
-export interface SelectionSlice {
-  /** Shown in the chain panel; undefined follows the packet. */
-  readonly chain: ChainRef | undefined;
-  /** Open in the rule form. */
-  readonly rule: RuleRef | undefined;
-  /** Absent while nobody marks rules. */
-  readonly marks: Marks | undefined;
-  /** Open tab under the playback bar; undefined is folded. */
-  readonly panel: Panel | undefined;
-  readonly view: View;
-  /** Where edits go: to the start of the story, or as commands behind the event in view. */
-  readonly editsGo: 'start' | 'here';
-  selectChain(chain: ChainRef | undefined): void;
-  selectRule(rule: RuleRef | undefined): void;
-  /** Opens a tab, or folds it when it is the open one. */
-  showPanel(panel: Panel | undefined): void;
-  showView(view: View): void;
-  markRules(chain: ChainRef, rules: readonly number[]): void;
-  endMarking(): void;
-  sendEdits(to: 'start' | 'here'): void;
-}
+import type { Marks, SelectionSlice, Slice } from './app-state.ts';
 
 export const createSelectionSlice: Slice<SelectionSlice> = (set) => ({
   chain: undefined,

@@ -1,7 +1,7 @@
 /** What components read: derived from the state, never kept in it. */
 import type { Host, Moment, Program, Walk } from '#netfilter';
+import type { AppState } from './app-state.ts';
 import { type EventResult, momentAfter, type Simulation } from './simulation.ts';
-import type { AppState } from './store.ts';
 
 type InView = Pick<AppState, 'simulation' | 'packet'>;
 

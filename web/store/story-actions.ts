@@ -1,6 +1,6 @@
 /** Edits of the story as actions of the store; each names itself in the notice. */
 import type { StoryEvent } from '#netfilter';
-import type { LabSlice } from './lab-slice.ts';
+import type { LabSlice } from './lab-state.ts';
 import {
   didToEvent,
   type EventEdit,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { message } from '#netfilter';
 import { applyChanges, invertChanges, type NamedLab } from './lab-change.ts';
-import type { Edit } from './lab-slice.ts';
+import type { Edit } from './lab-state.ts';
 import { OPENING_LAB } from './opening-lab.ts';
 import { withEdit } from './typing.ts';
 

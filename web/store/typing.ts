@@ -1,6 +1,6 @@
 /** Typing: keystrokes that follow on one another are one step of the history. */
 import type { LabChange } from './lab-change.ts';
-import type { Edit } from './lab-slice.ts';
+import type { Edit } from './lab-state.ts';
 
 type TextChange = Extract<LabChange, { readonly kind: 'text' }>;
 type AssumptionsChange = Extract<LabChange, { readonly kind: 'assumptions' }>;

@@ -1,6 +1,7 @@
 /** A line of the terminal carried out on the lab: what it changed at the start, and what it put into the story, as one edit. */
 import { assumptionKey, type Files, type Message, type Moment, message, type Walk } from '#netfilter';
 import type { RanPipeline, ShellOptions } from '#shell';
+import type { AppState } from '../store/app-state.ts';
 import type { FateNotice } from '../store/fates.ts';
 import {
   filesChange,
@@ -11,7 +12,6 @@ import {
   textChange,
 } from '../store/lab-change.ts';
 import type { EventResult } from '../store/simulation.ts';
-import type { AppState } from '../store/store.ts';
 import { type UnnamedEvent, withIds } from '../store/story-edits.ts';
 import { standpointOf } from './standpoint.ts';
 

@@ -2,7 +2,8 @@
 import { type Message, message } from '#netfilter';
 import { type Chunk, type CommandResult, chunksOf, completeLine, expandHistory, runLine } from '#shell';
 import { sayNow } from '../forms/useWords.ts';
-import { type AppState, appStore } from '../store/store.ts';
+import type { AppState } from '../store/app-state.ts';
+import { appStore } from '../store/store.ts';
 import { carryOut } from './carry-out.ts';
 import { insertionFor } from './complete.ts';
 import { createFollowers, type Followers } from './followers.ts';

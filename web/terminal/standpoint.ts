@@ -1,7 +1,7 @@
 /** Where in the story the terminal stands: behind the event in view, and the time that was waited for it. */
 import type { Moment } from '#netfilter';
+import type { AppState } from '../store/app-state.ts';
 import { momentAfter } from '../store/simulation.ts';
-import type { AppState } from '../store/store.ts';
 
 export interface Standpoint {
   /** Where the next event goes. */

@@ -1,8 +1,8 @@
 /** What a draft comes to: the commands that lead from the rules as they are to those that were written. */
 import { type Between, changesBetween } from '#kinds';
 import { type DocumentChange, editAll, toolOf } from '#netfilter';
+import type { AppState } from '../store/app-state.ts';
 import { momentAfterNow } from '../store/selectors.ts';
-import type { AppState } from '../store/store.ts';
 import type { Draft } from './editor/follow-draft.ts';
 
 export interface DraftCommands extends Pick<Between, 'kept'> {

@@ -35,8 +35,6 @@ export const LIMIT_RATES: readonly string[] = ['1/hour', '2/day', '3/hour'];
 export const CLUSTER_MASKS: readonly number[] = [1, 2, 3];
 /** Segments of routing headers. */
 export const SEGMENT_ADDRESSES: readonly string[] = ['2001:db8::1', '2001:db8::2', '2001:db8::3'];
-/** Where a proxy listens on the host. */
-export const TPROXY_PORT = 3128;
 
 /** How many parts the members of a set of `makeSurroundings` have. */
 export function dimensionsOf(set: string): number {

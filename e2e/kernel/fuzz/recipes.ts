@@ -1,16 +1,8 @@
 /** Uses whose options must fit together: drawn one by one they would be refused, or nothing would ever meet them. */
 import type { Words } from './draft.ts';
-import {
-  CLUSTER_MASKS,
-  dimensionsOf,
-  LIMIT_RATES,
-  MARKS,
-  PAYLOAD_WORDS,
-  SEGMENT_ADDRESSES,
-  TPROXY_PORT,
-} from './option-hints.ts';
+import { CLUSTER_MASKS, dimensionsOf, LIMIT_RATES, MARKS, PAYLOAD_WORDS, SEGMENT_ADDRESSES } from './option-hints.ts';
 import type { Random } from './random.ts';
-import type { Surroundings } from './surroundings.ts';
+import { type Surroundings, TPROXY_PORT } from './surroundings.ts';
 
 /** The options of a use, whole. */
 type Recipe = (random: Random, surroundings: Surroundings) => readonly Words[];

@@ -1,7 +1,9 @@
 /** A random host, and the few addresses, ports and numbers that rules and packets of a case share, so that they meet. */
 import type { CaseHost } from './draft.ts';
-import { TPROXY_PORT } from './option-hints.ts';
 import type { Random } from './random.ts';
+
+/** Where a proxy listens on the host. */
+export const TPROXY_PORT = 3128;
 
 export interface Peer {
   readonly address: string;

@@ -9,7 +9,7 @@ import { connmark } from '../../matches/connmark.ts';
 import { conntrack } from '../../matches/conntrack.ts';
 import { helper } from '../../matches/helper.ts';
 import { state } from '../../matches/state.ts';
-import type { AddressAndMask } from '../../values/address.ts';
+import type { AddressAndMask } from '../../values/address-bits.ts';
 import { bitsOf } from '../../values/address-bits.ts';
 import { largeSpan } from '../../values/large-span.ts';
 import { maskedMark } from '../../values/mark.ts';

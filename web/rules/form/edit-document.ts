@@ -1,7 +1,8 @@
 // Carries changes of a document's rules out: as an edit of its text, so that comments and spelling elsewhere survive, or from here on.
 import { type ChainRef, type DocumentChange, editAll, type Message, message, toolOf } from '#netfilter';
+import type { AppState } from '../../store/app-state.ts';
 import { momentAfterNow } from '../../store/selectors.ts';
-import { type AppState, appStore } from '../../store/store.ts';
+import { appStore } from '../../store/store.ts';
 import { withCommands } from '../../ui/lazy-panel.ts';
 import { compiledChain } from '../chain-now.ts';
 import { wayOf } from './where-edits-go.ts';

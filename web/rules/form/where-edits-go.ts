@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ChainRef, DocumentChange } from '#netfilter';
+import type { AppState } from '../../store/app-state.ts';
 import { useAppLater } from '../../store/later.ts';
 import { momentNow } from '../../store/selectors.ts';
-import type { AppState } from '../../store/store.ts';
 import { changesAtStart, standingOf } from './changes-at-start.ts';
 
 export type Way =

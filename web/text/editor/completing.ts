@@ -8,7 +8,7 @@ import {
 import type { Extension } from '@codemirror/state';
 import { setsOfHost } from '#kinds';
 import { sayNow } from '../../forms/useWords.ts';
-import type { AppState } from '../../store/store.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { type Offer, offersAt } from '../completions.ts';
 import { tableOfLine } from '../places.ts';
 import { readingField } from './reading.ts';

@@ -7,7 +7,7 @@ import { Compartment, EditorState, type Extension, StateEffect, StateField } fro
 import { drawSelection, EditorView, highlightSpecialChars, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Say } from '../../forms/useWords.ts';
-import type { AppState } from '../../store/store.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { chainLinks } from './chain-links.ts';
 import { completing } from './completing.ts';
 import { editorKeys, toNextProblem } from './editor-keys.ts';

@@ -6,7 +6,7 @@ import { ChangeSet, Transaction } from '@codemirror/state';
 import type { StoreApi } from 'zustand/vanilla';
 import { linkProblems } from '#kinds';
 import { parseRuleset } from '#netfilter';
-import type { AppState } from '../../store/store.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { changedRange } from '../changed-range.ts';
 import type { Followed, Following } from './follow-store.ts';
 import { fromStore, type Reading } from './reading.ts';

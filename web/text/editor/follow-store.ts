@@ -6,9 +6,9 @@ import { ChangeSet, type Transaction } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
 import { type Message, message } from '#netfilter';
+import type { AppState } from '../../store/app-state.ts';
 import type { LabChange } from '../../store/lab-change.ts';
 import type { Cut } from '../../store/pins.ts';
-import type { AppState } from '../../store/store.ts';
 import { changedRange } from '../changed-range.ts';
 import { editLabel, fromStore } from './reading.ts';
 

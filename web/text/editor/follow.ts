@@ -1,7 +1,7 @@
 /** Keeps an editor with the store: the text of the start at once, one that holds from here on as a draft. */
 import type { EditorView } from '@codemirror/view';
 import type { StoreApi } from 'zustand/vanilla';
-import type { AppState } from '../../store/store.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { draftOf, draftStore, heldBackStore, keepDraft } from '../drafts.ts';
 import { type Draft, type FollowingDraft, followDraft } from './follow-draft.ts';
 import { type Followed, type Following, followStore } from './follow-store.ts';

@@ -2,9 +2,9 @@
 import { chainKey, type Program, type RuleCondition, type RuleRef } from '#netfilter';
 import { highlightNow } from '../../graph/now.ts';
 import { askedAt } from '../../playback/moves.ts';
+import type { AppState } from '../../store/app-state.ts';
 import { currentWalk, momentAfterNow, momentNow } from '../../store/selectors.ts';
 import { conditionsAt } from '../../store/simulation.ts';
-import type { AppState } from '../../store/store.ts';
 import { lineOfRule, ruleOfLine } from '../places.ts';
 import type { Reading, RuleStretch, Standing } from './reading.ts';
 
