@@ -2,7 +2,7 @@
 import type { Connection, Direction, Tuple, Zone } from '../model/connection.ts';
 import type { World } from '../model/world.ts';
 import { isExpired, isInTable } from './connection.ts';
-import { placeKey } from './tuple.ts';
+import { oneWayKey, placeKey } from './tuple.ts';
 import { zoneIdIn } from './zone.ts';
 
 export interface Found {
@@ -35,8 +35,10 @@ export function entryInTheWay(tuple: Tuple, zone: Zone, side: Direction, world: 
 }
 
 function entryInDirection(tuple: Tuple, zone: Zone, direction: Direction, world: World): Found | undefined {
-  const place = world.tuples.get(placeKey(tuple, zoneIdIn(zone, direction), direction));
-  if (place?.direction !== direction) return undefined;
+  const id = zoneIdIn(zone, direction);
+  const there = world.tuples.get(placeKey(tuple, id, direction));
+  const place = there?.direction === direction ? there : world.tuples.get(oneWayKey(tuple, id, direction));
+  if (place === undefined) return undefined;
   const connection = world.connections.get(place.connection);
   return connection && { connection, direction };
 }

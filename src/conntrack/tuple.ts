@@ -89,16 +89,22 @@ export function tupleKey(tuple: Tuple): string {
   return `${protocol} ${source} ${sourceId} ${destination} ${there}`;
 }
 
-/** The key of a confirmed connection's tuple in `World.tuples`. */
+/** The key of a confirmed connection's tuple in `World.tuples`. In zone 0 a tuple stands once, whatever its direction. */
 export function placeKey(tuple: Tuple, zone: number, direction: Direction): string {
-  return zone === 0 ? tupleKey(tuple) : `${tupleKey(tuple)} ${direction} in ${zone}`;
+  return zone === 0 ? tupleKey(tuple) : oneWayKey(tuple, zone, direction);
+}
+
+/** Zones of one direction let the same tuple stand in both: also in zone 0, where the other direction of such a zone is. */
+export function oneWayKey(tuple: Tuple, zone: number, direction: Direction): string {
+  return `${tupleKey(tuple)} ${direction} in ${zone}`;
 }
 
 /** Where a connection stands in `World.tuples`, once for each direction. */
 export function placesOf({ id, original, reply, zone }: Connection): readonly (readonly [string, TuplePlace])[] {
+  const keyOf = zone.direction === undefined ? placeKey : oneWayKey;
   return [
-    [placeKey(original, zoneIdIn(zone, 'ORIGINAL'), 'ORIGINAL'), { connection: id, direction: 'ORIGINAL' }],
-    [placeKey(reply, zoneIdIn(zone, 'REPLY'), 'REPLY'), { connection: id, direction: 'REPLY' }],
+    [keyOf(original, zoneIdIn(zone, 'ORIGINAL'), 'ORIGINAL'), { connection: id, direction: 'ORIGINAL' }],
+    [keyOf(reply, zoneIdIn(zone, 'REPLY'), 'REPLY'), { connection: id, direction: 'REPLY' }],
   ];
 }
 
