@@ -13,6 +13,7 @@ from typing import Any
 from bridges import bridge_commands, entry_commands
 from kernel_calls import CLONE_NEWNET, unshare
 from link_settings import set_up, settle_link
+from prompt_acks import acknowledging_connected, acknowledging_route, listens_for_tcp
 
 Host = dict[str, Any]
 
@@ -116,6 +117,8 @@ def build_lab(family: str, host: Host) -> Lab:
     if entries := entry_commands(host):
         run_tool(["bridge", "-batch", "-"], entries)
     routes = [f"route add {route}" for route in host.get("routes", [])]
+    if listens_for_tcp(host):
+        routes = [*acknowledging_connected(host), *map(acknowledging_route, routes)]
     rules = [f"rule add {rule}" for rule in host.get("rules", [])]
     neighbours = [f"neigh add {neighbour}" for neighbour in host.get("neighbours", [])]
     _ip_batch(family, [*_address_commands(lab, host["interfaces"]), *neighbours, *routes, *rules])
