@@ -82,8 +82,8 @@ export function aimAt(packet: CasePacket, rule: RuleDraft, random: Random, surro
     .filter(() => !random.chance(NEAR_MISS_CHANCE))
     .reduce<CasePacket>((aimed, words) => applyAim(aimed, words, random, surroundings), met);
   // Behind the quote of an ICMP error there is nothing.
-  const { length, ...unpadded } = aimed;
-  return aimed.inner === undefined || length === undefined ? aimed : unpadded;
+  const { length: _length, payload: _payload, ...unpadded } = aimed;
+  return aimed.inner === undefined ? aimed : unpadded;
 }
 
 function applyAim(
