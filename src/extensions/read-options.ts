@@ -2,7 +2,7 @@
 import { type Message, message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import { type AnyKind, type IndexedKind, type IndexedOption, indexKind, type ReadValue } from './kind-index.ts';
-import type { Held, ValueKind } from './option.ts';
+import type { Held, Option, ValueKind } from './option.ts';
 
 /** What is wrong with some words; whoever knows where they stand makes a problem of it. */
 export interface Fault {
@@ -73,6 +73,7 @@ function optionFault(
   isInverted: boolean,
 ): Fault | undefined {
   const { key, option } = entry;
+  if (isGivenAgain(draft, key, option)) return faultOf(draft, 'option.once', option.flag, 'can only be used once.');
   if (isInverted && option.invertible !== true)
     return faultOf(draft, 'option.not-inverted', option.flag, 'cannot be inverted.');
   if (option.behind !== undefined && draft.given[option.behind.key] === undefined) {
@@ -90,6 +91,12 @@ function optionFault(
   }
   draft.sugar = [...draft.sugar, option.flag];
   return undefined;
+}
+
+/** xtables_option_parse() looks for that before it looks at the value; libxt_tcp.c does not. */
+function isGivenAgain({ given, sugar, kind }: Draft, key: string, { joins, becomes }: Option<unknown>): boolean {
+  const isSame = given[key] !== undefined && joins === undefined && becomes === undefined && sugar.length === 0;
+  return isSame && kind.kind.name !== 'tcp';
 }
 
 function faultOfRead({ message: why, tool }: Extract<ReadValue['read'], { readonly ok: false }>): Fault {

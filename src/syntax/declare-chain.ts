@@ -1,12 +1,10 @@
 /** Chains that come into being: `:CHAIN POLICY`, `-N`, or the first `-A` of a built-in one; and what their names may be. */
 import { message } from '../model/message.ts';
 import type { Span } from '../model/problem.ts';
+import { LONGEST_NAME, tooLongName } from './chain-name.ts';
 import { TARGETS_OF_IPTABLES } from './iptables-names.ts';
 import { type Assembly, isBuiltIn, type OpenChain, type OpenTable, openChain, reportAt } from './open-tables.ts';
 import type { LineReading } from './read-line.ts';
-
-/** A chain's name has at most 28 characters (XT_EXTENSION_MAXNAMELEN). */
-const LONGEST_NAME = 28;
 
 type ChainLine = Extract<LineReading, { kind: 'chain' }>;
 
@@ -59,7 +57,7 @@ interface NameWords {
 
 /** parse_chain(), which `-N` asks in both flavours, and `:CHAIN` in iptables-nft. */
 const NEW_CHAIN_WORDS: NameWords = {
-  tooLong: (name) => `chain name \`${name}' too long (must be under 29 chars)`,
+  tooLong: tooLongName,
   target: () => 'chain name may not clash with target name',
 };
 

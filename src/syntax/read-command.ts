@@ -102,12 +102,17 @@ export function coreFlagOf(
   const equals = word.indexOf('=');
   const flag = equals < 0 ? word : word.slice(0, equals);
   const meant = CORE_FLAGS.get(flag) ?? (mayBeCut ? abbreviated(flag) : undefined);
-  return meant && { core: meant, attached: equals < 0 ? undefined : word.slice(equals + 1) };
+  const isSwitch = meant?.kind === 'manner' && meant.takes === undefined;
+  if (meant === undefined || (isSwitch && equals >= 0)) return undefined;
+  return { core: meant, attached: equals < 0 ? undefined : word.slice(equals + 1) };
 }
 
-/** Cut short by at least one letter behind the dashes, and meaning one flag only. */
+/** `--a` */
+const SHORTEST = 3;
+
+/** Cut short, at least one letter behind the dashes, and meaning one flag only. */
 function abbreviated(flag: string): CoreFlag | undefined {
-  if (flag.length < 4) return undefined;
+  if (flag.length < SHORTEST) return undefined;
   const meant = new Set(LONG_CORE_FLAGS.filter((name) => name.startsWith(flag)).map((name) => CORE_FLAGS.get(name)));
   return meant.size === 1 ? [...meant][0] : undefined;
 }
@@ -118,23 +123,48 @@ export function takeCoreFlag(
   { core, attached }: { readonly core: CoreFlag; readonly attached: string | undefined },
 ): void {
   const first = scan.at;
-  if (scan.inversion >= 0) {
-    const flag = scan.words.texts[first] ?? '';
-    report(scan, { message: message('syntax.not-before', { flag }) }, { first: scan.inversion, last: first });
-    scan.inversion = -1;
-  }
-  if ((core.kind === 'match' || core.kind === 'jump') && attached === undefined && takeKnownUse(scan)) return;
+  const isInverted = scan.inversion >= 0;
+  scan.inversion = -1;
+  if (!isInverted && (core.kind === 'match' || core.kind === 'jump') && attached === undefined && takeKnownUse(scan))
+    return;
   scan.at += 1;
-  if (core.kind === 'manner') return takeManner(scan, core, { first, attached });
-  if (core.kind === 'command') return takeCommand(scan, core.name, { first, attached });
-  if (core.kind === 'counters') return takeCounters(scan, first, attached);
+  const standing = { first, attached, isInverted };
+  if (core.kind === 'manner') return takeManner(scan, core, standing);
+  if (core.kind === 'command') return takeCommand(scan, core.name, standing);
+  if (core.kind === 'counters') return takeCounters(scan, standing);
   const value = attached ?? scan.words.texts[scan.at];
   if (value === undefined) return reportMissing(scan, first);
   if (attached === undefined) scan.at += 1;
+  if (isInverted && (core.kind === 'match' || core.kind === 'table'))
+    refuseInversion(scan, first, `unexpected ! flag before --${core.kind}`);
+  if (isInverted && (core.kind === 'jump' || core.kind === 'goto')) refuseJumpInversion(scan, first);
   if (core.kind === 'match') loadMatch(scan, value, { first, isWritten: true });
   else if (core.kind === 'table') scan.table = value;
   else if (core.kind === 'jump' && attached !== undefined) jumpToWholeWord(scan, first, attached);
   else loadTarget(scan, value, core.kind, first);
+}
+
+interface Standing {
+  /** Of the word with the flag. */
+  readonly first: number;
+  /** A value in the same word. */
+  readonly attached: string | undefined;
+  /** A `!` stands before it. */
+  readonly isInverted: boolean;
+}
+
+function refuseInversion(scan: Scan, first: number, tool: string): void {
+  const flag = scan.words.texts[first] ?? '';
+  report(
+    scan,
+    { message: message('syntax.not-before', { flag }), tool },
+    { first: Math.max(0, first - 1), last: first },
+  );
+}
+
+/** set_option() looks first whether there is a target already. */
+function refuseJumpInversion(scan: Scan, first: number): void {
+  if (scan.target === undefined && scan.jump === undefined) refuseInversion(scan, first, 'cannot have ! before -j');
 }
 
 /** `-jDROP` jumps to a chain of that name: iptables takes the whole word for it (do_parse reads argv[optind - 1]). */
@@ -151,8 +181,9 @@ type Manner = Extract<CoreFlag, { readonly kind: 'manner' }>;
 function takeManner(
   scan: Scan,
   { family, letter = '', takes }: Manner,
-  { first, attached }: { readonly first: number; readonly attached: string | undefined },
+  { first, attached, isInverted }: Standing,
 ): void {
+  if (ONCE.has(letter)) setOption(scan, letter, { first, isInverted });
   scan.manners += letter;
   const next = scan.words.texts[scan.at];
   const isValue = next !== undefined && (takes === 'path' || !/^[-!]/.test(next));
@@ -163,6 +194,27 @@ function takeManner(
   if (family === undefined || family === scan.index.family) return;
   scan.isOfOtherFamily = true;
   report(scan, { message: message('syntax.other-family', { flag: scan.words.texts[first] ?? '' }) }, { first }, 'note');
+}
+
+/** Options without a value that set_option() marks; a second `-v` only adds to the first. */
+const ONCE: ReadonlySet<string> = new Set(['n', 'x', '0', 'v']);
+
+/** set_option() of iptables/xshared.c, for options that cannot be negated. */
+function setOption(
+  scan: Scan,
+  letter: string,
+  { first, isInverted }: { readonly first: number; readonly isInverted: boolean },
+): void {
+  const isAgain = scan.manners.includes(letter);
+  if (isAgain && letter === 'v') return;
+  const flag = scan.words.texts[first] ?? '';
+  if (isAgain)
+    report(
+      scan,
+      { message: message('option.once', { flag }), tool: `multiple -${letter} flags not allowed` },
+      { first },
+    );
+  else if (isInverted) refuseInversion(scan, first, `cannot have ! before -${letter}`);
 }
 
 const LONGEST_INTERVAL = 999_999;
@@ -179,9 +231,10 @@ const FAULTS_OF_VALUE: Readonly<Record<NonNullable<Manner['takes']>, (value?: st
   },
 };
 
-function takeCounters(scan: Scan, first: number, attached: string | undefined): void {
+function takeCounters(scan: Scan, { first, attached, isInverted }: Standing): void {
   const { texts } = scan.words;
   if (attached === undefined && scan.at >= texts.length) return reportMissing(scan, first);
+  setOption(scan, 'c', { first, isInverted });
   const both = attached ?? texts[scan.at] ?? '';
   if (attached === undefined) scan.at += 1;
   const second = texts[scan.at];

@@ -7,7 +7,7 @@ import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
 import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
 import { loadMatch } from './load-kind.ts';
-import { hasUnknownUse, keepWords, type OpenUse, openUse, report, type Scan } from './scan.ts';
+import { hasUnknownUse, keepWords, type OpenUse, openUse, report, reportLate, type Scan } from './scan.ts';
 
 /** Whose option a flag is. */
 export interface FoundOption {
@@ -34,6 +34,9 @@ export function readOption(scan: Scan, word: string): void {
   const attached = equals < 0 ? undefined : word.slice(equals + 1);
   if (found?.use === undefined && attached !== undefined && found !== undefined)
     return takeWholeWord(scan, found, attached);
+  // getopt_long: an option that takes no value has none in its own word either.
+  if (found !== undefined && attached !== undefined && found.entry.option.holds.words === 0)
+    return keepUnknown(scan, word);
   if (found !== undefined) return takeOption(scan, found, flag, attached);
   const short = findShort(scan, word);
   if (short === undefined) keepUnknown(scan, word);
@@ -116,15 +119,23 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
   const fault =
     values.length < count ? missingArgument(use?.draft, flag) : addValues(scan, { use, entry }, values, isInverted);
   if (fault === undefined) return;
-  report(scan, fault, { first: wanted > 0 && values.length > 0 ? Math.min(from, last) : at, last });
+  const place = { first: wanted > 0 && values.length > 0 ? Math.min(from, last) : at, last };
+  if (use === undefined && isOfAddress(entry, fault)) reportLate(scan, fault, place);
+  else report(scan, fault, place);
   if (use === undefined) keepWords(scan, first, last);
+}
+
+/** That an address is given twice, or negated in vain, is seen at once. */
+function isOfAddress({ key }: IndexedOption, { tool = '' }: Fault): boolean {
+  return (key === 'source' || key === 'destination') && !tool.startsWith('multiple -');
 }
 
 /** iptables takes the `!` for the value. */
 function oldNegation({ option, context }: IndexedOption, values: readonly string[]): Fault {
-  const asValue = option.flag.startsWith('--')
-    ? option.holds.read(['!', ...values].slice(0, option.holds.words), context)
-    : undefined;
+  const asValue =
+    option.flag.startsWith('--') || option.flag === '-p'
+      ? option.holds.read(['!', ...values].slice(0, option.holds.words), context)
+      : undefined;
   const tool = asValue?.ok === false ? asValue.tool : `Bad argument \`${values[0] ?? ''}'`;
   const better = `! ${option.flag} ${values.join(' ')}`;
   return {

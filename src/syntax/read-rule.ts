@@ -70,12 +70,6 @@ export interface EmptyReading {
 export function readRule(line: RuleLine, context: RuleContext): RuleReading | EmptyReading {
   const scan = beginScan(context.memory, line.text, line.from, line.number);
   while (scan.at < scan.words.texts.length) readWord(scan);
-  if (scan.inversion >= 0)
-    report(
-      scan,
-      { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' },
-      { first: scan.inversion },
-    );
   if (scan.words.isUnclosed)
     report(scan, { message: message('syntax.unclosed-quote') }, { first: scan.words.texts.length - 1 }, 'note');
   if (scan.isOfOtherFamily)
@@ -85,7 +79,10 @@ export function readRule(line: RuleLine, context: RuleContext): RuleReading | Em
       text: line.text,
       problems: scan.problems.filter(({ severity }) => severity === 'note'),
     };
-  const rules = hasRule(scan.command) ? buildRules(scan, line, context) : [];
+  finishUses(scan, context.flavour);
+  const isSound = scan.problems.length === 0 && scan.late.length === 0;
+  checkWhole(scan);
+  const rules = hasRule(scan.command) ? buildRules(scan, line, context, isSound) : [];
   checkCommand(scan, rules.length);
   return {
     kind: 'command',
@@ -119,7 +116,7 @@ function readWord(scan: Scan): void {
     if (scan.inversion >= 0)
       report(
         scan,
-        { message: message('syntax.double-not'), tool: "Multiple `!' flags not allowed" },
+        { message: message('syntax.double-not'), tool: 'multiple consecutive ! not allowed' },
         { first: scan.at },
       );
     scan.inversion = scan.at;
@@ -165,12 +162,27 @@ function keepStray(scan: Scan, word: string): void {
   scan.at += 1;
 }
 
-function buildRules(scan: Scan, line: RuleLine, context: RuleContext): readonly Rule[] {
+/** What only all options of the uses show, whatever the command: matches first, then the target (xtables_option_mfcall). */
+function finishUses(scan: Scan, flavour: Flavour): void {
   finish(scan, scan.header, 0, scan.words.texts.length - 1);
-  for (const use of scan.loaded)
+  for (const use of [...scan.matches, ...(scan.target === undefined ? [] : [scan.target])])
     if (use.draft !== undefined && !use.isShared) finish(scan, use.draft, use.first, use.last);
-  checkProtocols(scan, context.flavour);
-  if (scan.problems.length === 0) rememberUses(scan);
+  checkProtocols(scan, flavour);
+}
+
+/** What do_parse() asks for when all words are read, addresses last (ipv4_post_parse). */
+function checkWhole(scan: Scan): void {
+  if (scan.inversion >= 0 && scan.command !== undefined)
+    report(
+      scan,
+      { message: message('syntax.dangling-not'), tool: 'nothing appropriate following !' },
+      { first: scan.inversion },
+    );
+  if (scan.command !== undefined || scan.problems.length > 0) scan.problems.push(...scan.late);
+}
+
+function buildRules(scan: Scan, line: RuleLine, context: RuleContext, isSound: boolean): readonly Rule[] {
+  if (isSound) rememberUses(scan);
   const written = scan.matches.map((use) => matchUse(scan, use));
   const matches = context.flavour === 'nft' ? withoutForgotten(written) : written;
   const target = targetUse(scan);

@@ -6,6 +6,7 @@ import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Rule, Ruleset, RulesetDocument } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
+import { LONGEST_NAME, tooLongName } from './chain-name.ts';
 import { applyEdit, type DocumentChange, editText, lastLineOf } from './edit-text.ts';
 import { editsOf } from './edits-of-command.ts';
 import { linkProblems } from './link-problems.ts';
@@ -64,15 +65,16 @@ export function runCommand(
   if (own !== undefined) return refused(document, own, reading);
   if (reading.command === undefined)
     return refused(document, problemOf('syntax.no-command', line, 'no command specified'));
+  const { chain = '' } = reading.command;
+  if (chain.length > LONGEST_NAME)
+    return refused(document, problemOf('syntax.chain-name-long', line, tooLongName(chain)), reading);
   const table = reading.table ?? 'filter';
   if (!isTableName(table)) return refused(document, noTable(table, line, document));
   return carryOut(document, { reading, table, line, kinds, alsoWrong });
 }
 
-/** iptables looks addresses up when all options are read (ipv4_post_parse). */
 function firstOf(problems: readonly Problem[]): Problem | undefined {
-  const faults = problems.filter(({ severity }) => severity === 'refused');
-  return faults.find(({ tool }) => !tool?.startsWith('host/network')) ?? faults[0];
+  return problems.find(({ severity }) => severity === 'refused');
 }
 
 interface Asked {
@@ -113,15 +115,15 @@ function changesOf(before: Ruleset, { reading, table, kinds }: Asked): readonly 
   return isLoaded ? own : [{ kind: 'add-table', table }, ...own];
 }
 
-/** A rule that is looked for is read as whole as one to append: what it leads to must be there. */
+/** A rule that is looked for is read as whole as one to append: its interfaces must fit, what it leads to must be there. */
 function unknownTarget(document: RulesetDocument, before: Ruleset, asked: Asked): Problem | undefined {
   const { command, rules } = asked.reading;
   const isSearch = command?.name === 'check' || command?.name === 'delete';
-  if (!isSearch || !rules.some(({ target }) => target.kind === 'jump' || target.kind === 'goto')) return undefined;
+  if (!isSearch || rules.length === 0) return undefined;
   const appended = `-A ${quoteWord(command.chain ?? '')}`;
   const line = `${asked.line.slice(0, command.from)}${appended}${asked.line.slice(command.to)}`;
   const problem = judge(document, before, { ...asked, line, reading: { ...asked.reading, command: undefined } });
-  return problem?.message.id.startsWith('syntax.unknown-chain') ? problem : undefined;
+  return problem !== undefined && rankOf(problem) < RANKS.length - 1 ? problem : undefined;
 }
 
 /** The command first: a line that begins with another flag could be the rest of the one above it. */
@@ -161,7 +163,20 @@ function judge(
     known.set(keyOf(problem), count - 1);
     return count <= 0;
   });
-  return found.find(({ span }) => span.line === at) ?? found[0];
+  const own = found.filter(({ span }) => span.line === at);
+  return own.toSorted((one, other) => rankOf(one) - rankOf(other))[0] ?? found[0];
+}
+
+/** do_parse() knows the name of the chain; then it is asked where the rule leads, then for its chain, and the kernel last. */
+const RANKS: readonly (readonly string[])[] = [
+  ['placement.in-interface', 'placement.out-interface', 'syntax.nat-drop'],
+  ['syntax.unknown-chain', 'syntax.unknown-chain-near', 'syntax.chain-later'],
+  ['syntax.'],
+];
+
+function rankOf({ message: { id } }: Problem): number {
+  const rank = RANKS.findIndex((ids) => ids.some((one) => (one.endsWith('.') ? id.startsWith(one) : id === one)));
+  return rank < 0 ? RANKS.length : rank;
 }
 
 /** The same wherever it stands; some name their line. */

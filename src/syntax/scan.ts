@@ -79,6 +79,8 @@ export interface Scan {
   /** Number of the line in the document, from 1. */
   readonly line: number;
   readonly problems: Problem[];
+  /** Of addresses: iptables looks at them when it has read all words. */
+  readonly late: Problem[];
   at: number;
   /** Place of a `!` whose option has not come yet, else -1. */
   inversion: number;
@@ -108,6 +110,7 @@ export function beginScan(memory: ScanMemory, text: string, from: number, line: 
     words: wordsOf(text, from),
     line,
     problems: [],
+    late: [],
     at: 0,
     inversion: -1,
     isOfOtherFamily: false,
@@ -167,9 +170,21 @@ export function report(
   place: { readonly first: number; readonly last?: number },
   severity: Problem['severity'] = 'refused',
 ): void {
-  const { tool } = fault;
-  const span = spanOfWords(scan, place.first, place.last);
-  scan.problems.push({ severity, message: fault.message, span, ...(tool !== undefined && { tool }) });
+  scan.problems.push(problemAt(scan, fault, place, severity));
+}
+
+/** The same of an address. */
+export function reportLate(scan: Scan, fault: Fault, place: { readonly first: number; readonly last?: number }): void {
+  scan.late.push(problemAt(scan, fault, place, 'refused'));
+}
+
+function problemAt(
+  scan: Scan,
+  { message, tool }: Fault,
+  { first, last }: { readonly first: number; readonly last?: number },
+  severity: Problem['severity'],
+): Problem {
+  return { severity, message, span: spanOfWords(scan, first, last), ...(tool !== undefined && { tool }) };
 }
 
 /** Keeps words that nobody understands as a match of no name, which answers "cannot say". */

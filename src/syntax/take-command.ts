@@ -1,5 +1,9 @@
 /** A command of a line and the words that belong to it: `-A CHAIN`, `-I CHAIN 3`, `-E OLD NEW` (do_parse in iptables/xshared.c). */
 import { message } from '../model/message.ts';
+import type { Family } from '../model/packet.ts';
+import { readNumber } from '../values/number.ts';
+import { LONGEST_NAME, tooLongName } from './chain-name.ts';
+import { isTargetOfIptables } from './iptables-names.ts';
 import { type Command, type CommandName, keepWords, report, type Scan } from './scan.ts';
 
 export const COMMAND_LETTER: Readonly<Record<CommandName, string>> = {
@@ -29,13 +33,18 @@ interface Standing {
   readonly first: number;
   /** A value in the same word. */
   readonly attached: string | undefined;
+  /** A `!` stands before it. */
+  readonly isInverted: boolean;
 }
 
 /** Reads a command; the scan stands behind its flag. */
-export function takeCommand(scan: Scan, name: CommandName, { first, attached }: Standing): void {
+export function takeCommand(scan: Scan, name: CommandName, { first, attached, isInverted }: Standing): void {
   const flag = scan.words.texts[first] ?? '';
   const chain = attached ?? (MAY_BE_WHOLE.has(name) ? takeWord(scan) : takeAnyWord(scan));
   if (chain === undefined && !MAY_BE_WHOLE.has(name)) return reportMissing(scan, first);
+  if (name === 'new-chain') checkNewName(scan, chain ?? '', first);
+  if (isInverted)
+    report(scan, { message: message('syntax.not-before', { flag }), tool: "unexpected '!' flag" }, { first });
   if (scan.command !== undefined && !isBesideListing(scan.command.name, name)) return reportSecond(scan, name, first);
   const command: Command = {
     name,
@@ -49,6 +58,20 @@ export function takeCommand(scan: Scan, name: CommandName, { first, attached }: 
     to: scan.words.ends[scan.at - 1] ?? 0,
   };
   scan.command = scan.command === undefined ? shared(scan, command) : besideListing(scan, scan.command, command);
+}
+
+/** parse_chain(), which is asked while the options are read; other commands look at the length alone, and later. */
+function checkNewName(scan: Scan, chain: string, first: number): void {
+  const tool = newNameFault(chain, scan.index.family);
+  if (tool !== undefined)
+    report(scan, { message: message('syntax.chain-name-bad', { chain }), tool }, { first, last: scan.at - 1 });
+}
+
+function newNameFault(chain: string, family: Family): string | undefined {
+  if (chain.length > LONGEST_NAME) return tooLongName(chain);
+  if (/^[-!]/.test(chain)) return `chain name not allowed to start with \`${chain[0]}'`;
+  if (chain === '' || isTargetOfIptables(chain, family)) return 'chain name may not clash with target name';
+  return /\s/.test(chain) ? `Invalid chain name \`${chain}'` : undefined;
 }
 
 /** The listing leads, whichever came first; the chain is the one named last. */
@@ -92,10 +115,14 @@ export function reportMissing(scan: Scan, first: number): void {
   keepWords(scan, first, first);
 }
 
+/** INT_MAX: parse_rulenumber(). */
+const LAST_PLACE = 2_147_483_647;
+
 /** A place in a chain, from 1; only `-R` cannot do without. */
 function takePlace(scan: Scan, name: CommandName, first: number): number | undefined {
   const word = takeWord(scan);
-  if (word !== undefined && /^0*[1-9]\d{0,9}$/.test(word)) return Number(word);
+  const place = word === undefined ? undefined : readNumber(word);
+  if (place !== undefined && place >= 1 && place <= LAST_PLACE) return place;
   if (word !== undefined) {
     const tool = `Invalid rule number \`${word}'`;
     report(scan, { message: message('syntax.bad-place', { word }), tool }, { first: scan.at - 1 });

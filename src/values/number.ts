@@ -2,8 +2,9 @@
 import { message } from '../model/message.ts';
 import { type Read, type ReadContext, read, refuse, type ValueKind } from './value-kind.ts';
 
-/** The number, if that is all the text is. */
-export function readNumber(text: string): number | undefined {
+/** The number, if that is all the text is but for spaces and a `+` in front, which strtoul(3) goes over. */
+export function readNumber(padded: string): number | undefined {
+  const text = /^[\s+]/.test(padded) ? padded.replace(/^\s*\+?/, '') : padded;
   if (/^0x[0-9a-f]+$/i.test(text)) return Number.parseInt(text.slice(2), 16);
   if (/^0[0-7]*$/.test(text)) return Number.parseInt(text, 8);
   return /^[1-9][0-9]*$/.test(text) ? Number(text) : undefined;

@@ -85,7 +85,7 @@ export const protocol: ValueKind<number> = {
   read([text = '']) {
     const number = readProtocol(text);
     return number === undefined
-      ? refuse(message('value.protocol.wrong', { text }), `unknown protocol "${text}" specified`)
+      ? refuse(message('value.protocol.wrong', { text }), `unknown protocol "${text.toLowerCase()}" specified`)
       : read(number);
   },
   write: (number) => (number === 0 ? [] : [protocolName(number)]),
