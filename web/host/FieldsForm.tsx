@@ -4,9 +4,9 @@ import type { Message } from '#netfilter';
 import { Fault, Field } from '../forms/Field.tsx';
 import { SELECT } from '../forms/inputs.ts';
 import { useWords } from '../forms/useWords.ts';
-import { LineField, LittleForm } from './LittleForm.tsx';
+import { CheckField, LineField, LittleForm } from './LittleForm.tsx';
 
-/** One field; with `among` it is a choice. */
+/** One field; with `among` it is a choice, as a switch it is on where its draft says anything. */
 export interface FieldSpec {
   readonly key: string;
   /** Id of its words. */
@@ -14,6 +14,7 @@ export interface FieldSpec {
   readonly start?: string;
   readonly placeholder?: string;
   readonly among?: readonly string[];
+  readonly isSwitch?: true;
 }
 
 export type Draft = Readonly<Record<string, string>>;
@@ -44,38 +45,58 @@ export function FieldsForm<T>({ fields, read, onDone, onClose, done }: FieldsFor
     setSent(true);
     if (result.ok) onDone(result.value);
   };
-  const set = (key: string) => (text: string) => setDraft({ ...draft, [key]: text });
   return (
     <LittleForm onSubmit={submit} onClose={onClose} {...(done !== undefined && { done })}>
-      {fields.map((field, place) => {
-        const { key, label, among, placeholder } = field;
-        const value = draft[key] ?? '';
-        const error = errors[key];
-        return among === undefined ? (
-          <LineField
-            key={key}
-            label={say(label)}
-            value={value}
-            error={error}
-            onChange={set(key)}
-            isFirst={place === 0}
-            {...(placeholder !== undefined && { placeholder })}
-          />
-        ) : (
-          <Field key={key} label={say(label)} error={error && say(error)}>
-            {(control) => (
-              <select {...control} value={value} onChange={(event) => set(key)(event.target.value)} className={SELECT}>
-                {among.map((each) => (
-                  <option key={each} value={each}>
-                    {each === '' ? say('host.field.any') : each}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
-        );
-      })}
+      {fields.map((field, place) => (
+        <OneField
+          key={field.key}
+          field={field}
+          value={draft[field.key] ?? ''}
+          error={errors[field.key]}
+          onChange={(text) => setDraft({ ...draft, [field.key]: text })}
+          isFirst={place === 0}
+        />
+      ))}
       {form === undefined ? null : <Fault text={say(form)} />}
     </LittleForm>
+  );
+}
+
+interface OneFieldProps {
+  readonly field: FieldSpec;
+  readonly value: string;
+  readonly error: Message | undefined;
+  readonly onChange: (text: string) => void;
+  readonly isFirst: boolean;
+}
+
+function OneField({ field, value, error, onChange, isFirst }: OneFieldProps) {
+  const say = useWords();
+  const { label, among, placeholder, isSwitch } = field;
+  if (isSwitch)
+    return <CheckField label={say(label)} isOn={value !== ''} onChange={(isOn) => onChange(isOn ? 'on' : '')} />;
+  if (among !== undefined)
+    return (
+      <Field label={say(label)} error={error && say(error)}>
+        {(control) => (
+          <select {...control} value={value} onChange={(event) => onChange(event.target.value)} className={SELECT}>
+            {among.map((each) => (
+              <option key={each} value={each}>
+                {each === '' ? say('host.field.any') : each}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    );
+  return (
+    <LineField
+      label={say(label)}
+      value={value}
+      error={error}
+      onChange={onChange}
+      isFirst={isFirst}
+      {...(placeholder !== undefined && { placeholder })}
+    />
   );
 }

@@ -60,6 +60,7 @@ function InterfaceItem({ device, host, edit, onAddAddress }: InterfacesProps & {
       {device.bridge === undefined ? null : (
         <p className="text-faint text-xs">
           {say('host.port-of', { bridge: device.bridge })}
+          {device.isHairpin && ` · ${say('host.port-hairpin')}`}
           {stations.length > 0 && ` · ${stations.join(', ')}`}
         </p>
       )}

@@ -122,3 +122,18 @@ export function OneLineForm<T>({
     </LittleForm>
   );
 }
+
+interface CheckProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+export function CheckField({ label, isOn, onChange }: CheckProps) {
+  return (
+    <label className="flex items-center gap-1.5 text-soft text-xs">
+      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+      {label}
+    </label>
+  );
+}

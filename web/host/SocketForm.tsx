@@ -6,7 +6,7 @@ import { useWords } from '../forms/useWords.ts';
 import { socketText } from './describe-host.ts';
 import { did } from './host-did.ts';
 import { withSocket } from './host-edit.ts';
-import { type HostFormProps, LineField, LittleForm } from './LittleForm.tsx';
+import { CheckField, type HostFormProps, LineField, LittleForm } from './LittleForm.tsx';
 import { readSocketDraft, type SocketDraft } from './read-socket-draft.ts';
 
 const NO_SOCKET: SocketDraft = { protocol: 'tcp', port: '', address: '', process: '', isTransparent: false };
@@ -74,14 +74,11 @@ export function SocketForm({ host, edit, onClose }: HostFormProps) {
           placeholder="nginx"
         />
       </div>
-      <label className="flex items-center gap-1.5 text-soft text-xs">
-        <input
-          type="checkbox"
-          checked={draft.isTransparent}
-          onChange={(event) => setDraft({ ...draft, isTransparent: event.target.checked })}
-        />
-        {say('host.field.transparent')}
-      </label>
+      <CheckField
+        label={say('host.field.transparent')}
+        isOn={draft.isTransparent}
+        onChange={(isTransparent) => setDraft({ ...draft, isTransparent })}
+      />
     </LittleForm>
   );
 }

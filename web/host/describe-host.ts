@@ -1,5 +1,5 @@
 // The parts of a host in the spelling of ip(8) and ss(8).
-import { bitsOf, type ListeningSocket, type Network, type PolicyRule, type Route } from '#netfilter';
+import { bitsOf, type Interface, type ListeningSocket, type Network, type PolicyRule, type Route } from '#netfilter';
 
 export function networkText({ address, prefix }: Network): string {
   return `${address}/${prefix}`;
@@ -55,4 +55,15 @@ const TABLES: ReadonlyMap<number, string> = new Map([
 
 function hex(number: number): string {
   return `0x${number.toString(16)}`;
+}
+
+const FLAGS: Readonly<Record<Interface['kind'], string>> = {
+  loopback: 'LOOPBACK',
+  ethernet: 'BROADCAST,MULTICAST',
+  layer3: 'POINTOPOINT,NOARP',
+};
+
+/** The beginning of a link's line, in the words of ip(8) and bridge(8). */
+export function linkText({ index, name, kind, isUp, mtu }: Interface): string {
+  return `${index}: ${name}: <${FLAGS[kind]}${isUp ? ',UP' : ''}> mtu ${mtu}`;
 }

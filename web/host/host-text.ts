@@ -15,26 +15,21 @@ import {
   readSysctls,
 } from '#netfilter';
 import { type Section, splitWholeHost, type WholeHost } from '../import/whole-host.ts';
-import { networkText, policyRuleText, routeText } from './describe-host.ts';
+import { portLines, withPorts } from './bridge-ports.ts';
+import { linkText, networkText, policyRuleText, routeText } from './describe-host.ts';
 import { neighbourText } from './neighbour-text.ts';
-
-const FLAGS: Readonly<Record<Interface['kind'], string>> = {
-  loopback: 'LOOPBACK',
-  ethernet: 'BROADCAST,MULTICAST',
-  layer3: 'POINTOPOINT,NOARP',
-};
 
 const LINKS: Readonly<Record<Interface['kind'], string>> = { loopback: 'loopback', ethernet: 'ether', layer3: 'none' };
 
 function interfaceText(device: Interface): string {
-  const { name, index, kind, mtu, isUp, mac = '', bridge, group, addresses } = device;
+  const { kind, mac = '', bridge, group, addresses } = device;
   const more = `${bridge === undefined ? '' : ` master ${bridge}`}${group === undefined ? '' : ` group ${group}`}`;
   const isIpv6 = (text: string): boolean => text.includes(':');
   const inOrder = addresses.map(networkText);
   // `ip addr` prints the newest IPv6 address first.
   const listed = [...inOrder.filter((text) => !isIpv6(text)), ...inOrder.filter(isIpv6).reverse()];
   return [
-    `${index}: ${name}: <${FLAGS[kind]}${isUp ? ',UP' : ''}> mtu ${mtu}${more}`,
+    `${linkText(device)}${more}`,
     `    link/${LINKS[kind]} ${mac}`.trimEnd(),
     ...listed.map((text) => `    ${isIpv6(text) ? 'inet6' : 'inet'} ${text}`),
   ].join('\n');
@@ -68,6 +63,7 @@ export function hostText(host: Host): string {
     ['ip -j -4 rule || ip -4 rule', ipv4.rules],
     ['ip -j -6 rule || ip -6 rule', ipv6.rules],
     ['ip -j neigh || ip neigh', (host.neighbours ?? []).map(neighbourText)],
+    ['bridge -d link', portLines(host)],
     ['bridge fdb', (host.forwarding ?? []).map((entry) => forwardingText(host, entry))],
     ['sysctl -a', Object.entries(host.sysctls).map(([name, value]) => `${name} = ${value}`)],
     ['ss -lntup', host.sockets.map(socketLine)],
@@ -114,7 +110,7 @@ export function readHostText(text: string, was: Host): ReadHostText | undefined 
     }),
   );
   const problems = [...unknown, ...at(addresses.problems, whole.addresses), ...routes.problems, ...rules.problems];
-  return { host: withOptional(host, whole), problems };
+  return { host: withPorts(withOptional(host, whole), whole.ports.text), problems };
 }
 
 /** What a host may have none of: an empty section takes it away, no section leaves it. */

@@ -14,6 +14,7 @@ import {
   type StoryEvent,
   textOfIpJson,
 } from '#netfilter';
+import { withPorts } from '../host/bridge-ports.ts';
 import { type ConvertedText, convertText } from './convert-text.ts';
 import { detectTool } from './detect-tool.ts';
 import { firstPacket } from './first-packet.ts';
@@ -75,7 +76,7 @@ function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
   const sysctls = readSysctls(whole.sysctls.text);
   const isTold = (section: Section): boolean => section.text.trim() !== '';
   const host: Host = {
-    ...read.host,
+    ...withPorts(read.host, whole.ports.text),
     ...(whole.name !== '' && { name: whole.name }),
     ...(isTold(whole.sockets) && { sockets }),
     ...(isTold(whole.sysctls) && { sysctls }),

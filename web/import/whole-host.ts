@@ -14,6 +14,7 @@ const ASKED = [
   'ip -j -4 rule || ip -4 rule',
   'ip -j -6 rule || ip -6 rule',
   'ip -j neigh || ip neigh',
+  'bridge -d link',
   'bridge fdb',
   'ipset save',
   'sysctl -a',
@@ -44,6 +45,7 @@ export interface WholeHost {
   readonly rules: Section;
   readonly sets: Section;
   readonly neighbours: Section;
+  readonly ports: Section;
   readonly forwarding: Section;
   readonly sysctls: Section;
   readonly sockets: Section;
@@ -73,6 +75,7 @@ export function splitWholeHost(text: string): WholeHost | undefined {
     rules: of('ip -j -4 rule || ip -4 rule', 'ip -j -6 rule || ip -6 rule'),
     sets: of('ipset save'),
     neighbours: of('ip -j neigh || ip neigh'),
+    ports: of('bridge -d link'),
     forwarding: of('bridge fdb'),
     sysctls: of('sysctl -a'),
     sockets: of('ss -lntup'),
