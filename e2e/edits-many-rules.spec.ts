@@ -80,7 +80,7 @@ test('from here on: the packet before keeps its fate, the edit is a command, and
   await story(page).getByText('from here on').click();
   await head(page, 3).focus();
   await page.keyboard.press('Delete');
-  await expect(verdict(page)).toHaveText('You typed iptables -D DOCKER-USER 3');
+  await expect(verdict(page)).toHaveText('The host ran iptables -D DOCKER-USER 3');
   const told = async () => (await storyTexts(page)).slice(0, 2);
   await expect
     .poll(told)

@@ -199,3 +199,23 @@ test('that a reply goes straight to its neighbour is said in place', async ({ pa
   await expect(button(story(page), 'Reply')).toBeDisabled();
   await expect(story(page)).toContainText('No reply here.');
 });
+
+test('a server inside, asked by its neighbour at the public address: the verdict says that the answer will be lost', async ({
+  page,
+}) => {
+  await openPage(page);
+  await importTexts(page, {
+    ruleset:
+      '*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -d 207.40.123.45/32 -j DNAT --to-destination 192.168.0.120\nCOMMIT\n',
+    addresses: '2: br0: <UP> mtu 1500\n    inet 192.168.0.1/24\n3: eth1: <UP> mtu 1500\n    inet 207.40.123.45/24\n',
+  });
+  await addPacket(page, {
+    from: 'interface br0',
+    source: '192.168.0.5',
+    sourcePort: '30000',
+    destination: '207.40.123.45',
+    destinationPort: '80',
+  });
+  await expect(verdict(page)).toHaveText('Sent on br0, to 192.168.0.120:80, but its answer will be lost');
+  await expect(events(page).last()).toContainText('sent on br0 but its answer is lost');
+});

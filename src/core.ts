@@ -21,6 +21,7 @@ export {
   simulateStory,
 } from './engine/simulate.ts';
 export { type Caller, type Standing, standing, worldAt } from './engine/standing.ts';
+export { isAnswerLost } from './engine/straight-answer.ts';
 export { type RuleCondition, ruleOf, whyNot } from './engine/why-not.ts';
 export { explainRule } from './extensions/explain.ts';
 export { fidelityOf, type Grade, type KindFidelity } from './extensions/fidelity.ts';

@@ -1,10 +1,10 @@
 /** The packet that would come back: what the far end, or a process of the host, answers to a packet that got through. */
-import type { Host, Interface } from '../model/host.ts';
+import type { Host } from '../model/host.ts';
 import type { Origin } from '../model/lab.ts';
 import { type Message, message } from '../model/message.ts';
 import { NO_PAYLOAD, type Packet, PROTOCOL, TCP_FLAG, type Transport } from '../model/packet.ts';
 import type { Fate } from '../model/walk.ts';
-import { isInNetwork } from '../values/address-bits.ts';
+import { isAnsweredStraight } from './straight-answer.ts';
 import { behind } from './tcp-reset.ts';
 
 /** A reply to send, or why none comes to this host. */
@@ -39,9 +39,12 @@ export function replyTo(fate: Fate, host: Host): Reply {
   if (outcome === 'delivered') return { kind: 'packet', packet: reply, origin: { kind: 'local' } };
   const out = host.interfaces.find(({ name }) => name === fate.outInterface);
   if (out === undefined) return none(message('reply.not-arrived'));
-  if (isBetweenNeighbours(packet, out))
+  if (isAnsweredStraight(fate, host))
     return none(message('reply.direct', { from: packet.destination, to: packet.source, link: out.name }));
-  return { kind: 'packet', packet: reply, origin: { kind: 'interface', name: out.name } };
+  // Of several ports nobody knows by which one the answer comes: the bridge knows as much.
+  const [port, ...others] = fate.ports ?? [];
+  const name = port === undefined || others.length > 0 ? out.name : port;
+  return { kind: 'packet', packet: reply, origin: { kind: 'interface', name } };
 }
 
 function none(why: Message): Reply {
@@ -51,14 +54,6 @@ function none(why: Message): Reply {
 /** What a process would answer; TCP and ICMP the host answers by itself, inside the walk (host-tcp.ts, local-stack.ts). */
 function isForProcess({ receiver, packet }: Fate): boolean {
   return receiver === 'socket' && packet.transport.kind === 'udp';
-}
-
-/** Both ends stand on the link the packet left by, and the source is not the host itself: the answer takes the short way. */
-function isBetweenNeighbours(packet: Packet, out: Interface): boolean {
-  if (out.addresses.some(({ address }) => address === packet.source)) return false;
-  return out.addresses.some(
-    (network) => isInNetwork(packet.source, network) && isInNetwork(packet.destination, network),
-  );
 }
 
 function replyTransport(packet: Packet): Transport | undefined {

@@ -17,13 +17,15 @@ interface EventCardProps {
   readonly number: number;
   /** Absent for a wait and a command. */
   readonly walk: Walk | undefined;
+  /** Its answer will be lost. */
+  readonly isLost: boolean;
   /** Which of its walks is in view: `[]` is the packet itself, undefined none. */
   readonly shown: readonly number[] | undefined;
   readonly onShow: (path: readonly number[]) => void;
   readonly menu: ReactNode;
 }
 
-export function EventCard({ event, number, walk, shown, onShow, menu }: EventCardProps) {
+export function EventCard({ event, number, walk, isLost, shown, onShow, menu }: EventCardProps) {
   const say = useWords();
   const { setNodeRef, setActivatorNodeRef, listeners, attributes, transform, transition, isDragging } = useSortable({
     id: event.id,
@@ -60,6 +62,7 @@ export function EventCard({ event, number, walk, shown, onShow, menu }: EventCar
           number={number}
           event={event}
           walk={walk}
+          isLost={isLost}
           isShown={shown?.length === 0}
           onShow={() => onShow([])}
         />
@@ -72,12 +75,11 @@ export function EventCard({ event, number, walk, shown, onShow, menu }: EventCar
 
 type EventButtonProps = Omit<PacketButtonProps, 'event'> & { readonly event: StoryEvent };
 
-function EventButton({ event, number, isShown, onShow, walk }: EventButtonProps) {
+function EventButton({ event, number, ...props }: EventButtonProps) {
   const say = useWords();
-  if (event.kind === 'packet')
-    return <PacketButton number={number} event={event} walk={walk} isShown={isShown} onShow={onShow} />;
+  if (event.kind === 'packet') return <PacketButton number={number} event={event} {...props} />;
   if (event.kind === 'command')
-    return <CommandButton number={number} event={event} isShown={isShown} onShow={onShow} />;
+    return <CommandButton number={number} event={event} isShown={props.isShown} onShow={props.onShow} />;
   return (
     <p className="flex flex-1 items-center gap-1.5 py-2 text-sm">
       <span className="font-semibold">{number}</span>
@@ -91,11 +93,12 @@ interface PacketButtonProps {
   readonly number: number;
   readonly event: Extract<StoryEvent, { kind: 'packet' }>;
   readonly walk: Walk | undefined;
+  readonly isLost: boolean;
   readonly isShown: boolean;
   readonly onShow: () => void;
 }
 
-function PacketButton({ number, event, walk, isShown, onShow }: PacketButtonProps) {
+function PacketButton({ number, event, walk, isLost, isShown, onShow }: PacketButtonProps) {
   const say = useWords();
   const { packet, origin } = event;
   const state = walk && stateOf(walk);
@@ -124,7 +127,7 @@ function PacketButton({ number, event, walk, isShown, onShow }: PacketButtonProp
       </span>
       <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-faint">
         {say(originMessage(origin))}
-        {walk === undefined ? null : <FateBadge walk={walk} />}
+        {walk === undefined ? null : <FateBadge walk={walk} isLost={isLost} />}
       </span>
     </button>
   );

@@ -47,7 +47,7 @@ function CutPacket({ held: { simulation }, cut }: { readonly held: HeldEdit; rea
   const place = simulation.results.findIndex((result) => result.event.id === event);
   const result = cut.isLater ? simulation.results.at(-1) : simulation.results[place];
   const moment = result === undefined ? simulation.start : momentAfter(result);
-  const verdict = verdictOf(isLater ? moment.program : (result?.moment.program ?? moment.program), walk);
+  const verdict = verdictOf(isLater ? moment : (result?.moment ?? moment), walk);
   return (
     <section className="flex gap-2 rounded-md border border-drop bg-surface px-3 py-2">
       <TriangleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-drop" />

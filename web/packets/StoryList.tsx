@@ -11,7 +11,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { message, type StoryEvent } from '#netfilter';
+import { isAnswerLost, message, type StoryEvent } from '#netfilter';
 import { Button } from '../forms/Button.tsx';
 import { type Say, useWords } from '../forms/useWords.ts';
 import { useAppLater } from '../store/later.ts';
@@ -69,6 +69,7 @@ export function StoryList({ onEdit, replyFor }: StoryListProps) {
                 event={event}
                 number={place + 1}
                 walk={result?.kind === 'packet' ? result.walk : undefined}
+                isLost={result?.kind === 'packet' && isAnswerLost(result.walk, result.moment.host)}
                 shown={chosen?.event === event.id ? chosen.path : undefined}
                 onShow={(path) => choosePacket({ event: event.id, path })}
                 menu={

@@ -5,7 +5,7 @@ import type { CommandOutput, Walk } from '#netfilter';
 import { type Say, useWords } from '../forms/useWords.ts';
 import { packetTitle } from '../packets/describe-packet.ts';
 import { describeNewPacket } from '../packets/open-form.ts';
-import { currentResult, currentWalk, programNow } from '../store/selectors.ts';
+import { currentResult, currentWalk, momentNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { Assumed } from './Assumed.tsx';
 import './verdict.css';
@@ -148,9 +148,9 @@ function NoPacket() {
 export function VerdictBar() {
   const say = useWords();
   const walk = useApp(currentWalk);
-  const program = useApp(programNow);
+  const moment = useApp(momentNow);
   const result = useApp(currentResult);
-  const verdict = useMemo(() => (walk === undefined ? undefined : verdictOf(program, walk)), [program, walk]);
+  const verdict = useMemo(() => (walk === undefined ? undefined : verdictOf(moment, walk)), [moment, walk]);
   if (walk === undefined || verdict === undefined) {
     if (result?.kind !== 'command' || result.event.kind !== 'command') return <NoPacket />;
     return <CommandRan line={result.event.line} output={result.output} />;

@@ -30,7 +30,7 @@ function verdict(rule: string, before = ''): readonly unknown[] {
   const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: HOST.name });
   const [result] = simulateStory(program, HOST, [packetEvent('tcp 203.0.113.9:40000 > 203.0.113.1:22 SYN in eth0')]);
   if (result?.walk === undefined) throw new Error('no walk');
-  const { word, rest, text: under } = verdictOf(program, result.walk);
+  const { word, rest, text: under } = verdictOf({ program, host: HOST }, result.walk);
   return [word.id, rest.id, typeof under === 'object' ? under.id : under];
 }
 
@@ -67,7 +67,7 @@ function wordsUnder(rule: string, lines: readonly string[]): readonly unknown[] 
   );
   const walk = results.at(-1)?.walk;
   if (walk === undefined) throw new Error('no walk');
-  const { text: under } = verdictOf(program, walk);
+  const { text: under } = verdictOf({ program, host: HOST }, walk);
   return typeof under === 'object' ? [under.id, ...Object.values(under.values)] : [under];
 }
 
@@ -92,3 +92,18 @@ test.each([
     ['verdict.loopback-source', '127.0.0.1'],
   ],
 ])('under the verdict stands, %s', (_what, rule, lines, words) => expect(wordsUnder(rule, lines)).toEqual(words));
+
+test.each([
+  ['in eth0', ['verdict.sent', 'verdict.on.lost', 'verdict.answer-lost', '!']],
+  ['in eth1', ['verdict.sent', 'verdict.on', 'verdict.translated', '✓']],
+])('a port forwarded to a server behind eth0, asked %s', (from, said) => {
+  const host = { ...ROUTER, interfaces: hostInShort(['eth0 203.0.113.1/24', 'eth1 198.51.100.1/24']).interfaces };
+  const text =
+    '*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -d 198.51.100.1 -j DNAT --to-destination 203.0.113.7\nCOMMIT\n';
+  const program = compile([{ dialect: 'iptables', flavour: 'nft', text }], { host: host.name });
+  const source = from === 'in eth0' ? '203.0.113.9' : '198.51.100.9';
+  const [result] = simulateStory(program, host, [packetEvent(`tcp ${source}:40000 > 198.51.100.1:80 SYN ${from}`)]);
+  if (result?.walk === undefined) throw new Error('no walk');
+  const { word, rest, text: under, sign } = verdictOf({ program, host }, result.walk);
+  expect([word.id, rest.id, typeof under === 'object' && under.id, sign]).toEqual(said);
+});

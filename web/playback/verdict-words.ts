@@ -1,14 +1,14 @@
 /** The fate of a walk in one sentence, in parts, so that each can be set in its own type. */
-import type { Message, Program, Rewriter, RuleRef, Walk } from '#netfilter';
-import { message, ruleOf } from '#netfilter';
+import type { Message, Moment, Program, Rewriter, RuleRef, Walk } from '#netfilter';
+import { isAnswerLost, message, ruleOf } from '#netfilter';
 import { endText } from '../packets/describe-packet.ts';
 import { isUnheard } from '../packets/is-unheard.ts';
 import { tableName } from '../rules/document-name.ts';
 
 export interface Verdict {
-  readonly sign: '✓' | '✕' | '?' | '–';
-  /** `nobody`: it passed every rule, but nothing took it. */
-  readonly kind: 'accept' | 'drop' | 'unknown' | 'nobody';
+  readonly sign: '✓' | '✕' | '?' | '–' | '!';
+  /** `nobody`: it passed every rule, but nothing took it. `lost`: it got through, but its answer will not. */
+  readonly kind: 'accept' | 'drop' | 'unknown' | 'nobody' | 'lost';
   /** One word: Dropped. */
   readonly word: Message;
   /** The rest of the sentence: by filter, chain DOCKER-USER, rule 3. */
@@ -119,8 +119,15 @@ export function asideOf({ origin, steps, fate }: Walk): Message | undefined {
   return isForwarded ? message('verdict.not-input', { address: fate.packet.destination }) : undefined;
 }
 
-/** What became of the packet. */
-export function verdictOf(program: Program, walk: Walk): Verdict {
+/** What left goes to a neighbour of its sender, which answers it past this host. */
+function answerLost({ packet, outInterface = '' }: Walk['fate']): Message {
+  const isSelf = packet.source === packet.destination;
+  const values = { from: packet.destination, to: packet.source, link: outInterface };
+  return message(isSelf ? 'verdict.answer-lost.self' : 'verdict.answer-lost', values);
+}
+
+/** What became of the packet, on the host and under the rules that it met. */
+export function verdictOf({ program, host }: Pick<Moment, 'program' | 'host'>, walk: Walk): Verdict {
   const { outcome, outInterface = '', ports = [], packet, receiver } = walk.fate;
   const isUnsure = walk.assumed.length > 0;
   const look = (kind: Verdict['kind'], sign: Verdict['sign']) =>
@@ -141,7 +148,12 @@ export function verdictOf(program: Program, walk: Walk): Verdict {
       };
     case 'sent': {
       const by = ports.length === 0 ? outInterface : `${outInterface} (${ports.join(', ')})`;
-      const rest = message('verdict.on', { interface: by, destination: endText(packet, 'destination') });
+      const values = { interface: by, destination: endText(packet, 'destination') };
+      if (!isUnsure && isAnswerLost(walk, host)) {
+        const rest = message('verdict.on.lost', values);
+        return { kind: 'lost', sign: '!', word: message('verdict.sent'), rest, text: answerLost(walk.fate) };
+      }
+      const rest = message('verdict.on', values);
       return { ...look('accept', '✓'), word: message('verdict.sent'), rest, text: passedBy(program, walk) };
     }
     case 'delivered': {

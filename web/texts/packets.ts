@@ -51,6 +51,7 @@ export const PACKETS_TEXTS: Texts = {
     'packets.fate.delivered.nobody': 'delivered, nothing listens',
     'packets.fate.dropped': 'dropped',
     'packets.fate.held': 'held',
+    'packets.fate.lost': 'but its answer is lost',
     'packets.fate.assumed': 'rests on an assumption',
   },
   zh: {
@@ -102,6 +103,7 @@ export const PACKETS_TEXTS: Texts = {
     'packets.fate.delivered.nobody': '已送达，无人监听',
     'packets.fate.dropped': '被丢弃',
     'packets.fate.held': '等待重组',
+    'packets.fate.lost': '但应答丢失',
     'packets.fate.assumed': '取决于一个假设',
   },
 };
