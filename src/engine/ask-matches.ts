@@ -24,8 +24,13 @@ const NO_CHANGES: readonly Change[] = [];
 const MATCH: Answer = { outcome: 'match', changes: NO_CHANGES, assumed: undefined, isStep: false };
 const NO_MATCH: Answer = { outcome: 'no-match', changes: NO_CHANGES, assumed: undefined, isStep: false };
 
-/** The rule's answer behind its chain's screen. */
-export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, seen: Seen): Answer {
+/** The answer of the rule at a place of a chain, from 0, behind the chain's screen. */
+export function askMatches(
+  flight: Flight,
+  rule: CompiledRule,
+  { chain, place }: { readonly chain: ChainRef; readonly place: number },
+  seen: Seen,
+): Answer {
   if (rule.behindScreen.length === 0) return MATCH;
   let changes = NO_CHANGES;
   let assumed: Assumption | undefined;
@@ -40,7 +45,7 @@ export function askMatches(flight: Flight, rule: CompiledRule, chain: ChainRef, 
       at = behind(at, touched);
     }
     if (outcome === 'unknown') {
-      assumed = assume(flight, { ...chain, rule: rule.number }, { match, name: calledInWords(match, rule) }, seen);
+      assumed = assume(flight, { ...chain, rule: place + 1 }, { match, name: calledInWords(match, rule) }, seen);
       outcome = assumed.assumed;
     }
     if (outcome !== 'match')

@@ -74,16 +74,15 @@ function bindMatch(
 }
 
 /**
- * The rule at its place in a chain. `linkChain` finds a user chain of the same table; the parser has reported those that do
+ * The rule in its chain. `linkChain` finds a user chain of the same table; the parser has reported those that do
  * not exist.
  */
 export function compileRule(
   rule: Rule,
-  number: number,
   { matches, behindScreen, loads, target }: BoundRule,
   linkChain: (name: string) => CompiledChain | undefined,
 ): CompiledRule {
-  return { rule, number, matches, behindScreen, loads, target: linkTarget(rule, target, linkChain) };
+  return { rule, matches, behindScreen, loads, target: linkTarget(rule, target, linkChain) };
 }
 
 /** The rule with its jump led to the chain that now has the name; chains come, go and are compiled anew under it. */

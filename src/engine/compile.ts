@@ -86,7 +86,7 @@ function linkRuleset(
     };
     const keptOf = (chain: Chain): CompiledChain | undefined => {
       const kept = beforeOf(chain);
-      return kept?.source === chain && kept.ref.host === host ? kept : undefined;
+      return kept !== undefined && isSame(kept.source, chain) && kept.ref.host === host ? kept : undefined;
     };
     const kept = chainsToKeep(table.chains, keptOf);
     for (const chain of table.chains) {
@@ -96,6 +96,13 @@ function linkRuleset(
     if (kept.size < table.chains.length) fillTable(table, { refOf, linked, kinds, beforeOf, kept });
   }
   return linked;
+}
+
+/** All but the lines, which a walk does not ask for. */
+function isSame(one: Chain, other: Chain): boolean {
+  return (
+    one.rules === other.rules && one.policy === other.policy && (one.span === undefined) === (other.span === undefined)
+  );
 }
 
 function openChain(ref: ChainRef, source: Chain): OpenChain {

@@ -1,7 +1,7 @@
 /** The rules of a chain, bound and linked; of an edited chain only what the edit changed. */
 import type { KindIndex } from '../extensions/kind-index.ts';
 import type { Rule } from '../model/ruleset.ts';
-import { placeReplaced } from '../syntax/replace-rule.ts';
+import { type Splice, splicedPlaces, spliceOf } from '../syntax/spliced-chain.ts';
 import { type BoundRule, bindRule, compileRule, relink } from './compile-rule.ts';
 import type { CompiledChain, CompiledRule } from './program.ts';
 import { buildScreenTable, type ScreenTable, spliceScreenTable } from './screen-table.ts';
@@ -20,36 +20,23 @@ export function linkRules(
 ): LinkedRules {
   const { rules: all } = source;
   const old = before?.rules ?? [];
-  const replaced = before && placeReplaced(before.source, source);
-  const { head, tail } =
-    replaced === undefined ? sameEnds(old, all) : { head: replaced, tail: all.length - replaced - 1 };
-  const twins = new Map(old.slice(head, old.length - tail).map(({ rule }) => [rule.id, rule]));
+  const splice = (before && spliceOf(before.source, source)) ?? spliceBetween(old, all);
+  const { from, removed: gone, added: fresh } = splice;
+  const twins = new Map(old.slice(from, from + gone).map(({ rule }) => [rule.id, rule]));
   const bind = (rule: Rule): BoundRule => bindRule(rule, kinds, twins.get(rule.id));
-  const added = all.slice(head, all.length - tail).map(bind);
-  const removed = old.slice(head, old.length - tail).map(({ rule }) => bind(rule));
-  const kept = (rule: CompiledRule, number: number): CompiledRule => {
-    const linked = relink(rule, findChain);
-    return linked.number === number ? linked : { ...linked, number };
-  };
-  const compileAt = (place: number): CompiledRule => {
-    const rule = all[place] as Rule;
-    return compileRule(rule, place + 1, added[place - head] ?? bind(rule), findChain);
-  };
-  const linkAt = (place: number): CompiledRule => {
-    const at = place < head ? place : place - all.length + old.length;
-    const same = place < head || place >= all.length - tail ? old[at] : undefined;
-    return same === undefined ? compileAt(place) : kept(same, place + 1);
-  };
-  const rules =
-    old.length === all.length && old.length > 0
-      ? inPlace(old, { from: head, to: all.length - tail, compileAt, linkAt })
-      : all.map((_, place) => linkAt(place));
-  const asks = ({ needsConntrack }: BoundRule): boolean => needsConntrack;
+  const newRules = all.slice(from, from + fresh);
+  const added = newRules.map(bind);
+  const removed = old.slice(from, from + gone).map(({ rule }) => bind(rule));
+  const linked = newRules.map((rule) => compileRule(rule, bind(rule), findChain));
   const spliced =
     before &&
-    spliceScreenTable(ref.family, before.screen, { head, removed: removed.map(screenOf), added: added.map(screenOf) });
+    spliceScreenTable(ref.family, before.screen, {
+      head: from,
+      removed: removed.map(screenOf),
+      added: added.map(screenOf),
+    });
   return {
-    rules,
+    rules: splicedRules(old, linked, splice, findChain),
     screen: spliced ?? buildScreenTable(ref.family, all.map(bind).map(screenOf)),
     needsConntrack:
       before === undefined || removed.some(asks)
@@ -58,12 +45,8 @@ export function linkRules(
   };
 }
 
-interface InPlace {
-  /** The rules from here to there, excluded, are others now. */
-  readonly from: number;
-  readonly to: number;
-  readonly compileAt: (place: number) => CompiledRule;
-  readonly linkAt: (place: number) => CompiledRule;
+function asks({ needsConntrack }: BoundRule): boolean {
+  return needsConntrack;
 }
 
 /** Of a list of rules, the places, from 0, of those that lead to other chains. */
@@ -79,31 +62,30 @@ function jumpsOf(rules: readonly CompiledRule[]): readonly number[] {
   return known;
 }
 
-/** No rule has moved: beside those that changed only jumps are looked at, whose chains may be others. */
-function inPlace(old: readonly CompiledRule[], { from, to, compileAt, linkAt }: InPlace): readonly CompiledRule[] {
-  const rules = [...old];
-  const others = jumpsOf(old).filter((place) => place < from || place >= to);
-  for (const place of others) rules[place] = linkAt(place);
-  const changed = Array.from({ length: to - from }, (_, at) => from + at);
-  for (const place of changed) rules[place] = compileAt(place);
-  const led = changed.filter((place) => isJump(rules[place] as CompiledRule));
-  jumps.set(rules, led.length === 0 ? others : [...others, ...led].sort((one, other) => one - other));
+/** Beside those that changed only jumps are looked at, whose chains may be others. */
+function splicedRules(
+  old: readonly CompiledRule[],
+  added: readonly CompiledRule[],
+  splice: Splice,
+  findChain: FindChain,
+): readonly CompiledRule[] {
+  const rules = old.slice(0, splice.from).concat(added, old.slice(splice.from + splice.removed));
+  const places = splicedPlaces(jumpsOf(old), splice, (place) => isJump(rules[place] as CompiledRule));
+  for (const place of places) rules[place] = relink(rules[place] as CompiledRule, findChain);
+  jumps.set(rules, places);
   return rules;
 }
 
 const screenOf = ({ screen }: BoundRule): BoundRule['screen'] => screen;
 
-/** How many rules are the same at both ends. */
-function sameEnds(
-  old: readonly CompiledRule[],
-  rules: readonly Rule[],
-): { readonly head: number; readonly tail: number } {
+/** All rules but those that are the same at both ends. */
+function spliceBetween(old: readonly CompiledRule[], rules: readonly Rule[]): Splice {
   const most = Math.min(old.length, rules.length);
   let head = 0;
   while (head < most && old[head]?.rule === rules[head]) head++;
   let tail = 0;
   while (tail < most - head && old[old.length - 1 - tail]?.rule === rules[rules.length - 1 - tail]) tail++;
-  return { head, tail };
+  return { from: head, removed: old.length - head - tail, added: rules.length - head - tail };
 }
 
 /** The screens of a chain whose rules are not filled in yet. */

@@ -54,10 +54,10 @@ function loadingOf(program: Program): Loading {
   return loading;
 }
 
-/** A match that does something as it is loaded, and the line of its rule. */
+/** A match that does something as it is loaded, and the place of its rule, from 0. */
 interface Loaded {
   readonly match: CompiledMatch;
-  readonly line: number;
+  readonly place: number;
 }
 
 const ofChains = new WeakMap<CompiledChain, readonly Loaded[]>();
@@ -65,9 +65,10 @@ const ofChains = new WeakMap<CompiledChain, readonly Loaded[]>();
 /** nf_tables takes the rules in the order of the text; legacy loads a table at a time, chain by chain. */
 function loadedOf(program: Program, { family, flavour, tables }: Ruleset, document: number): readonly Loaded[] {
   const { chains } = program.families[family];
-  const inChain = (chain: Chain): readonly Loaded[] => {
+  const inChain = (chain: Chain): readonly (Loaded & { readonly line: number })[] => {
     const compiled = chains.get(chainKey({ document, table: chain.table, chain: chain.name }));
-    return compiled === undefined ? [] : loadedOfChain(compiled);
+    if (compiled === undefined) return [];
+    return loadedOfChain(compiled).map((loaded) => ({ ...loaded, line: chain.lines[loaded.place] ?? 0 }));
   };
   if (flavour === 'legacy') return tables.flatMap((table) => inBlobOrder(table).flatMap(inChain));
   return tables.flatMap((table) => table.chains.flatMap(inChain)).toSorted((one, other) => one.line - other.line);
@@ -78,9 +79,9 @@ function loadedOfChain(chain: CompiledChain): readonly Loaded[] {
   if (known !== undefined) return known;
   // Asked of every rule of an edited chain: nothing is made for those that do nothing.
   const loaded: Loaded[] = [];
-  for (const { rule, matches, loads } of chain.rules) {
+  for (const [place, { matches, loads }] of chain.rules.entries()) {
     if (!loads) continue;
-    for (const match of matches) if (doesAtLoad(match)) loaded.push({ match, line: rule.span.line });
+    for (const match of matches) if (doesAtLoad(match)) loaded.push({ match, place });
   }
   ofChains.set(chain, loaded);
   return loaded;

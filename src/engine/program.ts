@@ -29,10 +29,9 @@ export type CompiledTarget =
       readonly given: Readonly<Record<string, unknown>> | undefined;
     };
 
+/** Says nothing of its place, so that it stays the same object when rules come and go in front of it. */
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Counted from 1. */
-  readonly number: number;
   /** Header and matches, in the order the kernel asks them. */
   readonly matches: readonly CompiledMatch[];
   /** Those that must run behind the screen table. */
@@ -49,6 +48,7 @@ export interface CompiledChain {
   readonly screen: ScreenTable;
   /** Some rule of it needs connection tracking. */
   readonly needsConntrack: boolean;
+  /** As it was written, but for the lines in which its rules stand now. */
   readonly source: Chain;
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../model/message.ts';
 import type { RuleRef } from '../model/walk.ts';
 import { memoryKey, type World } from '../model/world.ts';
 import { firstMemory } from './loading.ts';
-import type { CompiledChain, CompiledMatch, CompiledRule, Program } from './program.ts';
+import type { CompiledMatch, CompiledRule, Program } from './program.ts';
 
 /** One memory, and the rules that ask it. */
 export interface Recollection {
@@ -47,7 +47,7 @@ function remembering(program: Program): readonly Remembering[] {
   const all = new Map<string, Remembering>();
   for (const { chains } of Object.values(program.families)) {
     for (const chain of chains.values()) {
-      for (const rule of chain.rules) addRule(all, chain, rule);
+      for (const [place, rule] of chain.rules.entries()) addRule(all, { ...chain.ref, rule: place + 1 }, rule);
     }
   }
   const found = [...all.values()];
@@ -55,12 +55,12 @@ function remembering(program: Program): readonly Remembering[] {
   return found;
 }
 
-function addRule(all: Map<string, Remembering>, { ref }: CompiledChain, { rule, number, matches }: CompiledRule): void {
+function addRule(all: Map<string, Remembering>, ref: RuleRef, { rule, matches }: CompiledRule): void {
   for (const match of matches) {
     if (match.kind?.recall === undefined) continue;
     const key = memoryKey(rule.id, match);
     const rules = all.get(key)?.rules ?? [];
-    rules.push({ ...ref, rule: number });
+    rules.push(ref);
     if (rules.length === 1) all.set(key, { key, match, rules });
   }
 }

@@ -54,13 +54,13 @@ export function walkChain(flight: Flight, base: CompiledChain, hook: Hook): Chai
       if (!back) return applyPolicy(flight, base, hook);
       continue;
     }
-    if (hit.isDropped) return droppedBy(refTo(position.chain, hit.rule), hook);
+    if (hit.isDropped) return droppedBy(refTo(position.chain, hit.place), hook);
     if (isTooLong(flight)) {
-      const last = refTo(position.chain, hit.rule);
+      const last = refTo(position.chain, hit.place);
       giveUp(flight, last);
       return droppedBy(last, hook);
     }
-    const verdict = executeRule(flight, position, hit.rule, hook);
+    const verdict = executeRule(flight, position, hit, hook);
     if (verdict === 'policy') return applyPolicy(flight, base, hook);
     if (verdict !== undefined) return verdict;
   }
@@ -96,6 +96,8 @@ function isStale({ seen }: View, flight: Flight): boolean {
 /** A rule that took the packet; `isDropped`: a match of it dropped the packet at once, its target is not asked. */
 interface Hit {
   readonly rule: CompiledRule;
+  /** Of the rule, from 0. */
+  readonly place: number;
   readonly isDropped: boolean;
 }
 
@@ -115,7 +117,7 @@ function findHit(flight: Flight, position: Position, view: View): Hit | undefine
       recordPassed(flight, chain, passedFrom, place);
       return undefined;
     }
-    const answer = askMatches(flight, rule, chain.ref, seen);
+    const answer = askMatches(flight, rule, { chain: chain.ref, place }, seen);
     if (answer.outcome === 'no-match' && !answer.isStep) {
       place += 1;
       continue;
@@ -123,7 +125,7 @@ function findHit(flight: Flight, position: Position, view: View): Hit | undefine
     recordPassed(flight, chain, passedFrom, place);
     place += 1;
     passedFrom = place;
-    const ref = refTo(chain, rule);
+    const ref = refTo(chain, place - 1);
     const assumed = answer.assumed && { assumed: answer.assumed };
     if (answer.outcome === 'no-match') {
       record(flight, { kind: 'rule-failed', rule: ref, ...assumed }, answer.changes);
@@ -134,10 +136,10 @@ function findHit(flight: Flight, position: Position, view: View): Hit | undefine
     position.place = place;
     if (answer.outcome === 'drop') {
       record(flight, { kind: 'target-ran', rule: ref, target: '', verdict: { kind: 'DROP' } }, answer.changes);
-      return { rule, isDropped: true };
+      return { rule, place: place - 1, isDropped: true };
     }
     record(flight, { kind: 'rule-hit', rule: ref, ...assumed }, [...answer.changes, countOf(flight, rule.rule.id)]);
-    return { rule, isDropped: false };
+    return { rule, place: place - 1, isDropped: false };
   }
 }
 
@@ -153,11 +155,10 @@ function countOf(flight: Flight, key: number | string): Change {
 function executeRule(
   flight: Flight,
   position: Position,
-  rule: CompiledRule,
+  { rule: { target }, place }: Hit,
   hook: Hook,
 ): ChainVerdict | 'policy' | undefined {
-  const ref = refTo(position.chain, rule);
-  const { target } = rule;
+  const ref = refTo(position.chain, place);
   switch (target.kind) {
     case 'none':
       recordTarget(flight, ref, '', { kind: 'CONTINUE' });
@@ -227,6 +228,6 @@ function applyPolicy(flight: Flight, base: CompiledChain, hook: Hook): ChainVerd
   return policy === 'ACCEPT' ? ACCEPT : { kind: 'DROP', where: { kind: 'policy', chain: base.ref, hook } };
 }
 
-function refTo(chain: { readonly ref: ChainRef }, rule: CompiledRule): RuleRef {
-  return { ...chain.ref, rule: rule.number };
+function refTo(chain: { readonly ref: ChainRef }, place: number): RuleRef {
+  return { ...chain.ref, rule: place + 1 };
 }

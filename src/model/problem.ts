@@ -8,6 +8,18 @@ export interface Span {
   readonly end: number;
 }
 
+/** A stretch of a rule, wherever the rule stands: `row` counts its own lines from 0, columns are as in a span. */
+export interface Stretch {
+  readonly row: number;
+  readonly column: number;
+  readonly end: number;
+}
+
+/** Where a stretch is in a document when its rule begins in a line, from 1. */
+export function spanAt(line: number, { row, column, end }: Stretch): Span {
+  return { line: line + row, column, end };
+}
+
 /**
  * A fault in a document. `refused`: iptables would not load it. `not-understood`: kept, printed back, and assumed not
  * to match. `note`: loaded, but worth a look. `tool` is iptables' own wording where it has one.

@@ -2,7 +2,7 @@
 
 import type { Flavour, Policy } from './hook.ts';
 import type { Family } from './packet.ts';
-import type { Problem, Span } from './problem.ts';
+import type { Problem, Span, Stretch } from './problem.ts';
 
 /** One text of one tool. Two documents of one family are two stacks on the same hooks. */
 export interface RulesetDocument {
@@ -25,21 +25,22 @@ export interface MatchUse {
   readonly given: Readonly<Record<string, unknown>> | undefined;
   /** The words as written, from `-m name` on, unquoted. */
   readonly words: readonly string[];
-  readonly span: Span;
+  readonly span: Stretch;
 }
 
 /** What a rule does: nothing, jump or go to a chain, or run a target kind (`given` as in MatchUse). */
 export type TargetUse =
   | { readonly kind: 'none' }
-  | { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Span }
+  | { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Stretch }
   | {
       readonly kind: 'target';
       readonly name: string;
       readonly given: Readonly<Record<string, unknown>> | undefined;
       readonly words: readonly string[];
-      readonly span: Span;
+      readonly span: Stretch;
     };
 
+/** Says nothing of its line, which its chain knows: so a rule stays the same object when lines come and go in front of it. */
 export interface Rule {
   /** Names the rule while the program lives: the key of its counters and memories, unchanged when others move. */
   readonly id: number;
@@ -49,7 +50,8 @@ export interface Rule {
   readonly target: TargetUse;
   /** `[packets:bytes]` in front of the rule, as written. */
   readonly counter?: Counter;
-  readonly span: Span;
+  /** Rules of one line (`-s A,B`) share the very object. */
+  readonly span: Stretch;
   /** The line as the user spelled it, without its newline. */
   readonly text: string;
 }
@@ -61,6 +63,8 @@ export interface Chain {
   readonly policy?: Policy;
   readonly counter?: Counter;
   readonly rules: readonly Rule[];
+  /** The line, from 1, in which each rule begins. */
+  readonly lines: ArrayLike<number>;
   /** The `:CHAIN` line; absent when the chain came into being by `-A`. */
   readonly span?: Span;
 }

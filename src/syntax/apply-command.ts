@@ -21,46 +21,52 @@ export function applyCommand(assembly: Assembly, table: OpenTable, reading: Rule
   const { name, chain, policy } = command;
   switch (name) {
     case 'append':
-      chainFor(assembly, table, reading, command).rules.push(...reading.rules);
-      return;
+      return append(assembly, chainFor(assembly, table, command), reading);
     case 'insert':
-      return insert(assembly, chainFor(assembly, table, reading, command), reading, command);
+      return insert(assembly, chainFor(assembly, table, command), reading, command);
     case 'replace':
       return replace(assembly, table, reading, command);
     case 'delete':
       return command.place === undefined
         ? findRules(assembly, table, reading, command)
-        : deletePlace(assembly, table, reading, command);
+        : deletePlace(assembly, table, command);
     case 'check':
       return findRules(assembly, table, reading, command);
     case 'new-chain':
-      return newChain(assembly, table, chain ?? '', spanOfCommand(reading, command));
+      return newChain(assembly, table, chain ?? '', spanOfCommand(assembly, command));
     case 'policy':
-      return commandPolicy(assembly, table, { chain: chain ?? '', policy, span: spanOfCommand(reading, command) });
+      return commandPolicy(assembly, table, { chain: chain ?? '', policy, span: spanOfCommand(assembly, command) });
     case 'rename-chain':
-      return renameChain(assembly, table, command, spanOfCommand(reading, command));
+      return renameChain(assembly, table, command, spanOfCommand(assembly, command));
     case 'flush':
-      return flush(assembly, table, reading, command);
+      return flush(assembly, table, command);
     case 'delete-chain':
-      return deleteChains(assembly, table, reading, command);
+      return deleteChains(assembly, table, command);
     case 'zero':
-      return zero(assembly, table, reading, command);
+      return zero(assembly, table, command);
     case 'list':
     case 'list-rules':
-      return list(assembly, table, reading, command);
+      return list(assembly, table, command);
     default:
       name satisfies never;
   }
 }
 
-function spanOfCommand({ line }: RuleReading, { from, to }: Command): Span {
+function append({ line }: Assembly, { rules, lines }: OpenChain, reading: RuleReading): void {
+  for (const rule of reading.rules) {
+    rules.push(rule);
+    lines.push(line);
+  }
+}
+
+function spanOfCommand({ line }: Assembly, { from, to }: Command): Span {
   return { line, column: from + 1, end: to + 1 };
 }
 
 const NO_CHAIN = 'No chain/target/match by that name.';
 
 /** The chain of a rule. A built-in one comes into being with its first rule; a user chain must have been declared. */
-function chainFor(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): OpenChain {
+function chainFor(assembly: Assembly, table: OpenTable, command: Command): OpenChain {
   const name = command.chain ?? '';
   const known = table.chains.get(name);
   if (known !== undefined) return known;
@@ -68,7 +74,7 @@ function chainFor(assembly: Assembly, table: OpenTable, reading: RuleReading, co
   if (chain.isBuiltIn || !isTableName(table.name)) return chain;
   const isHook = name === name.toUpperCase() && HOOK_NAMES.has(name);
   const id = isHook ? 'syntax.chain-not-in-table' : 'syntax.chain-not-declared';
-  reportAt(assembly, spanOfCommand(reading, command), {
+  reportAt(assembly, spanOfCommand(assembly, command), {
     message: message(id, { chain: name, table: table.name }),
     tool: NO_CHAIN,
   });
@@ -82,26 +88,21 @@ function insert(assembly: Assembly, chain: OpenChain, reading: RuleReading, comm
   const { place = 1 } = command;
   if (place > chain.rules.length + 1) {
     const values = { chain: chain.name, place, count: chain.rules.length };
-    reportAt(assembly, spanOfCommand(reading, command), {
+    reportAt(assembly, spanOfCommand(assembly, command), {
       message: message('syntax.insert-too-far', values),
       tool: 'Index of insertion too big.',
     });
   }
   chain.rules.splice(place - 1, 0, ...reading.rules.toReversed());
+  chain.lines.splice(place - 1, 0, ...reading.rules.map(() => assembly.line));
 }
 
 /** The chain that a command speaks about, which must be there; a built-in one may still be without rules. */
-function existing(
-  assembly: Assembly,
-  table: OpenTable,
-  reading: RuleReading,
-  command: Command,
-  tool = NO_CHAIN,
-): OpenChain | undefined {
+function existing(assembly: Assembly, table: OpenTable, command: Command, tool = NO_CHAIN): OpenChain | undefined {
   const name = command.chain ?? '';
   const chain = table.chains.get(name);
   if (chain !== undefined || isBuiltIn(table.name, name)) return chain;
-  reportAt(assembly, spanOfCommand(reading, command), {
+  reportAt(assembly, spanOfCommand(assembly, command), {
     message: message('syntax.no-such-chain', { chain: name }),
     tool,
   });
@@ -109,42 +110,37 @@ function existing(
 }
 
 /** In iptables-nft a table that is not there has no chain whose rules could be counted. */
-function isMissing(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): boolean {
+function isMissing(assembly: Assembly, table: OpenTable, command: Command): boolean {
   if (assembly.flavour === 'legacy' || table.chains.size > 0) return false;
   const said = message('syntax.no-such-chain', { chain: command.chain ?? '' });
-  reportAt(assembly, spanOfCommand(reading, command), { message: said, tool: NO_CHAIN });
+  reportAt(assembly, spanOfCommand(assembly, command), { message: said, tool: NO_CHAIN });
   return true;
 }
 
 function replace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
-  if (isMissing(assembly, table, reading, command)) return;
-  const rules = existing(assembly, table, reading, command)?.rules ?? [];
+  if (isMissing(assembly, table, command)) return;
+  const { rules, lines } = existing(assembly, table, command) ?? { rules: [], lines: [] };
   if (command.place === undefined) return;
-  if (command.place > rules.length)
-    return noSuchPlace(assembly, reading, command, 'Index of replacement too big.', rules);
+  if (command.place > rules.length) return noSuchPlace(assembly, command, 'Index of replacement too big.', rules);
   rules.splice(command.place - 1, 1, ...reading.rules);
+  lines.splice(command.place - 1, 1, ...reading.rules.map(() => assembly.line));
 }
 
-function deletePlace(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
-  if (isMissing(assembly, table, reading, command)) return;
-  const chain = existing(assembly, table, reading, command);
+function deletePlace(assembly: Assembly, table: OpenTable, command: Command): void {
+  if (isMissing(assembly, table, command)) return;
+  const chain = existing(assembly, table, command);
   const rules = chain?.rules ?? [];
   const isThere = chain !== undefined || isBuiltIn(table.name, command.chain ?? '');
   if (command.place === undefined || !isThere) return;
-  if (command.place > rules.length) return noSuchPlace(assembly, reading, command, 'Index of deletion too big.', rules);
+  if (command.place > rules.length) return noSuchPlace(assembly, command, 'Index of deletion too big.', rules);
   rules.splice(command.place - 1, 1);
+  chain?.lines.splice(command.place - 1, 1);
 }
 
-function noSuchPlace(
-  assembly: Assembly,
-  reading: RuleReading,
-  command: Command,
-  tool: string,
-  rules: readonly Rule[],
-): void {
+function noSuchPlace(assembly: Assembly, command: Command, tool: string, rules: readonly Rule[]): void {
   const { chain = '', place = 0 } = command;
   const said = message('syntax.no-such-place', { chain, place, count: rules.length });
-  reportAt(assembly, spanOfCommand(reading, command), { message: said, tool });
+  reportAt(assembly, spanOfCommand(assembly, command), { message: said, tool });
 }
 
 const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN', 'QUEUE']);
@@ -158,48 +154,51 @@ const BAD_RULE = 'Bad rule (does a matching rule exist in that chain?).';
 
 /** `-D CHAIN RULE` and `-C CHAIN RULE`: the first rule that says the same, each address of the line for itself. */
 function findRules(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
-  const chain = existing(assembly, table, reading, command, BAD_RULE);
+  const chain = existing(assembly, table, command, BAD_RULE);
   if (chain === undefined && !isBuiltIn(table.name, command.chain ?? '')) return;
   const rules = chain?.rules ?? [];
   for (const wanted of reading.rules) {
     const text = assembly.print(wanted);
     const at = rules.findIndex((rule) => assembly.print(rule) === text);
     if (at < 0) {
-      reportAt(assembly, spanOfCommand(reading, command), {
+      reportAt(assembly, spanOfCommand(assembly, command), {
         message: message('syntax.no-such-rule', { chain: command.chain ?? '' }),
         tool: assembly.flavour === 'legacy' && isNoVerdict(wanted) ? NO_CHAIN : BAD_RULE,
       });
-    } else if (command.name === 'delete') rules.splice(at, 1);
+    } else if (command.name === 'delete') {
+      rules.splice(at, 1);
+      chain?.lines.splice(at, 1);
+    }
   }
 }
 
-function flush(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
-  if (command.chain !== undefined && existing(assembly, table, reading, command) === undefined) return;
+function flush(assembly: Assembly, table: OpenTable, command: Command): void {
+  if (command.chain !== undefined && existing(assembly, table, command) === undefined) return;
   for (const one of table.chains.values())
-    if (command.chain === undefined || one.name === command.chain) one.rules = [];
+    if (command.chain === undefined || one.name === command.chain) Object.assign(one, { rules: [], lines: [] });
 }
 
 /** Counters of a save are 0 again; those of a world are no part of it. */
-function zero(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+function zero(assembly: Assembly, table: OpenTable, command: Command): void {
   const { chain: name, place } = command;
-  const chain = name === undefined ? undefined : existing(assembly, table, reading, command);
+  const chain = name === undefined ? undefined : existing(assembly, table, command);
   if (place === undefined || chain === undefined || place <= chain.rules.length || assembly.flavour === 'nft') return;
-  noSuchPlace(assembly, reading, command, 'Index of counter too big.', chain.rules);
+  noSuchPlace(assembly, command, 'Index of counter too big.', chain.rules);
 }
 
-function list(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+function list(assembly: Assembly, table: OpenTable, command: Command): void {
   if (command.chain === undefined) return;
   const tool =
     assembly.flavour === 'nft'
       ? `chain \`${command.chain}' in table \`${table.name}' is incompatible, use 'nft' tool.`
       : NO_CHAIN;
-  existing(assembly, table, reading, command, tool);
+  existing(assembly, table, command, tool);
 }
 
 /** A chain that rules lead to stays. */
-function deleteChains(assembly: Assembly, table: OpenTable, reading: RuleReading, command: Command): void {
+function deleteChains(assembly: Assembly, table: OpenTable, command: Command): void {
   const { chain: name } = command;
-  const span = spanOfCommand(reading, command);
+  const span = spanOfCommand(assembly, command);
   if (name !== undefined && !table.chains.has(name) && !isBuiltIn(table.name, name)) {
     reportAt(assembly, span, { message: message('syntax.no-such-chain', { chain: name }), tool: NO_CHAIN });
     return;

@@ -22,26 +22,34 @@ export function assembleTables(
   const assembly: Assembly = {
     flavour,
     print,
+    line: 0,
     tables: new Map(),
     current: undefined,
     isWithoutTable: false,
     problems: [],
     unread: [],
   };
-  for (const reading of readings) take(assembly, reading);
+  for (const reading of readings) {
+    assembly.line += 1;
+    take(assembly, reading);
+  }
   if (assembly.current !== undefined) {
-    const last = readings.findLast(({ kind }) => kind !== 'nothing') ?? readings.at(-1);
+    const at = readings.findLastIndex(({ kind }) => kind !== 'nothing');
+    const last = readings.at(at);
     const tool = `COMMIT expected at line ${readings.length + 1}`;
-    reportAt(assembly, spanOf(last), { message: message('syntax.no-commit', { table: assembly.current.name }), tool });
+    reportAt(assembly, spanOf(last, at < 0 ? readings.length : at + 1), {
+      message: message('syntax.no-commit', { table: assembly.current.name }),
+      tool,
+    });
   }
   const tables = [...assembly.tables.values()].map((table) => closeTable(table, previous));
   return { tables, problems: assembly.problems, unread: assembly.unread };
 }
 
-function spanOf(reading: LineReading | undefined): Span {
+function spanOf(reading: LineReading | undefined, line: number): Span {
   const text = reading?.text ?? '';
   const column = text.length - text.trimStart().length + 1;
-  return { line: reading?.line ?? 1, column, end: Math.max(column, text.trimEnd().length + 1) };
+  return { line, column, end: Math.max(column, text.trimEnd().length + 1) };
 }
 
 function take(assembly: Assembly, reading: LineReading): void {
@@ -67,7 +75,8 @@ function take(assembly: Assembly, reading: LineReading): void {
 
 /** Lines that iptables-restore knows by their first character, and COMMIT by all of it (xtables_restore_parse_line). */
 function checkEdges(assembly: Assembly, reading: LineReading): void {
-  const { text, kind, line } = reading;
+  const { text, kind } = reading;
+  const { line } = assembly;
   const first = text.charCodeAt(0);
   const isIndented = first === 32 || first === 9 || first === 0xfeff;
   const isLonger = kind === 'commit' && /[ \t]\r?$/.test(text);
@@ -75,7 +84,7 @@ function checkEdges(assembly: Assembly, reading: LineReading): void {
   if (kind === 'unread') return;
   const [word] = text.trim().split(/\s/, 1);
   const inTable = word ? `Bad argument \`${word}'` : 'no command specified';
-  reportAt(assembly, spanOf(reading), {
+  reportAt(assembly, spanOf(reading, assembly.line), {
     message: message(isIndented ? indentedId(kind) : 'syntax.commit-longer'),
     tool: assembly.current === undefined ? `line ${line} failed` : inTable,
   });
@@ -86,17 +95,24 @@ function indentedId(kind: LineReading['kind']): string {
 }
 
 function keep(assembly: Assembly, reading: LineReading): void {
-  assembly.unread.push({ table: assembly.current?.name, text: reading.text.trimEnd(), span: spanOf(reading) });
+  assembly.unread.push({
+    table: assembly.current?.name,
+    text: reading.text.trimEnd(),
+    span: spanOf(reading, assembly.line),
+  });
 }
 
 function noCommand(assembly: Assembly, reading: LineReading): void {
   keep(assembly, reading);
   if (reading.problems.length > 0) return;
-  reportAt(assembly, spanOf(reading), { message: message('syntax.no-command'), tool: 'no command specified' });
+  reportAt(assembly, spanOf(reading, assembly.line), {
+    message: message('syntax.no-command'),
+    tool: 'no command specified',
+  });
 }
 
 function beginTable(assembly: Assembly, reading: Extract<LineReading, { kind: 'table' }>): void {
-  const span = spanOf(reading);
+  const span = spanOf(reading, assembly.line);
   const { name } = reading;
   const again = assembly.tables.get(name);
   if (assembly.current !== undefined) {
@@ -122,9 +138,9 @@ function beginTable(assembly: Assembly, reading: Extract<LineReading, { kind: 't
 
 function commit(assembly: Assembly, reading: LineReading): void {
   if (assembly.current === undefined) {
-    reportAt(assembly, spanOf(reading), {
+    reportAt(assembly, spanOf(reading, assembly.line), {
       message: message('syntax.commit-without-table'),
-      tool: `line ${reading.line} failed`,
+      tool: `line ${assembly.line} failed`,
     });
   }
   assembly.current = undefined;
@@ -134,7 +150,7 @@ function commit(assembly: Assembly, reading: LineReading): void {
 function tableFor(assembly: Assembly, asked: string | undefined, reading: LineReading): OpenTable {
   const { current } = assembly;
   if (asked === undefined && current !== undefined) return current;
-  const span = spanOf(reading);
+  const span = spanOf(reading, assembly.line);
   if (asked !== undefined) {
     const tool = `The -t option cannot be used in iptables-${assembly.flavour === 'nft' ? 'nft-' : ''}restore.`;
     if (current?.name !== asked) assembly.isWithoutTable ||= current === undefined;
@@ -164,20 +180,22 @@ function closeTable(table: OpenTable, previous: Ruleset | undefined): Table {
 
 function closeChain(
   table: string,
-  { name, isBuiltIn, policy, counter, span, rules }: OpenChain,
+  { name, isBuiltIn, policy, counter, span, rules, lines }: OpenChain,
   before: Chain | undefined,
 ): Chain {
   const chain: Chain = {
     table,
     name,
-    rules,
+    rules: before !== undefined && isSameList(before.rules, rules) ? before.rules : rules,
+    lines: Int32Array.from(lines),
     ...(isBuiltIn && { policy }),
     ...(counter !== undefined && { counter }),
     ...(span !== undefined && { span }),
   };
   const isSame =
     before !== undefined &&
-    isSameList(before.rules, rules) &&
+    before.rules === chain.rules &&
+    isSameList(before.lines, lines) &&
     before.policy === chain.policy &&
     before.counter?.packets === counter?.packets &&
     before.counter?.bytes === counter?.bytes &&
@@ -185,8 +203,10 @@ function closeChain(
   return isSame ? before : chain;
 }
 
-function isSameList<T>(before: readonly T[], now: readonly T[]): boolean {
-  return before.length === now.length && before.every((item, at) => item === now[at]);
+function isSameList<T>(before: ArrayLike<T>, now: ArrayLike<T>): boolean {
+  if (before.length !== now.length) return false;
+  for (let at = 0; at < now.length; at += 1) if (before[at] !== now[at]) return false;
+  return true;
 }
 
 function isSameSpan(before: Span | undefined, now: Span | undefined): boolean {

@@ -1,5 +1,6 @@
 /** Which rules of a chain lead to other chains: few of many, so they are looked for once. */
 import type { Chain, Rule } from '../model/ruleset.ts';
+import { type Splice, splicedPlaces } from './spliced-chain.ts';
 
 const known = new WeakMap<Chain, readonly number[]>();
 
@@ -7,8 +8,8 @@ function isJump({ target }: Rule): boolean {
   return target.kind === 'jump' || target.kind === 'goto';
 }
 
-/** Their places, from 0, in order. */
-function placesOf(chain: Chain): readonly number[] {
+/** The places, from 0, of the rules that jump or go to a chain, in order. */
+export function jumpPlaces(chain: Chain): readonly number[] {
   const before = known.get(chain);
   if (before !== undefined) return before;
   const places: number[] = [];
@@ -17,15 +18,8 @@ function placesOf(chain: Chain): readonly number[] {
   return places;
 }
 
-/** The rules that jump or go to a chain, in order. */
-export function jumpingRules(chain: Chain): readonly Rule[] {
-  return placesOf(chain).map((place) => chain.rules[place] as Rule);
-}
-
-/** After the rule at a place, from 0, gave way to another one that is in `after`. */
-export function carryJumps(before: Chain, after: Chain, at: number): void {
-  const rule = after.rules[at];
-  const others = placesOf(before).filter((place) => place !== at);
-  const isNow = rule !== undefined && isJump(rule);
-  known.set(after, isNow ? [...others, at].sort((one, other) => one - other) : others);
+/** After some rules gave way to others that are in `after`. */
+export function carryJumps(before: Chain, after: Chain, splice: Splice): void {
+  const isAlsoAt = (place: number): boolean => isJump(after.rules[place] as Rule);
+  known.set(after, splicedPlaces(jumpPlaces(before), splice, isAlsoAt));
 }

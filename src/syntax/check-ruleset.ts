@@ -5,31 +5,25 @@ import { indexKinds, type KindIndex } from '../extensions/kind-index.ts';
 import type { Fault } from '../extensions/read-options.ts';
 import type { Hook } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { Problem, Span } from '../model/problem.ts';
+import { type Problem, type Stretch, spanAt } from '../model/problem.ts';
 import type { Chain, Rule, Ruleset, Table } from '../model/ruleset.ts';
 import { ALL_KINDS } from './all-kinds.ts';
 import { NAT_DROP } from './declare-chain.ts';
 import { hooksOfChains } from './hooks-of-chains.ts';
 import { isBuiltIn, isTableName } from './open-tables.ts';
-import type { ReplacedRule } from './replace-rule.ts';
+import { type AtPlace, splicedFacts, spliceOf } from './spliced-chain.ts';
 
 type RulesetTables = Pick<Ruleset, 'family' | 'flavour' | 'tables'>;
 
-/** Problems of all rules in their places; `previous` is the document before an edit, `replaced` all that the edit did. */
-export function checkRuleset(
-  ruleset: RulesetTables,
-  index: KindIndex,
-  previous?: RulesetTables,
-  replaced?: ReplacedRule,
-): readonly Problem[] {
+/** Problems of all rules in their places; `previous` is the document before an edit. */
+export function checkRuleset(ruleset: RulesetTables, index: KindIndex, previous?: RulesetTables): readonly Problem[] {
   const problems: Problem[] = [];
   for (const table of ruleset.tables) {
     const before = previous?.tables.find(({ name }) => name === table.name);
     const checker = checkerOf(ruleset, table, index, before);
     shapes.set(table, checker.shape);
     for (const chain of table.chains) {
-      const own = chain === replaced?.after ? replaced : undefined;
-      for (const problem of problemsOfChain(checker, chain, own)) problems.push(problem);
+      for (const problem of problemsOfChain(checker, chain)) problems.push(problem);
     }
   }
   return problems;
@@ -48,12 +42,10 @@ export function checkRule(
   const table = ruleset.tables.find(({ name }) => name === chain.table) ?? {
     name: chain.table,
     chains: [],
-    span: rule.span,
+    span: spanAt(1, rule.span),
   };
   const checker = checkerOf(ruleset, table, indexKinds(kinds, ruleset.family));
-  const problems: Problem[] = [];
-  checkInPlace(checker, placeOf(checker, chain), rule, problems);
-  return problems;
+  return faultsInPlace(checker, placeOf(checker, chain), rule, undefined).map((fault) => problemOf(fault, 1));
 }
 
 interface Checker {
@@ -73,7 +65,7 @@ const shapes = new WeakMap<Table, string>();
 
 function checkerOf(ruleset: RulesetTables, table: Table, index: KindIndex, before?: Table): Checker {
   const shapeBefore = before && shapes.get(before);
-  const shape = table.chains.map(({ name, span }) => `${name} ${span?.line}`).join('\n');
+  const shape = table.chains.map(({ name, span }) => `${name} ${span && span.line - table.span.line}`).join('\n');
   const chains = new Map(table.chains.map((chain) => [chain.name, chain]));
   return {
     ruleset,
@@ -91,13 +83,27 @@ interface CheckedChain {
   readonly shape: string;
   readonly hooks: string;
   readonly around: object;
+  /** Of its rules, in order. */
+  readonly faults: readonly FaultOfRule[];
   readonly problems: readonly Problem[];
+}
+
+/** What is wrong with a rule, wherever it stands in the text. */
+interface PlacedFault {
+  readonly fault: Fault;
+  readonly span: Stretch;
+}
+
+type FaultOfRule = PlacedFault & AtPlace;
+
+function problemOf({ fault: { message, tool }, span }: PlacedFault, line: number): Problem {
+  return { severity: 'refused', message, span: spanAt(line, span), ...(tool !== undefined && { tool }) };
 }
 
 /** A chain that stayed, among the same chains and under the same hooks, has the problems it had. */
 const checked = new WeakMap<Chain, CheckedChain>();
 
-function problemsOfChain(checker: Checker, chain: Chain, replaced: ReplacedRule | undefined): readonly Problem[] {
+function problemsOfChain(checker: Checker, chain: Chain): readonly Problem[] {
   const { index, shape, hooks } = checker;
   const reached = (hooks.get(chain.name) ?? []).join();
   const known = checked.get(chain);
@@ -105,33 +111,50 @@ function problemsOfChain(checker: Checker, chain: Chain, replaced: ReplacedRule 
     return known.problems;
   const place = placeOf(checker, chain);
   const around = surroundingsOf(index, place);
-  const was = replaced && checked.get(replaced.before);
-  const rule = replaced && chain.rules[replaced.at];
-  // All that the problems of the other rules hang on is as it was.
-  if (rule !== undefined && was?.around === around && was.shape === shape && was.hooks === reached) {
-    const problems = was.problems.filter(({ span }) => span.line !== rule.span.line);
-    checkInPlace(checker, place, rule, problems);
-    checked.set(chain, { ...was, problems });
-    return problems;
-  }
-  const problems: Problem[] = [];
-  const isSound = soundRules(checker.before.get(chain.name), around);
-  let before: Rule | undefined;
-  for (const rule of chain.rules) {
-    const isKnown = isSound(rule) && rule.target.kind !== 'jump' && rule.target.kind !== 'goto';
-    if (!isKnown && before?.span !== rule.span) checkInPlace(checker, place, rule, problems);
-    before = rule;
-  }
-  checked.set(chain, { index, shape, hooks: reached, around, problems });
+  const before = checker.before.get(chain.name);
+  const was = before && checked.get(before);
+  const splice = spliceOf(before, chain);
+  const isAlike = was?.around === around && was.shape === shape && was.hooks === reached;
+  // Then all that the faults of the other rules hang on is as it was.
+  const faults =
+    splice !== undefined && isAlike
+      ? splicedFacts(was.faults, splice, (at) => faultsAt(checker, place, chain, at))
+      : allFaults(checker, place, chain, soundRules(before, around));
+  const problems = faults.map((fault) => problemOf(fault, chain.lines[fault.place] ?? 0));
+  checked.set(chain, { index, shape, hooks: reached, around, faults, problems });
   return problems;
 }
 
-/** After an edit of one rule the thousands beside it need not be judged again: asked in the order of the chain, tells those in which nothing was wrong. */
+function allFaults(
+  checker: Checker,
+  place: Place,
+  chain: Chain,
+  isSound: (rule: Rule) => boolean,
+): readonly FaultOfRule[] {
+  const faults: FaultOfRule[] = [];
+  for (const [at, rule] of chain.rules.entries()) {
+    const isKnown = isSound(rule) && rule.target.kind !== 'jump' && rule.target.kind !== 'goto';
+    if (!isKnown) for (const fault of faultsAt(checker, place, chain, at)) faults.push(fault);
+  }
+  return faults;
+}
+
+const NO_FAULTS: readonly FaultOfRule[] = [];
+
+/** Of several rules that one line makes, the first one tells. */
+function faultsAt(checker: Checker, place: Place, { rules, lines }: Chain, at: number): readonly FaultOfRule[] {
+  const rule = rules[at];
+  if (rule === undefined || rules[at - 1]?.span === rule.span) return NO_FAULTS;
+  const faults = faultsInPlace(checker, place, rule, lines[at]);
+  return faults.length === 0 ? NO_FAULTS : faults.map((fault) => ({ ...fault, place: at }));
+}
+
+/** After an edit the thousands of rules that stayed need not be judged again: asked in the order of the chain, tells those in which nothing was wrong. */
 function soundRules(before: Chain | undefined, around: object): (rule: Rule) => boolean {
   const known = before && checked.get(before);
   if (before === undefined || known?.around !== around) return () => false;
   const { rules } = before;
-  const wrong = new Set(known.problems.map(({ span }) => span.line));
+  const wrong = new Set(known.faults.map(({ place }) => rules[place]?.span));
   let at = 0;
   return (rule) => {
     if (rules[at] !== rule) {
@@ -140,7 +163,7 @@ function soundRules(before: Chain | undefined, around: object): (rule: Rule) => 
       at += 1;
     }
     at += 1;
-    return !wrong.has(rule.span.line);
+    return !wrong.has(rule.span);
   };
 }
 
@@ -162,41 +185,56 @@ function placeOf({ ruleset, table, hooks }: Checker, { name }: Pick<Chain, 'name
   return { table: table.name, chain: name, hooks: hooks.get(name) ?? own, flavour: ruleset.flavour };
 }
 
-function checkInPlace(checker: Checker, place: Place, rule: Rule, problems: Problem[]): void {
+/** Without a `line` the rule stands nowhere yet, and so behind all declarations. */
+function faultsInPlace(checker: Checker, place: Place, rule: Rule, line: number | undefined): readonly PlacedFault[] {
   const { index, table } = checker;
-  say(problems, interfaceFault(rule.header, place.chain), rule.span);
+  const faults: PlacedFault[] = [];
+  say(faults, interfaceFault(rule.header, place.chain), rule.span);
   if (rule.header.source !== undefined || rule.header.destination !== undefined)
-    say(problems, entryFault(index.header.kind, rule.header, place, entryOf(checker, rule)), rule.span);
+    say(faults, entryFault(index.header.kind, rule.header, place, entryOf(checker, rule)), rule.span);
   for (const use of rule.matches) {
     const kind = index.matches.get(use.name)?.kind;
     if (kind?.needs !== undefined || kind?.needsOf !== undefined)
-      say(problems, placeFault(kind, use.given, place), use.span);
+      say(faults, placeFault(kind, use.given, place), use.span);
     if (kind?.entryFault !== undefined && use.given !== undefined)
-      say(problems, entryFault(kind, use.given, place, entryOf(checker, rule)), use.span);
+      say(faults, entryFault(kind, use.given, place, entryOf(checker, rule)), use.span);
   }
   const { target } = rule;
-  if (target.kind === 'none') return;
-  if (target.kind !== 'target') return say(problems, jumpFault(checker, place, rule, target.chain), target.span);
+  if (target.kind === 'none') return faults;
+  if (target.kind !== 'target') {
+    say(faults, jumpFault(checker, place, { rule, line }, target.chain), target.span);
+    return faults;
+  }
   const kind = index.targets.get(target.name)?.kind;
   if (kind?.needs !== undefined || kind?.needsOf !== undefined)
-    say(problems, placeFault(kind, target.given, place), target.span);
+    say(faults, placeFault(kind, target.given, place), target.span);
   if (kind?.entryFault !== undefined && target.given !== undefined)
-    say(problems, entryFault(kind, target.given, place, entryOf(checker, rule)), target.span);
+    say(faults, entryFault(kind, target.given, place, entryOf(checker, rule)), target.span);
   if (table.name === 'nat' && target.name === 'DROP')
-    say(problems, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
+    say(faults, { message: message('syntax.nat-drop'), tool: NAT_DROP }, target.span);
+  return faults;
 }
 
 function entryOf({ ruleset: { family, flavour }, table }: Checker, rule: Rule): Entry {
   return { family, flavour, table: table.name, rule };
 }
 
-function say(problems: Problem[], fault: Fault | undefined, span: Span): void {
-  if (fault === undefined) return;
-  const { message, tool } = fault;
-  problems.push({ severity: 'refused', message, span, ...(tool !== undefined && { tool }) });
+function say(faults: PlacedFault[], fault: Fault | undefined, span: Stretch): void {
+  if (fault !== undefined) faults.push({ fault, span });
 }
 
-function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: Rule, name: string): Fault | undefined {
+/** A rule, and the line in which it stands, if it stands anywhere. */
+interface RuleInText {
+  readonly rule: Rule;
+  readonly line: number | undefined;
+}
+
+function jumpFault(
+  { chains, table }: Checker,
+  { chain, flavour }: Place,
+  { rule, line }: RuleInText,
+  name: string,
+): Fault | undefined {
   if (isBuiltIn(table.name, name)) {
     const tool =
       flavour === 'nft'
@@ -206,7 +244,7 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
   }
   const declared = chains.get(name);
   const known = declared?.span === undefined && isTableName(table.name) ? undefined : declared;
-  const isLater = known?.span !== undefined && known.span.line > rule.span.line && isInChain(chains.get(chain), rule);
+  const isLater = known?.span !== undefined && line !== undefined && known.span.line > line;
   if (known !== undefined && !isLater) return undefined;
   const tool = noChainWords(name, flavour, rule.target.kind === 'goto');
   const near = known === undefined ? nearest(name, [...chains.keys()]) : undefined;
@@ -221,11 +259,6 @@ function jumpFault({ chains, table }: Checker, { chain, flavour }: Place, rule: 
 function noChainWords(name: string, flavour: Place['flavour'], isGoto: boolean): string {
   if (flavour === 'nft') return `Chain '${name}' does not exist`;
   return isGoto ? `goto '${name}' is not a chain` : `Couldn't load target \`${name}':No such file or directory`;
-}
-
-/** A rule of a form stands nowhere yet, and so behind all declarations. */
-function isInChain(chain: Chain | undefined, rule: Rule): boolean {
-  return chain?.rules.includes(rule) ?? false;
 }
 
 /** A chain or target of the same letters in another case; not the name itself, of which there may be rules alone. */

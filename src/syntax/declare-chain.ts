@@ -10,7 +10,7 @@ type ChainLine = Extract<LineReading, { kind: 'chain' }>;
 
 /** `:CHAIN POLICY [packets:bytes]`. */
 export function declareChain(assembly: Assembly, table: OpenTable, line: ChainLine): void {
-  const span: Span = { line: line.line, column: line.text.indexOf(':') + 1, end: line.text.trimEnd().length + 1 };
+  const span: Span = { line: assembly.line, column: line.text.indexOf(':') + 1, end: line.text.trimEnd().length + 1 };
   if (line.name === '') return;
   const known = table.chains.get(line.name);
   const chain = known ?? openChain(table, line.name, span);
@@ -19,7 +19,7 @@ export function declareChain(assembly: Assembly, table: OpenTable, line: ChainLi
   else if (known.span !== undefined) reportAgain(assembly, known, span);
   chain.span = span;
   chain.counter = line.counter;
-  setPolicy(assembly, chain, { policy: line.policy ?? '-', span, line: line.line });
+  setPolicy(assembly, chain, { policy: line.policy ?? '-', span, line: assembly.line });
 }
 
 function reportAgain(assembly: Assembly, { name, isBuiltIn }: OpenChain, span: Span): void {

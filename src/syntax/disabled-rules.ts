@@ -40,9 +40,9 @@ export function disabledRules(text: string, ruleset: Ruleset): readonly Disabled
 }
 
 function placeOf({ chains }: Table, name: string, line: number): number {
-  const rules = chains.find((chain) => chain.name === name)?.rules ?? [];
-  const next = rules.findIndex(({ span }) => span.line > line);
-  return (next < 0 ? rules.length : next) + 1;
+  const lines = Array.from(chains.find((chain) => chain.name === name)?.lines ?? []);
+  const next = lines.findIndex((each) => each > line);
+  return (next < 0 ? lines.length : next) + 1;
 }
 
 /** The lines of a chain in which a rule is switched off, on, or is forgotten; `undefined` where there is no such rule. */
@@ -54,8 +54,9 @@ export function editDisabled(
 ): readonly LineChange[] | undefined {
   if (edit.kind === 'disable-rule') {
     const rule = chain?.rules[edit.place - 1];
-    if (rule === undefined || deletion === undefined) return undefined;
-    return [{ at: rule.span.line, how: 'before', lines: [disabledLine(rule.text)] }, ...deletion];
+    const at = chain?.lines[edit.place - 1];
+    if (rule === undefined || at === undefined || deletion === undefined) return undefined;
+    return [{ at, how: 'before', lines: [disabledLine(rule.text)] }, ...deletion];
   }
   const written = lines.lineAt(edit.line);
   if (!written.startsWith(MARK)) return undefined;

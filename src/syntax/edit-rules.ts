@@ -19,8 +19,9 @@ export type RuleEdit =
 export interface ChainLines {
   readonly lines: TextLines;
   readonly ruleset: Ruleset;
-  /** Of the chain, in their order. */
+  /** Of the chain, in their order, and the line of each. */
   readonly rules: readonly Rule[];
+  readonly ruleLines: ArrayLike<number>;
   /** The line in front of which the table ends. */
   lastLine(): number;
 }
@@ -30,7 +31,7 @@ export function editRules(chain: ChainLines, edit: RuleEdit): readonly LineChang
   const count = chain.rules.length;
   const isThere = edit.place >= 1 && edit.place <= (edit.kind === 'add-rule' ? count + 1 : count);
   if (!isThere || (edit.kind === 'move-rule' && (edit.to < 1 || edit.to > count))) return undefined;
-  return isPlain(chain.rules) ? editPlain(chain, edit) : layOut(chain, edit);
+  return isPlain(chain) ? editPlain(chain, edit) : layOut(chain, edit);
 }
 
 const NOT_APPENDED = /(?:^|\s)(?:-I|-R|--in?s?e?r?t?|--repl?a?c?e?)(?:\s|=|[^\s-])/;
@@ -48,17 +49,14 @@ function isInserted(rule: Rule): boolean {
 }
 
 /** Each rule has a line of its own, and the lines come in the order of the chain. */
-function isPlain(rules: readonly Rule[]): boolean {
-  return rules.every((rule, at) => {
-    const before = rules[at - 1];
-    return (before === undefined || before.span.line < rule.span.line) && !isInserted(rule);
-  });
+function isPlain({ rules, ruleLines }: ChainLines): boolean {
+  return rules.every((rule, at) => (ruleLines[at - 1] ?? 0) < (ruleLines[at] ?? 0) && !isInserted(rule));
 }
 
 function editPlain(chain: ChainLines, edit: RuleEdit): readonly LineChange[] {
-  const { lines, rules } = chain;
-  const lineOf = (place: number): number => rules[place - 1]?.span.line ?? chain.lastLine();
-  const behindLast = (): number => (rules.at(-1)?.span.line ?? chain.lastLine() - 1) + 1;
+  const { lines, rules, ruleLines } = chain;
+  const lineOf = (place: number): number => ruleLines[place - 1] ?? chain.lastLine();
+  const behindLast = (): number => (ruleLines[rules.length - 1] ?? chain.lastLine() - 1) + 1;
   const at = lineOf(edit.place);
   switch (edit.kind) {
     case 'add-rule':
@@ -95,15 +93,16 @@ function counterBefore(rule: Rule | undefined): string {
 }
 
 /** Where `-I` and lines of several rules have mixed the order, the chain's lines are laid out anew in theirs. */
-function layOut({ rules, ruleset }: ChainLines, edit: RuleEdit): readonly LineChange[] {
+function layOut({ rules, ruleLines, ruleset }: ChainLines, edit: RuleEdit): readonly LineChange[] {
   const onLine = new Map<number, number>();
-  for (const { span } of rules) onLine.set(span.line, (onLine.get(span.line) ?? 0) + 1);
-  const written = rules.map((rule) =>
-    onLine.get(rule.span.line) !== 1 || isInserted(rule)
+  const places = Array.from(ruleLines);
+  for (const line of places) onLine.set(line, (onLine.get(line) ?? 0) + 1);
+  const written = rules.map((rule, at) =>
+    onLine.get(places[at] ?? 0) !== 1 || isInserted(rule)
       ? counterBefore(rule) + printRule(rule, edit.chain, ruleset)
       : rule.text,
   );
-  const slots = [...new Set(rules.map((rule) => rule.span.line))].sort((one, other) => one - other);
+  const slots = [...new Set(places)].sort((one, other) => one - other);
   const wanted = listAfter(written, edit);
   return slots.map((at, place) => ({
     at,

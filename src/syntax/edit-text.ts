@@ -72,7 +72,13 @@ function editInChain(
   { lines, ruleset, table, chain }: Context,
   change: RuleEdit | DisabledRuleEdit,
 ): readonly LineChange[] | undefined {
-  const own = { lines, ruleset, rules: chain?.rules ?? [], lastLine: () => lastLineOf(lines, table) };
+  const own = {
+    lines,
+    ruleset,
+    rules: chain?.rules ?? [],
+    ruleLines: chain?.lines ?? [],
+    lastLine: () => lastLineOf(lines, table),
+  };
   switch (change.kind) {
     case 'disable-rule':
       return editDisabled(lines, chain, change, editRules(own, { ...change, kind: 'delete-rule' }));
@@ -150,15 +156,13 @@ function withWord(line: string, from: number, word: string): string {
   return `${line.slice(0, from)}${word}${line.slice(from).replace(/^\S*/, '')}`;
 }
 
-function flushChain({ rules }: Chain): readonly LineChange[] {
-  const places = new Set(rules.map((rule) => rule.span.line));
+function flushChain(chain: Chain): readonly LineChange[] {
+  const places = new Set(Array.from(chain.lines));
   return [...places].map((at) => ({ at, how: 'instead', lines: [] }));
 }
 
-function zeroCounters(lines: TextLines, { rules, span }: Chain, { place }: ZeroCounters): readonly LineChange[] {
-  const places = new Set(
-    rules.filter((_rule, at) => place === undefined || at + 1 === place).map((rule) => rule.span.line),
-  );
+function zeroCounters(lines: TextLines, { lines: own, span }: Chain, { place }: ZeroCounters): readonly LineChange[] {
+  const places = new Set(Array.from(own).filter((_line, at) => place === undefined || at + 1 === place));
   if (place === undefined && span !== undefined) places.add(span.line);
   return [...places].flatMap((at): readonly LineChange[] => {
     const line = lines.lineAt(at);
@@ -168,8 +172,8 @@ function zeroCounters(lines: TextLines, { rules, span }: Chain, { place }: ZeroC
 }
 
 /** The declaration and all rules; jumps to the chain stay, and are problems then. */
-function deleteChain({ span, rules }: Chain): readonly LineChange[] {
-  const places = new Set(rules.map((rule) => rule.span.line));
+function deleteChain({ span, lines }: Chain): readonly LineChange[] {
+  const places = new Set(Array.from(lines));
   if (span !== undefined) places.add(span.line);
   return [...places].map((at) => ({ at, how: 'instead', lines: [] }));
 }

@@ -1,7 +1,7 @@
 /** From which hooks packets can reach each chain of a table (x_tables' mark_source_chains, nft_chain_validate). */
 import { HOOKS, type Hook } from '../model/hook.ts';
 import type { Chain, Table } from '../model/ruleset.ts';
-import { jumpingRules } from './chain-jumps.ts';
+import { jumpPlaces } from './chain-jumps.ts';
 
 /** Chains that no built-in chain leads to are not in the map. */
 export function hooksOfChains(table: Table): ReadonlyMap<string, readonly Hook[]> {
@@ -28,8 +28,10 @@ function jumpsOf(chain: Chain): readonly string[] {
   const before = known.get(chain);
   if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const { target } of jumpingRules(chain))
-    if (target.kind === 'jump' || target.kind === 'goto') names.add(target.chain);
+  for (const place of jumpPlaces(chain)) {
+    const target = chain.rules[place]?.target;
+    if (target?.kind === 'jump' || target?.kind === 'goto') names.add(target.chain);
+  }
   const jumps = [...names];
   known.set(chain, jumps);
   return jumps;

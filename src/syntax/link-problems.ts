@@ -4,12 +4,10 @@
  */
 import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { Problem } from '../model/problem.ts';
-import type { Chain, Rule, Ruleset, Table, TargetUse } from '../model/ruleset.ts';
-import { jumpingRules } from './chain-jumps.ts';
+import { type Problem, type Span, spanAt } from '../model/problem.ts';
+import type { Chain, Rule, Ruleset, Table } from '../model/ruleset.ts';
+import { jumpPlaces } from './chain-jumps.ts';
 import { sharingProblems } from './sharing-problems.ts';
-
-type Jump = Extract<TargetUse, { readonly chain: string }>;
 
 /** NFT_JUMP_STACK_SIZE: a base chain may be followed by fifteen jumps. */
 const DEEPEST_JUMP = 15;
@@ -39,7 +37,7 @@ function problemsOfTable(table: Table, flavour: Flavour): readonly Problem[] {
 interface Call {
   readonly from: Chain;
   readonly to: Chain;
-  readonly jump: Jump;
+  readonly span: Span;
 }
 
 type Calls = ReadonlyMap<Chain, readonly Call[]>;
@@ -50,16 +48,22 @@ function callsOf(table: Table, flavour: Flavour): Calls {
   const calls = new Map<Chain, readonly Call[]>();
   for (const from of table.chains) {
     const own: Call[] = [];
-    for (const rule of flavour === 'legacy' ? from.rules : jumpingRules(from)) {
-      const { target } = rule;
-      if (flavour === 'legacy' && isLast(rule)) break;
-      if (target.kind !== 'jump' && target.kind !== 'goto') continue;
+    const last = flavour === 'legacy' ? lastAsked(from) : from.rules.length;
+    for (const at of jumpPlaces(from)) {
+      const target = from.rules[at]?.target;
+      if (at > last) break;
+      if (target?.kind !== 'jump' && target?.kind !== 'goto') continue;
       const to = byName.get(target.chain);
-      if (to !== undefined) own.push({ from, to, jump: target });
+      if (to !== undefined) own.push({ from, to, span: spanAt(from.lines[at] ?? 0, target.span) });
     }
     calls.set(from, own);
   }
   return calls;
+}
+
+function lastAsked({ rules }: Chain): number {
+  const at = rules.findIndex(isLast);
+  return at < 0 ? rules.length : at;
 }
 
 const VERDICTS: ReadonlySet<string> = new Set(['ACCEPT', 'DROP', 'RETURN', 'QUEUE']);
@@ -117,7 +121,7 @@ function tooDeep(order: readonly Chain[], calls: Calls): readonly Problem[] {
       problems.push({
         severity: 'refused',
         message: message('link.too-deep', { chain: chain.name, deepest: DEEPEST_JUMP }),
-        span: first.jump.span,
+        span: first.span,
         tool: 'Too many links',
       });
     }
@@ -126,19 +130,19 @@ function tooDeep(order: readonly Chain[], calls: Calls): readonly Problem[] {
 }
 
 /** nf_tables notices a loop by its depth. */
-function loop({ from, to, jump }: Call, flavour: Flavour): Problem {
+function loop({ from, to, span }: Call, flavour: Flavour): Problem {
   return {
     severity: 'refused',
     message: message('link.loop', { chain: from.name, target: to.name }),
-    span: jump.span,
+    span,
     tool: flavour === 'nft' ? 'Too many links' : 'Too many levels of symbolic links',
   };
 }
 
-function idleLoop({ from, to, jump }: Call): Problem {
+function idleLoop({ from, to, span }: Call): Problem {
   return {
     severity: 'note',
     message: message('link.idle-loop', { chain: from.name, target: to.name }),
-    span: jump.span,
+    span,
   };
 }

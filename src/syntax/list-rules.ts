@@ -46,7 +46,7 @@ function chainsOf({ tables }: Ruleset, table: string): readonly Chain[] {
   const known = tables.find(({ name }) => name === table);
   if (known !== undefined) return chainsInOrder(known);
   const builtIn = isTableName(table) ? CHAINS_OF_TABLE[table] : [];
-  return builtIn.map((name): Chain => ({ table, name, policy: 'ACCEPT', rules: [] }));
+  return builtIn.map((name): Chain => ({ table, name, policy: 'ACCEPT', rules: [], lines: [] }));
 }
 
 function headOf({ table, name, policy, counter }: Chain, { verbose, counters, document }: ListedPart): string {

@@ -1,7 +1,7 @@
 /** `-m NAME`, `-j NAME` and `-g NAME` of a rule line: which kind, or which chain, is meant (xtables_find_match, command_jump). */
 import { message } from '../model/message.ts';
 import { isMatchOfIptables, isTargetOfIptables } from './iptables-names.ts';
-import { openUse, report, type Scan, spanOfWords } from './scan.ts';
+import { openUse, report, type Scan, stretchOfWords } from './scan.ts';
 
 /** Opens a match, known or not; options that follow go to it. */
 export function loadMatch(
@@ -32,7 +32,7 @@ export function loadTarget(scan: Scan, name: string, how: 'jump' | 'goto', first
   }
   const kind = how === 'jump' ? scan.index.targets.get(name) : undefined;
   if (kind === undefined && (how === 'goto' || !isTargetOfIptables(name, scan.index.family))) {
-    scan.jump = { kind: how, chain: name, span: spanOfWords(scan, first, last) };
+    scan.jump = { kind: how, chain: name, span: stretchOfWords(scan, first, last) };
     return;
   }
   const use = openUse(kind, name, ['-j', name], first, last);

@@ -10,8 +10,9 @@ export interface OpenChain {
   policy: Policy;
   counter: Counter | undefined;
   span: Span | undefined;
-  /** A shared, unchanged list until the first rule comes. */
   rules: Rule[];
+  /** The line of each rule. */
+  lines: number[];
 }
 
 export interface OpenTable {
@@ -25,6 +26,8 @@ export interface Assembly {
   /** A rule in canonical spelling: what `-D` and `-C` compare. */
   readonly print: (rule: Rule) => string;
   readonly tables: Map<string, OpenTable>;
+  /** The line that is carried out, from 1. */
+  line: number;
   /** Between `*table` and COMMIT. */
   current: OpenTable | undefined;
   /** A rule came outside of all tables, and that was said. */
@@ -65,6 +68,7 @@ export function openChain(table: OpenTable, name: string, span: Span | undefined
     counter: undefined,
     span,
     rules: [],
+    lines: [],
   };
   table.chains.set(name, chain);
   return chain;

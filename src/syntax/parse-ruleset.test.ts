@@ -169,8 +169,10 @@ describe('tables and chains', () => {
   });
 
   test('the document keeps its spelling', () => {
-    const rule = parse('*filter\r\n  -A INPUT  -p tcp --syn\r\nCOMMIT\r\n').tables[0]?.chains[0]?.rules[0];
-    expect(rule).toMatchObject({ text: '  -A INPUT  -p tcp --syn', span: { line: 2, column: 1 } });
-    expect(rule?.matches).toMatchObject([{ name: 'tcp', words: ['--syn'], span: { line: 2, column: 20, end: 25 } }]);
+    const chain = parse('*filter\r\n  -A INPUT  -p tcp --syn\r\nCOMMIT\r\n').tables[0]?.chains[0];
+    const rule = chain?.rules[0];
+    expect(chain?.lines[0]).toBe(2);
+    expect(rule).toMatchObject({ text: '  -A INPUT  -p tcp --syn', span: { row: 0, column: 1 } });
+    expect(rule?.matches).toMatchObject([{ name: 'tcp', words: ['--syn'], span: { row: 0, column: 20, end: 25 } }]);
   });
 });

@@ -12,10 +12,10 @@ import { checkRuleset } from './check-ruleset.ts';
 import type { EditedRange } from './edited-text.ts';
 import { lineEndProblems } from './line-ends.ts';
 import { printRule } from './print-rule.ts';
-import { type LineReading, readLine } from './read-line.ts';
+import { type LineReading, problemsAt, readLine } from './read-line.ts';
 import { ruleContext } from './read-rule.ts';
-import { isPlain, replaceRule } from './replace-rule.ts';
-import { type KnownText, type ReadText, readLines, rememberText, textBefore } from './reuse-lines.ts';
+import { type KnownText, type ReadLines, readLines, rememberText, textBefore } from './reuse-lines.ts';
+import { isPlain, spliceRules } from './splice-rules.ts';
 import { withinLine } from './wrapped-lines.ts';
 
 export interface ParseOptions {
@@ -48,15 +48,18 @@ export function parseRuleset(text: string, options: ParseOptions): Ruleset {
   const known = isSameTool ? previous : undefined;
   const print = (rule: Rule): string => printRule(rule, '', { family, flavour, kinds });
   const readOne = (line: string, number: number): LineReading => readLine(line, number, context);
-  const replaced = known && before && replaceRule(text, known, { ...before, edited: options.edited }, readOne);
-  const { read, tables } =
-    replaced ?? readAll(readLines(text, kinds, before, readOne), { flavour, print, previous: known });
+  const lines = readLines(text, kinds, { known: before, edited: options.edited }, readOne);
+  const spliced = known && before && spliceRules(known.tables, before, lines);
+  const { read, tables } = spliced ?? readAll(lines, { flavour, print, previous: known });
   const found = [
     ...lineEndProblems(text, flavour),
     ...read.problems,
-    ...checkRuleset({ family, flavour, tables }, index, known, replaced),
+    ...checkRuleset({ family, flavour, tables }, index, known),
   ];
-  for (const line of read.atFault) found.push(...(read.readings[line - 1]?.problems ?? []));
+  for (const line of read.atFault) {
+    const reading = read.readings[line - 1];
+    if (reading !== undefined) found.push(...problemsAt(reading, line));
+  }
   const ruleset: Ruleset = {
     family,
     flavour,
@@ -75,11 +78,11 @@ interface Assembling extends Pick<ParseOptions, 'flavour'> {
 
 /** All lines put together. */
 function readAll(
-  read: ReadText,
+  { head: _head, tail: _tail, ...read }: ReadLines,
   { previous, ...how }: Assembling,
 ): { readonly read: KnownText; readonly tables: Ruleset['tables'] } {
   const { tables, problems, unread } = assembleTables(read.readings, how, previous);
-  const atFault = read.readings.flatMap((reading) => (reading.problems.length > 0 ? [reading.line] : []));
+  const atFault = read.readings.flatMap(({ problems: own }, at) => (own.length > 0 ? [at + 1] : []));
   return { read: { ...read, problems, unread, atFault, isPlain: isPlain(read.readings) }, tables };
 }
 

@@ -58,7 +58,7 @@ export function chainsInOrder({ name: table, chains }: Pick<Table, 'name' | 'cha
   const builtIn = isTableName(table) ? CHAINS_OF_TABLE[table] : [];
   const own = chains.filter((chain) => !(builtIn as readonly string[]).includes(chain.name));
   return [
-    ...builtIn.map((name): Chain => byName.get(name) ?? { table, name, policy: 'ACCEPT', rules: [] }),
+    ...builtIn.map((name): Chain => byName.get(name) ?? { table, name, policy: 'ACCEPT', rules: [], lines: [] }),
     ...own.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   ];
 }

@@ -1,11 +1,11 @@
 /** What one line of a save says, wherever it stands (the loop of xtables_restore_main in iptables-restore). */
 import { message } from '../model/message.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Counter, Rule } from '../model/ruleset.ts';
+import type { Counter } from '../model/ruleset.ts';
 import { type EmptyReading, type RuleContext, type RuleReading, readRule } from './read-rule.ts';
 import { wordsOf } from './words.ts';
 
-/** A line and what it says. `line` counts from 1. */
+/** A line and what it says, wherever it stands. `line`, from 1, is where it was read: the lines of its problems count from there. */
 export type LineReading =
   | RuleReading
   | EmptyReading
@@ -143,20 +143,12 @@ function unread(
   };
 }
 
-/** The same line at another place: its rules keep their ids. */
-export function moveReading(reading: LineReading, line: number): LineReading {
-  if (reading.line === line) return reading;
-  const problems = reading.problems.map((problem) => ({ ...problem, span: { ...problem.span, line } }));
-  if (reading.kind !== 'command') return { ...reading, line, problems };
-  return { ...reading, line, problems, rules: reading.rules.map((rule) => moveRule(rule, line)) };
-}
-
-function moveRule(rule: Rule, line: number): Rule {
-  const { target } = rule;
-  return {
-    ...rule,
-    span: { ...rule.span, line },
-    matches: rule.matches.map((use) => ({ ...use, span: { ...use.span, line } })),
-    target: target.kind === 'none' ? target : { ...target, span: { ...target.span, line } },
-  };
+/** The problems of a line that stands at `line` now. */
+export function problemsAt(reading: LineReading, line: number): readonly Problem[] {
+  const shift = line - reading.line;
+  if (shift === 0) return reading.problems;
+  return reading.problems.map((problem) => ({
+    ...problem,
+    span: { ...problem.span, line: problem.span.line + shift },
+  }));
 }

@@ -5,7 +5,7 @@ import type { KindIndex } from '../extensions/kind-index.ts';
 import { type Draft, finishOptions } from '../extensions/read-options.ts';
 import type { Flavour } from '../model/hook.ts';
 import { message } from '../model/message.ts';
-import type { Problem, Span } from '../model/problem.ts';
+import type { Problem, Stretch } from '../model/problem.ts';
 import type { Counter, MatchUse, Rule, TargetUse } from '../model/ruleset.ts';
 import { checkCommand } from './check-command.ts';
 import { rememberUses } from './known-uses.ts';
@@ -22,7 +22,7 @@ import {
   report,
   type Scan,
   type ScanMemory,
-  spanOfWords,
+  stretchOfWords,
 } from './scan.ts';
 
 /** What stays the same for all lines of a document. */
@@ -186,7 +186,7 @@ function buildRules(scan: Scan, line: RuleLine, context: RuleContext, isSound: b
   const written = scan.matches.map((use) => matchUse(scan, use));
   const matches = context.flavour === 'nft' ? withoutForgotten(written) : written;
   const target = targetUse(scan);
-  const span = spanOfLine(line);
+  const span = stretchOfLine(line);
   const counter = line.counter ?? scan.counter;
   const text = line.text.endsWith('\r') ? line.text.slice(0, -1) : line.text;
   const of = (header: Rule['header']): Rule =>
@@ -214,7 +214,7 @@ function checkProtocols(scan: Scan, flavour: Flavour): void {
 }
 
 function matchUse(scan: Scan, { name, draft, words, first, last }: OpenUse): MatchUse {
-  return { name, given: givenOf(draft), words, span: spanOfWords(scan, first, last) };
+  return { name, given: givenOf(draft), words, span: stretchOfWords(scan, first, last) };
 }
 
 function givenOf(draft: Draft | undefined): MatchUse['given'] {
@@ -227,12 +227,12 @@ function targetUse(scan: Scan): TargetUse {
   if (scan.jump !== undefined) return scan.jump;
   if (scan.target === undefined) return NO_TARGET;
   const { name, draft, words, first, last } = scan.target;
-  return { kind: 'target', name, given: givenOf(draft), words, span: spanOfWords(scan, first, last) };
+  return { kind: 'target', name, given: givenOf(draft), words, span: stretchOfWords(scan, first, last) };
 }
 
 /** From the first character to the last. */
-function spanOfLine({ text, number }: RuleLine): Span {
-  return { line: number, column: 1, end: text.length + 1 };
+function stretchOfLine({ text }: RuleLine): Stretch {
+  return { row: 0, column: 1, end: text.length + 1 };
 }
 
 /** One header a rule: sources outside, destinations inside, as add_command of iptables counts. */

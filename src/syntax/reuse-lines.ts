@@ -3,7 +3,7 @@ import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Assembled } from './assemble-tables.ts';
 import type { EditedRange } from './edited-text.ts';
-import { type LineReading, moveReading } from './read-line.ts';
+import type { LineReading } from './read-line.ts';
 import { isContinuation, isContinued, joinLines, spreadReading } from './wrapped-lines.ts';
 
 /** A document as it was read, line by line. */
@@ -39,38 +39,69 @@ export function textBefore(ruleset: Ruleset, kinds: Kinds): KnownText | undefine
 
 type Read = (text: string, line: number) => LineReading;
 
-/** Reads every line that was not there before; a line that only moved is not read again. */
-export function readLines(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText {
-  const quick = before?.isWrapped ? undefined : readChanged(text, kinds, before, read);
-  return quick ?? readWrapped(text, kinds, before, read);
+/** Lines as they were read, and how many at both ends are the ones before. */
+export interface ReadLines extends ReadText {
+  readonly head: number;
+  readonly tail: number;
+}
+
+/** Reads every line that was not there before; a line that only moved is not read again. `edited` is where the texts differ, if that is known. */
+export function readLines(
+  text: string,
+  kinds: Kinds,
+  before: { readonly known: KnownText | undefined; readonly edited: EditedRange | undefined },
+  read: Read,
+): ReadLines {
+  const { known, edited } = before;
+  const quick = known?.isWrapped
+    ? undefined
+    : readChanged(text, kinds, { known, same: sameLines(text, known, edited) }, read);
+  return quick ?? { ...readWrapped(text, kinds, known, read), head: 0, tail: 0 };
 }
 
 /** Nothing where a line goes on in the next one. */
-function readChanged(text: string, kinds: Kinds, before: ReadText | undefined, read: Read): ReadText | undefined {
-  const same = sameLines(text, before);
-  const readings = before?.readings.slice(0, same.head) ?? [];
-  const starts = before?.starts.slice(0, same.head) ?? [];
-  const pool = poolOf(before?.readings.slice(same.head, before.readings.length - same.tail) ?? []);
+function readChanged(
+  text: string,
+  kinds: Kinds,
+  { known, same }: { readonly known: KnownText | undefined; readonly same: SameLines },
+  read: Read,
+): ReadLines | undefined {
+  const { head, tail } = same;
+  const old = known?.readings ?? [];
+  const pool = poolOf(old.slice(head, old.length - tail));
+  const readings: LineReading[] = [];
+  const starts: number[] = [];
   for (let at = same.from; at < same.to; ) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
     if (isContinued(text, at, end) || isContinuation(text, at, end)) return undefined;
     const line = text.slice(at, end);
-    const known = pool.get(line)?.pop();
-    const number = readings.length + 1;
+    const there = pool.get(line)?.pop();
+    const number = head + readings.length + 1;
     starts.push(at);
-    readings.push(known === undefined ? read(line, number) : atLine(known, number, read));
+    readings.push(there === undefined ? read(line, number) : atLine(there, number, read));
     at = end + 1;
   }
-  if (before === undefined) return { kinds, text, readings, starts, isWrapped: false };
-  const shift = text.length - before.text.length;
-  for (let at = before.readings.length - same.tail; at < before.readings.length; at += 1) {
-    const reading = before.readings[at];
-    if (reading === undefined) continue;
-    readings.push(atLine(reading, readings.length + 1, read));
-    starts.push((before.starts[at] ?? 0) + shift);
+  if (known === undefined) return { kinds, text, readings, starts, isWrapped: false, head, tail };
+  const all = old.slice(0, head).concat(readings, old.slice(old.length - tail));
+  const moved = all.length - old.length;
+  for (const line of moved === 0 ? [] : known.atFault) {
+    const at = line + moved - 1;
+    const reading = all[at];
+    if (line > old.length - tail && reading !== undefined) all[at] = atLine(reading, at + 1, read);
   }
-  return { kinds, text, readings, starts, isWrapped: false };
+  const shift = text.length - known.text.length;
+  const behind = known.starts.slice(old.length - tail);
+  if (shift !== 0) for (let at = 0; at < behind.length; at += 1) behind[at] = (behind[at] ?? 0) + shift;
+  return {
+    kinds,
+    text,
+    readings: all,
+    starts: known.starts.slice(0, head).concat(starts, behind),
+    isWrapped: false,
+    head,
+    tail,
+  };
 }
 
 /** Every line anew, those that are one put together; rules that were there before keep their ids. */
@@ -104,7 +135,7 @@ function withIdsOf(reading: LineReading, known: LineReading | undefined): LineRe
 /** iptables names the line in some refusals: such lines, which hold no rules, are read again where they stand now. */
 function atLine(reading: LineReading, line: number, read: Read): LineReading {
   const isNamed = reading.line !== line && reading.kind !== 'command' && reading.problems.length > 0;
-  return isNamed ? read(reading.text, line) : moveReading(reading, line);
+  return isNamed ? read(reading.text, line) : reading;
 }
 
 /** Whole lines that are the same at the head and at the tail of a text, and where the others begin and end. */
@@ -132,30 +163,6 @@ function sameLines(text: string, before: ReadText | undefined, edited?: EditedRa
   const whole = isLineStart((starts[first] ?? old.length) + shift) ? first : first + 1;
   const tail = Math.max(0, starts.length - Math.max(whole, head));
   return { head, tail, from, to: tail === 0 ? text.length : (starts[starts.length - tail] ?? 0) + shift };
-}
-
-/** A line that gave way to another, all others being where they were. */
-export interface ChangedLine {
-  /** From 1. */
-  readonly line: number;
-  readonly text: string;
-  /** Where lines begin now. */
-  readonly starts: readonly number[];
-}
-
-/** Nothing where more changed than one line, or where a line goes on in the next one. */
-export function oneChangedLine(text: string, before: ReadText, edited?: EditedRange): ChangedLine | undefined {
-  if (before.isWrapped) return undefined;
-  const { head, tail, from, to } = sameLines(text, before, edited);
-  if (head + tail !== before.readings.length - 1) return undefined;
-  const newline = text.indexOf('\n', from);
-  const end = newline < 0 ? text.length : newline;
-  const next = newline < 0 ? text.length : newline + 1;
-  if (next !== to || isContinued(text, from, end) || isContinuation(text, from, end)) return undefined;
-  const shift = text.length - before.text.length;
-  const starts = before.starts.slice();
-  for (let line = head + 1; shift !== 0 && line < starts.length; line += 1) starts[line] = (starts[line] ?? 0) + shift;
-  return { line: head + 1, text: text.slice(from, end), starts };
 }
 
 /** How many lines begin at or before an offset. */

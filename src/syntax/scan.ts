@@ -2,7 +2,7 @@
 
 import type { IndexedKind, KindIndex } from '../extensions/kind-index.ts';
 import { beginOptions, type Draft, type Fault } from '../extensions/read-options.ts';
-import type { Problem, Span } from '../model/problem.ts';
+import { type Problem, type Span, type Stretch, spanAt } from '../model/problem.ts';
 import type { Counter } from '../model/ruleset.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -96,7 +96,7 @@ export interface Scan {
   readonly several: Several[];
   readonly matches: OpenUse[];
   target: OpenUse | undefined;
-  jump: { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Span } | undefined;
+  jump: { readonly kind: 'jump' | 'goto'; readonly chain: string; readonly span: Stretch } | undefined;
   /** Matches and the target in the order in which they came. */
   readonly loaded: OpenUse[];
 }
@@ -157,10 +157,15 @@ export function openUse(
   return { name: kind?.kind.name ?? name, draft, words, first, last, isShared: false, isCompleted: false };
 }
 
-/** Where words stand in the document, both included. */
-export function spanOfWords({ words, line }: Pick<Scan, 'words' | 'line'>, first: number, last = first): Span {
+/** Where words stand in their rule, both included ... */
+export function stretchOfWords({ words }: Pick<Scan, 'words'>, first: number, last = first): Stretch {
   const start = words.starts[first] ?? words.ends.at(-1) ?? 0;
-  return { line, column: start + 1, end: (words.ends[last] ?? words.ends.at(-1) ?? start) + 1 };
+  return { row: 0, column: start + 1, end: (words.ends[last] ?? words.ends.at(-1) ?? start) + 1 };
+}
+
+/** ... and in the document. */
+function spanOfWords(scan: Pick<Scan, 'words' | 'line'>, first: number, last = first): Span {
+  return spanAt(scan.line, stretchOfWords(scan, first, last));
 }
 
 /** Notes what is wrong with some words. */

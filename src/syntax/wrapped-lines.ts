@@ -1,6 +1,6 @@
 /** Rules that go on in the next line: by a backslash, as in a shell, or broken by a mail program in front of an option. iptables-restore knows neither. */
 import { message } from '../model/message.ts';
-import type { Problem, Span } from '../model/problem.ts';
+import { type Problem, type Span, type Stretch, spanAt } from '../model/problem.ts';
 import type { Rule } from '../model/ruleset.ts';
 import type { LineReading } from './read-line.ts';
 
@@ -58,22 +58,23 @@ export function joinLines(text: string, from: number, to: number): JoinedLines |
 
 /** The reading of joined lines, each part at the line where it stands, with a word on how it is broken. */
 export function spreadReading(reading: LineReading, { text, starts }: JoinedLines, isBackslash: boolean): LineReading {
-  // Rules of one line share its span, and are known by that.
-  const known = new Map<Span, Span>();
-  const spread = (span: Span): Span => {
-    const there = known.get(span) ?? spreadSpan(span, reading.line, starts);
+  // Rules of one line share its stretch, and are known by that.
+  const known = new Map<Stretch, Stretch>();
+  const spread = (span: Stretch): Stretch => {
+    const there = known.get(span) ?? spreadStretch(span, starts);
     known.set(span, there);
     return there;
   };
+  const inLine = ({ column, end }: Span): Span => spanAt(reading.line, spreadStretch({ row: 0, column, end }, starts));
   const problems = [
     brokenProblem(reading.line, starts, text, isBackslash),
-    ...reading.problems.map((problem) => ({ ...problem, span: spread(problem.span) })),
+    ...reading.problems.map((problem) => ({ ...problem, span: inLine(problem.span) })),
   ];
   if (reading.kind !== 'command') return { ...reading, problems };
   return { ...reading, problems, rules: reading.rules.map((rule) => spreadRule(rule, spread)) };
 }
 
-function spreadRule(rule: Rule, spread: (span: Span) => Span): Rule {
+function spreadRule(rule: Rule, spread: (span: Stretch) => Stretch): Rule {
   const { target } = rule;
   return {
     ...rule,
@@ -83,13 +84,13 @@ function spreadRule(rule: Rule, spread: (span: Span) => Span): Rule {
   };
 }
 
-/** A span stays in one line: that in which it begins. */
-function spreadSpan({ column, end }: Span, first: number, starts: readonly number[]): Span {
+/** It stays in one line: that in which it begins. */
+function spreadStretch({ column, end }: Stretch, starts: readonly number[]): Stretch {
   const at = starts.findLastIndex((start) => start <= column - 1);
   const start = starts[at] ?? 0;
   const next = starts[at + 1];
   const last = next === undefined ? end : Math.min(end, next);
-  return { line: first + at, column: column - start, end: Math.max(column - start + 1, last - start) };
+  return { row: at, column: column - start, end: Math.max(column - start + 1, last - start) };
 }
 
 /** A problem of a whole wrapped rule ends where the rule's first line ends. */

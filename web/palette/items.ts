@@ -70,11 +70,13 @@ function ofChain(chain: CompiledChain, say: Say): readonly Item[] {
   const table = ref.family === 'ipv6' ? `IPv6 ${ref.table}` : ref.table;
   return [
     item('chain', key, ref.chain, table, () => appStore.getState().selectChain(ref)),
-    ...rules.map(({ rule, number }) =>
-      item('rule', `${key}.${number}`, rule.text, say('palette.rule-of', { table, chain: ref.chain, number }), () =>
+    ...rules.map(({ rule }, place) => {
+      const number = place + 1;
+      const hint = say('palette.rule-of', { table, chain: ref.chain, number });
+      return item('rule', `${key}.${number}`, rule.text, hint, () =>
         appStore.getState().selectRule({ ...ref, rule: number }),
-      ),
-    ),
+      );
+    }),
   ];
 }
 

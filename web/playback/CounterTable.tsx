@@ -19,9 +19,9 @@ interface Line {
 }
 
 function linesOf(chain: CompiledChain, { counters }: World): readonly Line[] {
-  const rules = chain.rules.flatMap(({ rule, number }): Line[] => {
+  const rules = chain.rules.flatMap(({ rule }, place): Line[] => {
     const counter = counters.get(rule.id);
-    return counter === undefined ? [] : [{ chain, rule: number, text: ruleText(rule.text), counter }];
+    return counter === undefined ? [] : [{ chain, rule: place + 1, text: ruleText(rule.text), counter }];
   });
   const policy = counters.get(policyKey(chain.ref.table, chain.ref.chain, chain.ref.document));
   if (policy === undefined || chain.policy === undefined) return rules;

@@ -175,8 +175,10 @@ export function RuleList({ view, chain }: { view: ChainInView; chain: CompiledCh
         className="rules-row"
         style={{ transform: `translateY(${row.start}px)` }}
       >
-        {off.length > 0 && <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place === rule.number)} />}
-        <RuleRow view={view} chain={chain.ref} rule={rule} />
+        {off.length > 0 && (
+          <DisabledRules chain={chain.ref} rules={off.filter(({ place }) => place === row.index + 1)} />
+        )}
+        <RuleRow view={view} chain={chain.ref} rule={rule} number={row.index + 1} />
       </div>
     );
   });

@@ -53,11 +53,13 @@ interface RuleRowProps {
   readonly view: ChainInView;
   readonly chain: ChainRef;
   readonly rule: CompiledRule;
+  /** Of the rule in its chain, from 1. */
+  readonly number: number;
 }
 
-export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps) {
+export const RuleRow = memo(function RuleRow({ view, chain, rule, number }: RuleRowProps) {
   const say = useWords();
-  const ref = { ...chain, rule: rule.number };
+  const ref = { ...chain, rule: number };
   const look = useApp(
     useShallow((state) => {
       const walk = currentWalk(state);
@@ -72,8 +74,8 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
             ? undefined
             : conditionsShown(momentNow(state), rule, ref, { walk, at, isTaken }),
         isPresent: isPresent(state, ref),
-        isMarked: marksOf(state, chain)?.includes(rule.number),
-        isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === rule.number,
+        isMarked: marksOf(state, chain)?.includes(number),
+        isSelected: state.rule !== undefined && isSameChain(state.rule, ref) && state.rule.rule === number,
       };
     }),
   );
@@ -91,21 +93,21 @@ export const RuleRow = memo(function RuleRow({ view, chain, rule }: RuleRowProps
         type="button"
         className="rule-head"
         aria-pressed={look.isSelected}
-        data-rule={rule.number}
+        data-rule={number}
         onClick={(event) => clickRule(event, ref) || selectRule(look.isSelected ? undefined : ref)}
       >
-        <span className="rule-number">{rule.number}</span>
+        <span className="rule-number">{number}</span>
         <span className="rule-text mono">
           <RuleText text={ruleText(rule.rule.text)} />
         </span>
         <StatusWord status={look.status} rule={rule} />
       </button>
-      <RuleHandle rule={rule.number} />
+      <RuleHandle rule={number} />
       {look.isMarked !== undefined && (
         <input
           type="checkbox"
           className="rule-mark"
-          aria-label={say('rules.marks.mark', { number: rule.number })}
+          aria-label={say('rules.marks.mark', { number })}
           checked={look.isMarked}
           onChange={() => toggleMark(ref)}
         />

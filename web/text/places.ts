@@ -27,21 +27,21 @@ export function ruleOfLine(ruleset: Ruleset, line: number, text: string): RulePl
   const table = name === undefined ? undefined : tableOfLine(ruleset, line);
   const chain = table?.chains.find((each) => each.name === name);
   if (chain === undefined) return undefined;
-  const at = indexOfLine(chain.rules, line);
+  const at = indexOfLine(chain.lines, line);
   const rule = chain.rules[at];
   return rule === undefined ? undefined : { table: chain.table, chain: chain.name, number: at + 1, rule };
 }
 
 /** Rules stand in the order of their lines, but for those that `-I` put in front. */
-function indexOfLine(rules: readonly Rule[], line: number): number {
+function indexOfLine(lines: ArrayLike<number>, line: number): number {
   let low = 0;
-  let high = rules.length;
+  let high = lines.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((rules[middle]?.span.line ?? 0) < line) low = middle + 1;
+    if ((lines[middle] ?? 0) < line) low = middle + 1;
     else high = middle;
   }
-  return rules[low]?.span.line === line ? low : rules.findIndex(({ span }) => span.line === line);
+  return lines[low] === line ? low : Array.from(lines).indexOf(line);
 }
 
 /** The line of a rule, from 1. */
@@ -50,7 +50,7 @@ export function lineOfRule(
   at: { readonly table: string; readonly chain: string; readonly rule: number },
 ): number | undefined {
   const chain = tables.find(({ name }) => name === at.table)?.chains.find(({ name }) => name === at.chain);
-  return chain?.rules[at.rule - 1]?.span.line;
+  return chain?.lines[at.rule - 1];
 }
 
 /** The name of a chain at a column (from 0) of a line: declared, added to, or jumped to. */
@@ -76,11 +76,11 @@ export function linesOfChain({ tables }: Ruleset, table: string, name: string): 
   const own = tables.find((each) => each.name === table);
   const chain = own?.chains.find((each) => each.name === name);
   if (own === undefined || chain === undefined) return undefined;
-  const references = own.chains.flatMap(({ rules }) =>
-    rules.flatMap(({ target, span }) =>
-      (target.kind === 'jump' || target.kind === 'goto') && target.chain === name ? [span.line] : [],
+  const references = own.chains.flatMap(({ rules, lines: at }) =>
+    rules.flatMap(({ target }, place) =>
+      (target.kind === 'jump' || target.kind === 'goto') && target.chain === name ? [at[place] ?? 0] : [],
     ),
   );
   const lines = [...new Set(references)].sort((one, other) => one - other);
-  return { definition: chain.span?.line ?? chain.rules[0]?.span.line, references: lines };
+  return { definition: chain.span?.line ?? chain.lines[0], references: lines };
 }

@@ -46,8 +46,8 @@ export function differingRules(text: string, family: Family, rules: readonly Rea
 
 function rulesByLine(text: string, family: Family, flavour: Flavour): ReadonlyMap<number, Rule> {
   const { tables } = parseRuleset(text, { family, flavour });
-  const rules = tables.flatMap(({ chains }) => chains.flatMap((chain) => chain.rules));
-  return new Map(rules.map((rule) => [rule.span.line, rule]));
+  const chains = tables.flatMap((table) => table.chains);
+  return new Map(chains.flatMap(({ rules, lines }) => rules.map((rule, at) => [lines[at] ?? 0, rule] as const)));
 }
 
 /** bpf ends with a zero. */

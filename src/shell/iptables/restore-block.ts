@@ -1,5 +1,5 @@
 /** One table of an iptables-restore: what it makes of the rules that are there, and what is wrong with it. */
-import type { Problem } from '../../model/problem.ts';
+import { type Problem, spanAt } from '../../model/problem.ts';
 import type { Chain, Rule, Ruleset, RulesetDocument, Table } from '../../model/ruleset.ts';
 import { linkProblems } from '../../syntax/link-problems.ts';
 import { familyOf, parseDocument } from '../../syntax/parse-document.ts';
@@ -96,8 +96,10 @@ function tooDeep(problem: Problem, { tables, flavour }: Ruleset, name: string): 
   const deepest = problem.message.values.deepest;
   if (flavour !== 'nft' || typeof deepest !== 'number') return [problem];
   const depths = depthsOf(chains);
-  const rules = chains.flatMap((chain) => ((depths.get(chain.name) ?? 0) >= deepest ? chain.rules : []));
-  return rules.map(({ span }) => ({ ...problem, span }));
+  const deep = chains.filter((chain) => (depths.get(chain.name) ?? 0) >= deepest);
+  return deep.flatMap(({ rules, lines }) =>
+    rules.map(({ span }, at) => ({ ...problem, span: spanAt(lines[at] ?? 0, span) })),
+  );
 }
 
 /** How many jumps lead to each chain at most; there are no loops where this is asked. */

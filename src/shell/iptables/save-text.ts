@@ -36,5 +36,9 @@ export function saveText(document: RulesetDocument, place: number, moment: Momen
 /** One chain of its own makes nf_tables print it. */
 function emptyTable(table: string): Table {
   const [name = ''] = isTableName(table) ? CHAINS_OF_TABLE[table] : [];
-  return { name: table, chains: [{ table, name, policy: 'ACCEPT', rules: [] }], span: { line: 1, column: 1, end: 1 } };
+  return {
+    name: table,
+    chains: [{ table, name, policy: 'ACCEPT', rules: [], lines: [] }],
+    span: { line: 1, column: 1, end: 1 },
+  };
 }

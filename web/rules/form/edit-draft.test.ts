@@ -58,7 +58,7 @@ describe('choices', () => {
   });
 
   it('of targets begin with the verdicts, and end with the other user chains', () => {
-    const chain = (name: string) => ({ table: 'filter', name, rules: [] });
+    const chain = (name: string) => ({ table: 'filter', name, rules: [], lines: [] });
     const chains = [{ ...chain('INPUT'), policy: 'ACCEPT' as const }, chain('lan'), chain('web')];
     const [targets = [], own] = terms(targetChoices(chains, 'web', { family: 'ipv4' }));
     expect(targets.slice(0, 3)).toEqual(['ACCEPT', 'DROP', 'REJECT']);
