@@ -60,3 +60,11 @@ describe('ip addr without ip route', () => {
     expect(read.ok && read.host.routes.map(routeText)).toEqual(['default via 10.9.0.254 dev ens4']);
   });
 });
+
+it('user chains alone are said to be asked nothing, in front of what was assumed', () => {
+  const ruleset = '*nat\n:KUBE-SERVICES - [0:0]\n-A KUBE-SERVICES -d 10.96.0.1/32 -j ACCEPT\nCOMMIT\n';
+  const alone = { id: 'import.about.no-hook' };
+  expect(readImport({ ...NO_TEXTS, ruleset })).toMatchObject({ ok: true, about: alone });
+  const addresses = '2: eth0: <UP> mtu 1500\n    inet 192.0.2.1/24\n';
+  expect(readImport({ ...NO_TEXTS, ruleset, addresses })).toMatchObject({ about: { values: { first: alone } } });
+});

@@ -21,6 +21,7 @@ import { firstPacket } from './first-packet.ts';
 import { hostOfTexts } from './host-of-texts.ts';
 import type { ImportProblem, ImportTexts } from './import-texts.ts';
 import { knownNeighbours } from './known-neighbours.ts';
+import { isListingPart } from './listing-part.ts';
 import { readGivenSets, splitSets } from './read-given-sets.ts';
 import { splitTools } from './split-tools.ts';
 import { type Section, splitWholeHost, type WholeHost } from './whole-host.ts';
@@ -89,9 +90,14 @@ function readWholeHost(whole: WholeHost, choice: ToolChoice): ReadImport {
   return { ...read, host, notes, problems };
 }
 
+/** What rows of a listing are taken for. */
+const MAYBE_LISTED: ReadonlySet<string> = new Set(['iptables-L', 'unknown']);
+
 function readTexts(texts: ImportTexts, choice: ToolChoice): ReadImport {
   const { rules, sets: setLines } = splitSets(texts.ruleset);
   const { kind, message: said } = inspectText(rules.text);
+  if (MAYBE_LISTED.has(kind) && isListingPart(rules.text))
+    return { ok: false, why: message('import.error.no-chain-line'), problems: [] };
   const converted = convertText(rules.text, kind);
   if (converted !== undefined)
     return readConverted(converted, { ...texts, sets: allSets(texts.sets, setLines) }, choice);
@@ -106,14 +112,15 @@ function readTexts(texts: ImportTexts, choice: ToolChoice): ReadImport {
   const { host: own, notes: ofHost, about, problems } = hostOfTexts(texts, rulesets);
   const host = given.text === '' ? own : { ...own, sets: given.text };
   const notes = [...ofHost, ...given.notes];
+  const isAsked = rulesets.some(isAtAHook);
   return {
     ok: true,
     documents: parts.map(({ document }) => document),
     rulesets,
     host,
     story: firstPackets(rulesets, host),
-    notes: rulesets.some(isAtAHook) ? notes : [message('import.no-hook'), ...notes],
-    ...(about !== undefined && { about }),
+    notes: isAsked ? notes : [message('import.no-hook'), ...notes],
+    ...aboutOf(isAsked, about),
     problems: [...ofRuleset, ...problems, ...given.problems],
   };
 }
@@ -149,6 +156,13 @@ function firstPackets(rulesets: readonly Ruleset[], host: Host): readonly StoryE
     if (!found.has(key)) found.set(key, event);
   }
   return [...found.values()];
+}
+
+/** What the lab goes on saying: that nobody asks its rules first, since all else is idle then. */
+function aboutOf(isAsked: boolean, about: Message | undefined): Pick<Imported, 'about'> {
+  if (isAsked) return about === undefined ? {} : { about };
+  const noHook = message('import.about.no-hook');
+  return { about: about === undefined ? noHook : message('import.about.both', { first: noHook, second: about }) };
 }
 
 /** Only built-in chains are at a hook; a text of user chains alone, as kube-proxy restores it, asks nobody anything. */

@@ -119,10 +119,10 @@ function PacketButton({ number, event, walk, isLost, isShown, onShow }: PacketBu
         )}
       </span>
       <span className="mt-0.5 block font-mono text-soft text-xs [overflow-wrap:anywhere]">
-        {endText(packet, 'source')}
+        <End text={endText(packet, 'source')} />
         <span className="block">
           <span aria-hidden="true">{ARROW}</span>
-          {endText(packet, 'destination')}
+          <End text={endText(packet, 'destination')} />
         </span>
       </span>
       <span className="mt-0.5 flex flex-wrap items-center gap-x-2 text-xs text-faint">
@@ -130,6 +130,19 @@ function PacketButton({ number, event, walk, isLost, isShown, onShow }: PacketBu
         {walk === undefined ? null : <FateBadge walk={walk} isLost={isLost} />}
       </span>
     </button>
+  );
+}
+
+/** Where an address of IPv6 leaves no room for its port, the port goes into the next line whole. */
+function End({ text }: { readonly text: string }) {
+  const [, address, port] = /^(.*\])(:\d+)$/.exec(text) ?? [];
+  if (address === undefined) return text;
+  return (
+    <>
+      {address}
+      <wbr />
+      <span className="whitespace-nowrap">{port}</span>
+    </>
   );
 }
 

@@ -54,11 +54,16 @@ export const IMPORT_TEXTS: Texts = {
     'import.stays': 'Your present lab stays as it is.',
     'import.error.no-tables':
       'There is no table or rule in this text that could be loaded. Paste all that iptables-save prints.',
+    'import.error.no-chain-line':
+      'These are rows of iptables -L without the line above them, such as “Chain INPUT (policy ACCEPT)”: nothing says which chain they are in. Paste that line too, or better all that iptables-save prints.',
     'import.error.only-sets': 'These are IP sets alone. Paste what iptables-save prints with them.',
     'import.given.sets': 'From ipset save: {{names}}',
     'import.given.addresses': 'From ip addr: {{names}}',
     'import.given.routes': 'From ip route: {{count}}',
     'import.given.assumed': 'Assumed, without ip route: {{routes}}',
+    'import.about.no-hook':
+      'These are user chains alone: no built-in chain (INPUT, FORWARD …) leads to them, so no packet meets a rule. Add a jump, or import all that iptables-save prints.',
+    'import.about.both': '{{first}} {{second}}',
     'import.about.assumed': 'Assumed, since ip route was not given: {{routes}}.',
     'import.given.no-routes': 'Without ip route: only the networks on its interfaces are reached.',
     'import.inferred.network': '{{device}} has {{address}}, since a rule says: {{rule}}',
@@ -138,11 +143,16 @@ export const IMPORT_TEXTS: Texts = {
     'import.cancel': '取消',
     'import.stays': '当前内容保持不变。',
     'import.error.no-tables': '这份文本里没有可以加载的表或规则。请粘贴 iptables-save 的全部输出。',
+    'import.error.no-chain-line':
+      '这是 iptables -L 的一部分，缺少上方的“Chain INPUT (policy ACCEPT)”一类的行：无从得知这些规则属于哪条链。请连同那一行一起粘贴，或者最好粘贴 iptables-save 的全部输出。',
     'import.error.only-sets': '这里只有 IP 集合。请连同 iptables-save 的输出一起粘贴。',
     'import.given.sets': '来自 ipset save：{{names}}',
     'import.given.addresses': '来自 ip addr：{{names}}',
     'import.given.routes': '来自 ip route：{{count}} 条',
     'import.given.assumed': '没有 ip route，假设：{{routes}}',
+    'import.about.no-hook':
+      '这里只有用户自定义链：没有内置链（INPUT、FORWARD 等）通向它们，因此没有数据包会遇到规则。请添加一条跳转规则，或导入 iptables-save 的全部输出。',
+    'import.about.both': '{{first}} {{second}}',
     'import.about.assumed': '没有给出 ip route，因此假设：{{routes}}。',
     'import.given.no-routes': '没有 ip route：只能到达接口上的网络。',
     'import.inferred.network': '{{device}} 有 {{address}}，依据规则：{{rule}}',
