@@ -1,6 +1,16 @@
 // A home router is built from an empty lab by forms alone, and by text alone; both come to the rules that the terminal makes.
 import type { Locator, Page } from '@playwright/test';
-import { button, chainPanel, dialog, jumpToChain, openPage, ruleForm, rules, story, verdict } from './gestures.ts';
+import {
+  addPacketLine,
+  button,
+  chainPanel,
+  dialog,
+  jumpToChain,
+  openPage,
+  ruleForm,
+  rules,
+  verdict,
+} from './gestures.ts';
 import { expect, test } from './story.ts';
 import { HOME_ROUTER_RULES } from './texts/home-router.ts';
 
@@ -39,12 +49,7 @@ async function savedRules(page: Page) {
 
 /** A packet from outside to the forwarded port passes. */
 async function expectRouted(page: Page) {
-  await button(story(page), 'Packet').click();
-  const form = dialog(page, 'Add a packet');
-  const line = form.getByRole('textbox', { name: 'As one line' });
-  await line.fill('tcp 198.51.100.7:51044 > 203.0.113.2:8080 SYN in eth0');
-  await line.press('Enter');
-  await button(form, 'Add packet').click();
+  await addPacketLine(page, 'tcp 198.51.100.7:51044 > 203.0.113.2:8080 SYN in eth0');
   await expect(verdict(page)).toHaveText('Sent on eth1, to 192.168.1.10:80');
 }
 

@@ -139,6 +139,17 @@ export async function addPacket(page: Page, packet: DescribedPacket) {
   await expect(form).toBeHidden();
 }
 
+/** The same, written as one line. */
+export async function addPacketLine(page: Page, text: string) {
+  await button(story(page), 'Packet').click();
+  const form = dialog(page, 'Add a packet');
+  const line = form.getByRole('textbox', { name: 'As one line' });
+  await line.fill(text);
+  await line.press('Enter');
+  await form.getByRole('button', { name: 'Add packet' }).click();
+  await expect(form).toBeHidden();
+}
+
 /** Opens the menu of an event of the story and takes an entry. */
 export async function fromEventMenu(page: Page, number: number, entry: string) {
   await page.getByRole('button', { name: `More for event ${number}` }).click();

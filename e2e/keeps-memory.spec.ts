@@ -1,7 +1,9 @@
 // What outlasts a packet: the host's clock and sets, what matches remember, zones and helpers, and the tool that loaded it all.
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import {
   addPacket,
+  addPacketLine,
   button,
   dialog,
   fromEventMenu,
@@ -25,6 +27,19 @@ const ADDRESSES = `1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 state UNKNOWN
     inet 203.0.113.1/24 scope global eth0
 `;
 const SYN = { from: 'interface eth0', source: '203.0.113.9', destination: '203.0.113.1', destinationPort: '22' };
+
+interface RecordedCall {
+  readonly host: {
+    readonly interfaces: readonly { readonly name: string; readonly addresses: readonly string[] }[];
+    readonly routes: readonly string[];
+  };
+  readonly ruleset: string;
+  readonly packets: readonly Readonly<Record<'via' | 'src' | 'sport' | 'dst' | 'dport' | 'payload', string>>[];
+}
+/** conntrack/sip-call, as the kernel had it. */
+const [SIP_CALL] = readFileSync('e2e/kernel/cases/connection-sip.ndjson', 'utf8')
+  .split('\n', 1)
+  .map((line) => JSON.parse(line) as RecordedCall);
 
 const filter = (...rules: readonly string[]) =>
   `*filter\n:INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n${rules.join('\n')}\nCOMMIT\n`;
@@ -113,7 +128,14 @@ test('a line that ipset would refuse is shown where it stands', async ({ page })
 test('what matches remember is shown at the step in view', async ({ page }) => {
   await openLab(
     page,
-    filter('-A INPUT -m recent --set --name ssh', '-A INPUT -m limit --limit 1/min --limit-burst 3 -j ACCEPT'),
+    filter(
+      '-A INPUT -m recent --set --name ssh',
+      '-A INPUT -m limit --limit 1/min --limit-burst 3',
+      '-A INPUT -m hashlimit --hashlimit-upto 1/min --hashlimit-burst 4 --hashlimit-mode srcip --hashlimit-name each',
+      '-A INPUT -m quota --quota 100',
+      '-A INPUT -m connlimit --connlimit-above 9 -j DROP',
+      '-A INPUT -j ACCEPT',
+    ),
   );
   await fromEventMenu(page, 1, 'Duplicate');
   await page.keyboard.press('2');
@@ -121,11 +143,42 @@ test('what matches remember is shown at the step in view', async ({ page }) => {
   await tab(page, 'Memory').click();
   await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: seen 2×, last 0 s ago');
   await expect(card(page, '-m limit')).toContainText('1 of 3 packets left');
+  await expect(card(page, '-m hashlimit each')).toContainText('203.0.113.9: 2 of 4 packets left');
+  await expect(card(page, '-m quota')).toContainText('20 of 100 bytes left');
+  // Each SYN is refused with a reset; within a tick the kernel does not look which connections are over (nf_conncount.c).
+  await expect(card(page, '-m connlimit')).toContainText('203.0.113.9: 2 connections');
   await press(page, 'Home');
   await expect(card(page, '-m recent ssh')).toContainText('203.0.113.9: seen 1×');
   await expect(card(page, '-m limit')).toContainText('2 of 3 packets left');
   await card(page, '-m limit').getByRole('button', { name: 'filter INPUT 2' }).click();
   await expect(rule(page, 2)).toBeVisible();
+});
+
+test('a call: what SIP announced is waited for, and only that is let in', async ({ page }) => {
+  if (SIP_CALL === undefined) throw new Error('no recording');
+  const { host, ruleset, packets } = SIP_CALL;
+  const [inside, outside] = ['eth0', 'eth1'].map((name) => host.interfaces.find((each) => each.name === name));
+  await importTexts(page, {
+    ruleset,
+    addresses: `2: eth0: <UP> mtu 1500\n    inet ${inside?.addresses[0]}\n3: eth1: <UP> mtu 1500\n    inet ${outside?.addresses[0]}\n`,
+    routes: host.routes.join('\n'),
+  });
+  const events = await storyTexts(page);
+  for (const _ of events) await fromEventMenu(page, 1, 'Delete');
+  const [invite, answer, media, , other] = packets;
+  for (const each of [invite, answer, media, other]) {
+    if (each === undefined) throw new Error('the recording has other packets');
+    const { via, src, sport, dst, dport, payload } = each;
+    await addPacketLine(page, `udp ${src}:${sport} > ${dst}:${dport} in ${via} payload ${payload}`);
+  }
+  await expect(verdict(page)).toHaveText('Dropped by the policy of filter, chain FORWARD');
+  await page.getByRole('button', { name: /^3 .* arrives on eth1/ }).click();
+  await expect(verdict(page)).toHaveText(/^Sent on eth0, to 192\.168\.1\.10:8000/);
+  await page.getByRole('button', { name: /^1 .* arrives on eth0/ }).click();
+  await tab(page, 'Memory').click();
+  const wanted = (port: number) => `waits 180 s for udp from 198.51.100.7 to 192.168.1.10 port ${port}`;
+  await expect(card(page, 'helper sip')).toContainText(wanted(8000));
+  await expect(card(page, 'helper sip')).toContainText(wanted(8001));
 });
 
 test('without a rule that remembers, it says which would', async ({ page }) => {

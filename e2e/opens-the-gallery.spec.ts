@@ -81,7 +81,9 @@ async function expectAsRecorded(page: Page, { id, packets, expect: expected }: R
   return wordsIn(page.getByRole('banner'));
 }
 
-test('containers that a rule keeps apart talk once the rules no longer see what is bridged', async ({ page }) => {
+test('containers that a rule keeps apart talk once the rules no longer see what is bridged; two behind one port, once it is a hairpin', async ({
+  page,
+}) => {
   await openPage(page);
   const opened = await openGallery(page);
   await opened.getByRole('searchbox').fill('containers');
@@ -93,4 +95,20 @@ test('containers that a rule keeps apart talk once the rules no longer see what 
   await expect(verdict(page)).toHaveText('Sent on docker0 (veth2), to 172.17.0.3:5432');
   await timeline(page).press('ArrowLeft');
   await expect(sentence(page)).toContainText('because net.bridge.bridge-nf-call-iptables is 0');
+
+  // Both ends behind one port: a bridge sends nothing back by where it came in, unless that is a hairpin.
+  await button(host, 'veth1').click();
+  await host
+    .getByRole('textbox', { name: 'Behind it (addresses or MACs)' })
+    .fill('02:42:ac:11:00:02, 02:42:ac:11:00:03');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^1 .* arrives on veth1/ }).click();
+  await expect(verdict(page)).toHaveText(/^Dropped by the kernel/);
+  await button(host, 'veth1').click();
+  await host.getByRole('checkbox', { name: /^Hairpin/ }).check();
+  await host.getByRole('button', { name: 'Change it' }).click();
+  await expect(host).toContainText('port of docker0 · hairpin');
+  await expect(verdict(page)).toHaveText('Sent on docker0 (veth1), to 172.17.0.3:5432');
+  await page.keyboard.press('Control+z');
+  await expect(verdict(page)).toHaveText(/^Dropped by the kernel/);
 });

@@ -87,7 +87,9 @@ test('a typing error is answered with the right spelling, which one key runs; ke
   await tabTo(page, button(page, 'First'));
 });
 
-test('tcpdump prints what passes its interface, until Ctrl-C', async ({ page }) => {
+test('tcpdump prints what passes its interface and watch what a command says by then, until Ctrl-C', async ({
+  page,
+}) => {
   await openPage(page);
   await openTerminal(page);
   await type(page, 'tcpdump -n -i docker0 tcp', 'from 198.51.100.9 nc -z 203.0.113.1 8080');
@@ -95,6 +97,14 @@ test('tcpdump prints what passes its interface, until Ctrl-C', async ({ page }) 
   await expect(last(page)).toContainText(/IP 172\.17\.0\.2\.80 > 198\.51\.100\.9\.\d+: Flags \[S\.\]/);
   await page.keyboard.press('Control+c');
   await expect(last(page)).toContainText('3 packets captured');
+  await type(page, 'watch conntrack -C');
+  const shown = log(page).locator('pre').filter({ hasText: 'Every 2.0s: conntrack -C' });
+  const count = async () => Number(/\d+\s*$/.exec((await shown.last().textContent()) ?? '')?.[0]);
+  const before = await count();
+  expect(before).toBeGreaterThan(0);
+  await type(page, 'from 198.51.100.9 nc -z 203.0.113.1 8080');
+  await expect.poll(count).toBe(before + 1);
+  await page.keyboard.press('Control+c');
 });
 
 test('a home router is built by terminal alone', async ({ page }) => {

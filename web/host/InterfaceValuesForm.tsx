@@ -1,11 +1,13 @@
 // The form of an interface that is there.
 import { type Interface, message } from '#netfilter';
+import { useWords } from '../forms/useWords.ts';
 import { behind, bridgesFor } from './bridges.ts';
 import { FieldsForm } from './FieldsForm.tsx';
 import { readInterfaceValues, withInterfaceValues } from './interface-values.ts';
 import type { HostFormProps } from './LittleForm.tsx';
 
 export function InterfaceValuesForm({ host, edit, onClose, device }: HostFormProps & { readonly device: Interface }) {
+  const say = useWords();
   const bridges = bridgesFor(host, device);
   const ofPort = [
     { key: 'bridge', label: 'host.field.bridge', among: ['', ...bridges], start: device.bridge ?? '' },
@@ -30,6 +32,7 @@ export function InterfaceValuesForm({ host, edit, onClose, device }: HostFormPro
         edit(withInterfaceValues(host, values), message('host.did.changed', { what: values.device.name }))
       }
       onClose={onClose}
+      done={say('host.change')}
     />
   );
 }

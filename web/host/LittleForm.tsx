@@ -131,8 +131,8 @@ interface CheckProps {
 
 export function CheckField({ label, isOn, onChange }: CheckProps) {
   return (
-    <label className="flex items-center gap-1.5 text-soft text-xs">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+    <label className="flex items-start gap-1.5 text-soft text-xs">
+      <input type="checkbox" className="mt-0.5" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
       {label}
     </label>
   );
