@@ -21,6 +21,8 @@ export interface Option<T> {
   readonly fallback?: T;
   /** Only these families know it. */
   readonly families?: readonly Family[];
+  /** What iptables says of these words beside doing what they ask for; nothing mostly. */
+  warns?(words: readonly string[], context: ReadContext, isInverted: boolean): string | undefined;
   /** Sugar: read as a value of the options it returns, never printed, never given (`--syn`, `--set-mark`). */
   becomes?(value: T, context: ReadContext, isInverted: boolean): Readonly<Record<string, unknown>>;
   /** It may be given again: what both are together (the elements of `-m policy`). */

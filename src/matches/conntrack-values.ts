@@ -6,7 +6,7 @@ import { type AddressAndMask, addressFamily, bitsOf, prefixOfMask } from '../val
 import { choice } from '../values/choice.ts';
 import { nameList } from '../values/name-list.ts';
 import { describeSpan, type NumberSpan, writeSpan } from '../values/number-span.ts';
-import { anyPortSpan } from '../values/port.ts';
+import { resolvedPortSpan } from '../values/port.ts';
 import { protocol } from '../values/protocol.ts';
 import type { ValueKind } from '../values/value-kind.ts';
 
@@ -50,7 +50,7 @@ export const tupleAddress: ValueKind<AddressAndMask> = {
 
 /** Ports of a tuple; unlike those of -m tcp, the span of all ports is printed. */
 export const tuplePorts: ValueKind<NumberSpan> = {
-  ...anyPortSpan,
+  ...resolvedPortSpan,
   write: (span) => [writeSpan(span)],
   describe: describeSpan,
 };

@@ -5,8 +5,8 @@ import { message } from '../model/message.ts';
 import { foundProtocol } from '../model/packet.ts';
 import { fitsMask, maskedAddress } from '../values/address.ts';
 import { type AddressAndMask, prefixOfMask } from '../values/address-bits.ts';
-import { fitsInterface, type InterfaceName, interfacePattern } from '../values/interface-pattern.ts';
-import { protocol, protocolName } from '../values/protocol.ts';
+import { fitsInterface, type InterfaceName, interfacePattern, warnOfInterface } from '../values/interface-pattern.ts';
+import { protocol, protocolName, warnOfHeader } from '../values/protocol.ts';
 import { present } from '../values/switch.ts';
 import { HEADER_TEXTS } from './header.texts.ts';
 
@@ -15,9 +15,21 @@ export const header = defineMatch({
   options: {
     source: { flag: '-s', aliases: ['--source', '--src'], holds: maskedAddress, invertible: true },
     destination: { flag: '-d', aliases: ['--destination', '--dst'], holds: maskedAddress, invertible: true },
-    inInterface: { flag: '-i', aliases: ['--in-interface'], holds: interfacePattern, invertible: true },
-    outInterface: { flag: '-o', aliases: ['--out-interface'], holds: interfacePattern, invertible: true },
-    protocol: { flag: '-p', aliases: ['--protocol'], holds: protocol, invertible: true },
+    inInterface: {
+      flag: '-i',
+      aliases: ['--in-interface'],
+      holds: interfacePattern,
+      invertible: true,
+      warns: warnOfInterface,
+    },
+    outInterface: {
+      flag: '-o',
+      aliases: ['--out-interface'],
+      holds: interfacePattern,
+      invertible: true,
+      warns: warnOfInterface,
+    },
+    protocol: { flag: '-p', aliases: ['--protocol'], holds: protocol, invertible: true, warns: warnOfHeader },
     fragment: { flag: '-f', aliases: ['--fragment'], holds: present, invertible: true, families: ['ipv4'] },
   },
   check(given) {

@@ -3,7 +3,7 @@
 import type { Needs } from '../extensions/kind.ts';
 import { defineMatch } from '../extensions/kind.ts';
 import { message } from '../model/message.ts';
-import { fitsInterface, interfacePattern } from '../values/interface-pattern.ts';
+import { fitsInterface, interfacePattern, warnOfInterface } from '../values/interface-pattern.ts';
 import { present } from '../values/switch.ts';
 import { read, type ValueKind } from '../values/value-kind.ts';
 import { PHYSDEV_TEXTS } from './physdev.texts.ts';
@@ -24,9 +24,9 @@ export const physdev = defineMatch({
   name: 'physdev',
   options: {
     isIn: { flag: '--physdev-is-in', holds: present, invertible: true },
-    in: { flag: '--physdev-in', holds: port, invertible: true },
+    in: { flag: '--physdev-in', holds: port, invertible: true, warns: warnOfInterface },
     isOut: { flag: '--physdev-is-out', holds: present, invertible: true },
-    out: { flag: '--physdev-out', holds: port, invertible: true },
+    out: { flag: '--physdev-out', holds: port, invertible: true, warns: warnOfInterface },
     isBridged: { flag: '--physdev-is-bridged', holds: present, invertible: true },
   },
   check: (given) =>

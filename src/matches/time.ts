@@ -22,6 +22,10 @@ import {
 const LAST_DATE = 0x7fffffff;
 const LAST_SECOND = SECONDS_PER_DAY - 1;
 
+const LOCAL_ZONE =
+  'WARNING: --localtz is being replaced by --kerneltz, since "local" is ambiguous. ' +
+  'Note the kernel timezone has caveats - see manpage for details.';
+
 const OPTIONS = {
   timeStart: { flag: '--timestart', holds: daytime },
   timeStop: { flag: '--timestop', holds: daytime },
@@ -30,7 +34,7 @@ const OPTIONS = {
   dateStart: { flag: '--datestart', holds: date },
   dateStop: { flag: '--datestop', holds: date },
   /** The old name of --kerneltz, which is printed. */
-  localZone: { flag: '--localtz', holds: present, excludes: ['universal'] },
+  localZone: { flag: '--localtz', holds: present, excludes: ['universal'], warns: () => LOCAL_ZONE },
   universal: { flag: '--utc', holds: present, excludes: ['localZone', 'kernelZone'] },
   kernelZone: { flag: '--kerneltz', holds: present, excludes: ['universal'] },
   contiguous: { flag: '--contiguous', holds: present },

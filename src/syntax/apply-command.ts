@@ -204,6 +204,11 @@ function deleteChains(assembly: Assembly, table: OpenTable, command: Command): v
     return;
   }
   const isNft = assembly.flavour === 'nft';
+  if (!isNft && name !== undefined && !table.chains.has(name)) {
+    const said = message('syntax.chain-built-in', { chain: name });
+    reportAt(assembly, span, { message: said, tool: "Invalid argument. Run `dmesg' for more information." });
+    return;
+  }
   for (const chain of [...table.chains.values()].filter(
     (one) => name === one.name || (name === undefined && !one.isBuiltIn),
   )) {
@@ -213,8 +218,12 @@ function deleteChains(assembly: Assembly, table: OpenTable, command: Command): v
   }
 }
 
-function busyFault(table: OpenTable, { name, isBuiltIn: isHook, rules }: OpenChain, isNft: boolean) {
+function busyFault(table: OpenTable, { name, isBuiltIn: isHook, rules, policy }: OpenChain, isNft: boolean) {
   const busy = `CHAIN_DEL failed (Device or resource busy): chain ${name}`;
+  // nf_tables lets go of a built-in chain in which nothing is said; it comes again with its first rule.
+  if (isHook && isNft && policy === 'ACCEPT' && rules.length === 0) return undefined;
+  if (isHook && isNft && policy === 'DROP')
+    return { message: message('syntax.chain-built-in', { chain: name }), tool: 'Directory not empty.' };
   if (isHook)
     return {
       message: message('syntax.chain-built-in', { chain: name }),

@@ -121,13 +121,15 @@ export function commandPolicy(
   const chain = table.chains.get(name);
   const isThere = chain?.isBuiltIn ?? false;
   const opened = chain ?? openChain(table, name, undefined);
-  if (!isThere && !opened.isBuiltIn) {
-    if (chain === undefined) table.chains.delete(name);
+  const isPolicy = policy === 'ACCEPT' || policy === 'DROP';
+  // iptables-nft looks at the policy first.
+  if (!isThere && !opened.isBuiltIn && chain === undefined) table.chains.delete(name);
+  if (!isThere && !opened.isBuiltIn && (isPolicy || assembly.flavour === 'legacy')) {
     reportAt(assembly, span, {
       message: message('syntax.policy-of-user-chain', { chain: name, policy: policy ?? '' }),
       tool: 'Bad built-in chain name.',
     });
-  } else if (policy !== 'ACCEPT' && policy !== 'DROP') {
+  } else if (!isPolicy) {
     reportAt(assembly, span, {
       message: message('syntax.bad-policy', { policy: policy ?? '' }),
       tool: 'Bad policy name.',

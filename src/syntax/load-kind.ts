@@ -1,5 +1,6 @@
 /** `-m NAME`, `-j NAME` and `-g NAME` of a rule line: which kind, or which chain, is meant (xtables_find_match, command_jump). */
 import { message } from '../model/message.ts';
+import { LONGEST_NAME } from './chain-name.ts';
 import { isMatchOfIptables, isTargetOfIptables } from './iptables-names.ts';
 import { openUse, report, type Scan, stretchOfWords } from './scan.ts';
 
@@ -17,10 +18,20 @@ export function loadMatch(
   scan.matches.push(use);
   scan.loaded.push(use);
   if (kind !== undefined) return;
-  const tool = `Couldn't load match \`${name}':No such file or directory`;
+  const isLong = name.length > LONGEST_NAME;
+  const tool = isLong
+    ? `Invalid match name "${name}" (${LONGEST_NAME} chars max)`
+    : `Couldn't load match \`${name}':No such file or directory`;
   if (isMatchOfIptables(name, scan.index.family))
     report(scan, { message: message('syntax.match-not-modelled', { name }) }, { first, last }, 'not-understood');
   else report(scan, { message: message('syntax.unknown-match', { name }), tool }, { first, last });
+}
+
+/** parse_target() */
+function targetNameFault(name: string): string | undefined {
+  if (name === '') return 'Invalid target name (too short)';
+  if (name.length > LONGEST_NAME) return `Invalid target name \`${name}' (${LONGEST_NAME} chars max)`;
+  return /\s/.test(name) ? `Invalid target name \`${name}'` : undefined;
 }
 
 /** Opens the target, or notes the chain to jump or go to. */
@@ -30,6 +41,9 @@ export function loadTarget(scan: Scan, name: string, how: 'jump' | 'goto', first
     report(scan, { message: message('syntax.two-targets'), tool: `multiple -j flags not allowed` }, { first, last });
     return;
   }
+  const bad = targetNameFault(name);
+  if (bad !== undefined)
+    report(scan, { message: message('syntax.chain-name-bad', { chain: name }), tool: bad }, { first, last });
   const kind = how === 'jump' ? scan.index.targets.get(name) : undefined;
   if (kind === undefined && (how === 'goto' || !isTargetOfIptables(name, scan.index.family))) {
     scan.jump = { kind: how, chain: name, span: stretchOfWords(scan, first, last) };

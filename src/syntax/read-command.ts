@@ -112,9 +112,14 @@ const SHORTEST = 3;
 
 /** Cut short, at least one letter behind the dashes, and meaning one flag only. */
 function abbreviated(flag: string): CoreFlag | undefined {
-  if (flag.length < SHORTEST) return undefined;
-  const meant = new Set(LONG_CORE_FLAGS.filter((name) => name.startsWith(flag)).map((name) => CORE_FLAGS.get(name)));
+  const meant = coreFlagsCut(flag);
   return meant.size === 1 ? [...meant][0] : undefined;
+}
+
+/** What a flag may be the beginning of. */
+export function coreFlagsCut(flag: string): ReadonlySet<CoreFlag | undefined> {
+  if (flag.length < SHORTEST) return new Set();
+  return new Set(LONG_CORE_FLAGS.filter((name) => name.startsWith(flag)).map((name) => CORE_FLAGS.get(name)));
 }
 
 /** Does what a core flag says; the scan stands at it. */

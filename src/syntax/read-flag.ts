@@ -7,6 +7,7 @@ import { message } from '../model/message.ts';
 import { ownersOf } from './flag-owners.ts';
 import { IMPLIED_BY_IPTABLES, OPTIONS_OF_IPTABLES } from './iptables-names.ts';
 import { loadMatch } from './load-kind.ts';
+import { coreFlagsCut } from './read-command.ts';
 import { hasUnknownUse, keepWords, type OpenUse, openUse, report, reportLate, type Scan } from './scan.ts';
 
 /** Whose option a flag is. */
@@ -66,6 +67,12 @@ function findOption(scan: Scan, flag: string): FoundOption | undefined {
 }
 
 function findAbbreviated(scan: Scan, flag: string): FoundOption | undefined {
+  const found = cutOptions(scan, flag);
+  return found.length === 1 && coreFlagsCut(flag).size === 0 ? found[0] : undefined;
+}
+
+/** The options of header, matches and target that a flag may be the beginning of. */
+export function cutOptions(scan: Scan, flag: string): readonly FoundOption[] {
   const found = new Map<IndexedOption, FoundOption>();
   for (const [name, entry] of scan.index.header.flags)
     if (name.startsWith(flag)) found.set(entry, { use: undefined, entry });
@@ -73,7 +80,7 @@ function findAbbreviated(scan: Scan, flag: string): FoundOption | undefined {
     if (use.draft === undefined || use.isCompleted) continue;
     for (const [name, entry] of use.draft.kind.flags) if (name.startsWith(flag)) found.set(entry, { use, entry });
   }
-  return found.size === 1 ? [...found.values()][0] : undefined;
+  return [...found.values()];
 }
 
 /** `-p tcp --dport 80`: the protocol's match comes by itself (load_proto). */
@@ -117,12 +124,39 @@ export function takeOption(scan: Scan, { use, entry }: FoundOption, flag: string
   if (isOld) report(scan, oldNegation(entry, values), { first: at, last: at + 1 });
   if (use !== undefined) ownUse(use, scan, first, last);
   const fault =
-    values.length < count ? missingArgument(use?.draft, flag) : addValues(scan, { use, entry }, values, isInverted);
-  if (fault === undefined) return;
+    values.length < count
+      ? missingValue(use, entry, flag, values)
+      : addValues(scan, { use, entry }, values, isInverted);
+  if (fault === undefined) return warn(scan, entry, { values, isInverted, first, last });
   const place = { first: wanted > 0 && values.length > 0 ? Math.min(from, last) : at, last };
   if (use === undefined && isOfAddress(entry, fault)) reportLate(scan, fault, place);
   else report(scan, fault, place);
   if (use === undefined) keepWords(scan, first, last);
+}
+
+/** xtables_error() of the kinds whose option has two words. */
+function missingValue(
+  use: OpenUse | undefined,
+  { option }: IndexedOption,
+  flag: string,
+  values: readonly string[],
+): Fault {
+  const fault = missingArgument(use?.draft, flag);
+  return values.length === 0 ? fault : { ...fault, tool: `${option.flag} requires two args.` };
+}
+
+interface TakenWords {
+  readonly values: readonly string[];
+  readonly isInverted: boolean;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** iptables does it and complains; behind an error it does not come that far. */
+function warn(scan: Scan, { option, context }: IndexedOption, { values, isInverted, first, last }: TakenWords): void {
+  const text = option.warns?.(values, context, isInverted);
+  if (text === undefined || scan.problems.some(({ severity }) => severity === 'refused')) return;
+  report(scan, { message: message('syntax.warned', { text }), tool: text }, { first, last }, 'note');
 }
 
 /** That an address is given twice, or negated in vain, is seen at once. */

@@ -11,7 +11,7 @@ import { checkCommand } from './check-command.ts';
 import { rememberUses } from './known-uses.ts';
 import { withoutForgotten } from './native-ports.ts';
 import { coreFlagOf, exactCoreFlag, firstOfCluster, takeCoreFlag } from './read-command.ts';
-import { findExact, readOption, takeOption } from './read-flag.ts';
+import { cutOptions, findExact, readOption, takeOption } from './read-flag.ts';
 import {
   beginScan,
   type Command,
@@ -124,6 +124,7 @@ function readWord(scan: Scan): void {
     return;
   }
   if (!word.startsWith('-') || word === '-') return keepStray(scan, word);
+  if (word === '--') return endOptions(scan);
   const own = scan.index.header.flags.get(word);
   if (own !== undefined) return takeOption(scan, { use: undefined, entry: own }, word, undefined);
   const core = exactCoreFlag(word);
@@ -132,7 +133,10 @@ function readWord(scan: Scan): void {
   if (found !== undefined) return takeOption(scan, found, word, undefined);
   const first = firstOfCluster(word);
   if (first !== undefined) return takeCluster(scan, word);
-  const cut = coreFlagOf(word, !hasUnknownUse(scan));
+  const [flag = ''] = word.split('=', 1);
+  // getopt_long takes what is cut short for one of all options there are, or for none.
+  const isCut = word.startsWith('--') && !hasUnknownUse(scan) && cutOptions(scan, flag).length === 0;
+  const cut = coreFlagOf(word, isCut);
   if (cut !== undefined) return takeCoreFlag(scan, cut);
   readOption(scan, word);
 }
@@ -148,6 +152,17 @@ function takeCluster(scan: Scan, word: string): void {
     isUnclosed,
   };
   readWord(scan);
+}
+
+/** `--`: what follows is no option, and iptables has no use for anything else. */
+function endOptions(scan: Scan): void {
+  const first = scan.at;
+  const last = scan.words.texts.length - 1;
+  scan.at = last + 1;
+  if (last === first) return;
+  keepWords(scan, first, last);
+  const said = message('syntax.stray-word', { word: scan.words.texts[first + 1] ?? '' });
+  report(scan, { message: said, tool: 'unknown arguments found on commandline' }, { first, last });
 }
 
 function keepStray(scan: Scan, word: string): void {

@@ -3,7 +3,7 @@ import { message } from '../model/message.ts';
 import type { Span } from '../model/problem.ts';
 import type { Rule } from '../model/ruleset.ts';
 import { TARGETS_OF_IPTABLES } from './iptables-names.ts';
-import { type Assembly, type OpenTable, reportAt } from './open-tables.ts';
+import { type Assembly, isBuiltIn, type OpenTable, reportAt } from './open-tables.ts';
 import type { Command } from './scan.ts';
 
 /** iptables-legacy refuses what nf_tables lets happen: a built-in chain's name, and the name of a target. */
@@ -12,7 +12,7 @@ export function renameChain(assembly: Assembly, table: OpenTable, command: Comma
   if (newName === '') return;
   const chain = table.chains.get(old);
   const isLegacy = assembly.flavour === 'legacy';
-  if (table.chains.has(newName) || (isLegacy && TARGETS_OF_IPTABLES.has(newName))) {
+  if (table.chains.has(newName) || isBuiltIn(table.name, newName) || (isLegacy && TARGETS_OF_IPTABLES.has(newName))) {
     const said = message('syntax.chain-again', { chain: newName });
     return reportAt(assembly, span, { message: said, tool: 'File exists.' });
   }

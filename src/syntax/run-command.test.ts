@@ -14,7 +14,7 @@ const SETUP = [
 
 function run(commands: readonly string[], flavour: Flavour = 'nft'): CommandOutcome {
   let document: RulesetDocument = { dialect: 'iptables', flavour, text: '' };
-  let outcome: CommandOutcome = { exit: 0, document, stdout: '' };
+  let outcome: CommandOutcome = { exit: 0, document, stdout: '', warnings: [] };
   for (const command of commands) {
     outcome = runCommand(document, command);
     document = outcome.document;

@@ -28,6 +28,8 @@ export interface CommandOutcome {
   readonly stdout: string;
   /** Why it was refused; `tool` is what iptables says behind its own name. */
   readonly problem?: Problem;
+  /** What iptables complained of on the way, a line each. */
+  readonly warnings: readonly string[];
   /** What was asked, where that could be read. */
   readonly asked?: AskedCommand;
 }
@@ -61,7 +63,7 @@ export function runCommand(
   const reading = readRule({ text: line, number: 1, from: 0, counter: undefined }, context);
   if (reading.kind !== 'command')
     return refused(document, reading.problems[0] ?? problemOf('syntax.no-command', line, 'no command specified'));
-  const own = firstOf(reading.problems);
+  const own = firstOf(reading.problems.filter(({ tool = '' }) => !KERNEL_WORDS.test(tool)));
   if (own !== undefined) return refused(document, own, reading);
   if (reading.command === undefined)
     return refused(document, problemOf('syntax.no-command', line, 'no command specified'));
@@ -105,7 +107,8 @@ function carryOut(document: RulesetDocument, asked: Asked): CommandOutcome {
     text = applyEdit(text, edit);
     ruleset = parseRuleset(text, { family: before.family, flavour: before.flavour, kinds, previous: ruleset });
   }
-  return { exit: 0, document: text === document.text ? document : { ...document, text }, stdout, ...read };
+  const warnings = warningsOf(reading);
+  return { exit: 0, document: text === document.text ? document : { ...document, text }, stdout, warnings, ...read };
 }
 
 /** iptables-legacy loads a table as soon as somebody speaks about it, even to list it. */
@@ -129,8 +132,11 @@ function unknownTarget(document: RulesetDocument, before: Ruleset, asked: Asked)
 /** The command first: a line that begins with another flag could be the rest of the one above it. */
 function commandFirst(line: string, command: Command | undefined): string {
   if (command === undefined) return line;
-  const { from, to } = command;
-  return [line.slice(from, to), line.slice(0, from), line.slice(to)].join(' ');
+  const { name, chain, place, policy, newName, from, to } = command;
+  const words = [chain, place, policy, newName].flatMap((word) =>
+    word === undefined ? [] : [quoteWord(String(word))],
+  );
+  return [COMMAND_LETTER[name], ...words, line.slice(0, from), line.slice(to)].join(' ');
 }
 
 const TABLE_OPTION = /(^| )(?:-t|--tab(?:le?)?)(?: |=)?\S+/g;
@@ -187,7 +193,14 @@ function keyOf({ message: said }: Problem): string {
 function refused(document: RulesetDocument, problem: Problem, reading?: RuleReading): CommandOutcome {
   const tool = problem.tool === undefined ? undefined : wordsOfTool(problem.tool, document, reading);
   const said = tool === undefined ? problem : { ...problem, tool };
-  return { exit: tool === undefined ? 2 : exitOf(tool), document, stdout: '', problem: said };
+  const warnings = warningsOf(reading);
+  return { exit: tool === undefined ? 2 : exitOf(tool), document, stdout: '', problem: said, warnings };
+}
+
+function warningsOf(reading: RuleReading | undefined): readonly string[] {
+  return (reading?.problems ?? []).flatMap(({ message: { id }, tool }) =>
+    id === 'syntax.warned' && tool !== undefined ? [tool] : [],
+  );
 }
 
 const RULE_MESSAGE: Readonly<Record<string, string>> = { '-I': 'RULE_INSERT', '-R': 'RULE_REPLACE' };

@@ -22,6 +22,7 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.wait':
       '-w waits some seconds for others who change rules; -W, beside it, how often to look, in microseconds.',
     'syntax.old-negation': 'iptables no longer takes “!” behind {{flag}}: write {{better}}.',
+    'syntax.warned': 'iptables takes this and says: {text}',
     'syntax.double-not': 'Two “!” in a row: keep one.',
     'syntax.dangling-not': 'This “!” negates nothing: put an option behind it.',
     'syntax.not-before': '{{flag}} cannot be negated: leave out the “!”.',
@@ -122,6 +123,7 @@ export const SYNTAX_TEXTS: Texts = {
     'syntax.attached': 'iptables 1.8.9 把整个词“{{word}}”当作值：请写成 {{better}}，中间留一个空格。',
     'syntax.wait': '-w 等待别的修改者若干秒；-W 与它一起用，说明多久看一次，单位是微秒。',
     'syntax.old-negation': 'iptables 不再接受写在 {{flag}} 后面的“!”：请写成 {{better}}。',
+    'syntax.warned': 'iptables 接受这一项，但会提示：{text}',
     'syntax.double-not': '连续出现两个“!”：请只保留一个。',
     'syntax.dangling-not': '这个“!”没有否定任何选项：请在它后面写上选项。',
     'syntax.not-before': '{{flag}} 不能取反：请去掉“!”。',

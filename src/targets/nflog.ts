@@ -22,6 +22,9 @@ const prefix: ValueKind<string> = {
   write: (text, { flavour }) => [flavour === 'legacy' ? cutToBytes(text, 63) : text],
 };
 
+const RANGE_WARNING =
+  'warn: --nflog-range has never worked and is no longer supported, please use --nflog-size instead';
+
 export const nflog = defineTarget({
   name: 'NFLOG',
   options: {
@@ -35,6 +38,7 @@ export const nflog = defineTarget({
         write: (value, { flavour }) => (flavour === 'nft' ? [] : [String(value)]),
       },
       excludes: ['size'],
+      warns: () => RANGE_WARNING,
     },
     size: { flag: '--nflog-size', holds: wholeNumber({ from: 0, to: LARGEST, example: '64' }), excludes: ['range'] },
     threshold: { flag: '--nflog-threshold', holds: silentAt(0, 65_535) },

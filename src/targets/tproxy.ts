@@ -11,8 +11,8 @@ import { listeningSocket } from '../routing/listening-socket.ts';
 import { hostAddress } from '../values/host-address.ts';
 import { markAndMask } from '../values/mark.ts';
 import { wholeNumber } from '../values/number.ts';
-import { portOfService } from '../values/service-names.ts';
-import { read, refuse, type ValueKind } from '../values/value-kind.ts';
+import { refuseResolved, resolvedPort } from '../values/port.ts';
+import { read, type ValueKind } from '../values/value-kind.ts';
 import { TPROXY_TEXTS } from './tproxy.texts.ts';
 
 const PORTS = 65_536;
@@ -21,10 +21,8 @@ const PORTS = 65_536;
 const onPort: ValueKind<number> = {
   ...wholeNumber({ from: 0, to: PORTS - 1, example: '3128' }),
   read([text = '']) {
-    const port = /^\d+$/.test(text) ? Number(text) % PORTS : portOfService(text);
-    return port === undefined
-      ? refuse(message('value.port.wrong', { text }), `Port "${text}" does not resolve to anything.`)
-      : read(port);
+    const port = resolvedPort(text);
+    return port === undefined ? refuseResolved(text) : read(port);
   },
 };
 

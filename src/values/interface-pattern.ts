@@ -16,6 +16,12 @@ export function fitsInterface(name: string | undefined, pattern: InterfaceName):
   return pattern.isPrefix ? (name ?? '').startsWith(pattern.name) : name === pattern.name;
 }
 
+/** xtables_parse_interface() takes a name that no interface can have, and says so. */
+export function warnOfInterface([name = '']: readonly string[]): string | undefined {
+  if (!/[/\s]/.test(name)) return undefined;
+  return `Warning: weird character in interface \`${name}' ('/' and ' ' are not allowed by the kernel).`;
+}
+
 export const interfacePattern: ValueKind<InterfaceName> = {
   words: 1,
   read([text = '']) {

@@ -51,12 +51,18 @@ export const markAndMask: ValueKind<MaskedMark> = {
   write: ({ value, mask }) => [`${hex(value)}/${hex(mask)}`],
 };
 
+/** xtopt_parse_int() has words of its own. */
+function refuseBits(text: string, { kind = '', flag = '' }: ReadContext): Read<never> {
+  const tool = `${kind}: bad value for option "${flag}", or out of range (0-${ALL_BITS}).`;
+  return refuse(message('value.mark.wrong', { text }), tool);
+}
+
 /** 32 bits without a mask. */
 export const markBits: ValueKind<number> = {
   words: 1,
   read([text = ''], context) {
     const bits = readNumber(text);
-    return bits === undefined || bits > ALL_BITS ? refuseMark(text, context) : read(bits);
+    return bits === undefined || bits > ALL_BITS ? refuseBits(text, context) : read(bits);
   },
   write: (bits) => [hex(bits)],
   describe: (bits) => hex(bits),

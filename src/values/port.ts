@@ -36,6 +36,32 @@ export const anyPortSpan: ValueKind<NumberSpan> = {
   control: { kind: 'text', example: '80' },
 };
 
+/** The same where getaddrinfo(3) is asked: for all that xtopt_parse_port() and xtopt_parse_mport() read. */
+export const resolvedPortSpan: ValueKind<NumberSpan> = {
+  ...anyPortSpan,
+  read(words, context) {
+    const [text = ''] = words;
+    const { kind = '', flag = '' } = context;
+    if (text.split(':').length > 2) {
+      const tool = `${kind}: Too many components for option "${flag}" (max: 2)`;
+      return refuse(message('value.port.wrong', { text }), tool);
+    }
+    const [first = '', last = first] = text.split(':').map((part, at) => part || (at === 0 ? '0' : String(LAST)));
+    const unknown = [first, last].find((part) => resolvedPort(part) === undefined);
+    if (text === '' || unknown !== undefined) return refuseResolved(unknown ?? text);
+    return read({ from: resolvedPort(first) ?? 0, to: resolvedPort(last) ?? LAST });
+  },
+};
+
+/** A service name or a decimal number, of which getaddrinfo(3) keeps 16 bits. */
+export function resolvedPort(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) % (LAST + 1) : portOfService(text);
+}
+
+export function refuseResolved(text: string) {
+  return refuse(message('value.port.wrong', { text }), `Port "${text}" does not resolve to anything.`);
+}
+
 /** The same as -p tcp takes them. */
 export const portSpan: ValueKind<NumberSpan> = {
   ...anyPortSpan,

@@ -1,7 +1,7 @@
 /** IP protocols by the names of /etc/protocols (xtables_parse_protocol, proto_to_name). */
 import { message } from '../model/message.ts';
 import { readNumber } from './number.ts';
-import { read, refuse, type ValueKind } from './value-kind.ts';
+import { type ReadContext, read, refuse, type ValueKind } from './value-kind.ts';
 
 const NAMES: Readonly<Record<string, number>> = {
   icmp: 1,
@@ -77,6 +77,18 @@ export function readProtocol(text: string): number | undefined {
   const name = text.toLowerCase();
   if (Object.hasOwn(NAMES, name)) return NAMES[name];
   return Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+}
+
+/** is_exthdr() of iptables/xshared.c: the headers of IPv6 that `-p` never meets, since it sees what is behind them. */
+const EXTENSION_HEADERS: ReadonlySet<number | undefined> = new Set([43, 44, 51, 60]);
+
+export function warnOfHeader(
+  [text = '']: readonly string[],
+  { family }: ReadContext,
+  isInverted: boolean,
+): string | undefined {
+  if (family === 'ipv4' || isInverted || !EXTENSION_HEADERS.has(readProtocol(text))) return undefined;
+  return `Warning: never matched protocol: ${text.toLowerCase()}. use extension match instead.`;
 }
 
 /** What -p takes; `all` is not printed. */

@@ -18,6 +18,8 @@ const MACHINES: ReadonlySet<string> = new Set([
   'cgroup',
   'connlabel',
   'CLUSTERIP',
+  'ipvs',
+  'ULOG',
 ]);
 const MUTATED_CHANCE = 0.75;
 
@@ -47,7 +49,7 @@ function commandWords(random: Random, surroundings: Surroundings, table: string)
     'ä',
   ]);
   const place = random.pick(['1', '2', '3', '0', '-1', '9', 'x', '1x', '4294967297', '']);
-  const how = random.some(['-n', '-v', '-x', '--line-numbers', '-vn', '-w', '-vv', '-Z'], 3);
+  const how = random.some(['-n', '-v', '-x', '--line-numbers', '-vn', '-w', '-Z'], 3);
   const rest = (): Words => ruleWords(random, surroundings, table).slice(1);
   return random.pick<() => Words>([
     ...Array.from({ length: 9 }, () => () => [random.pick(['-A', '--append']), chain, ...rest()]),
@@ -62,7 +64,7 @@ function commandWords(random: Random, surroundings: Surroundings, table: string)
     () => ['-N', other],
     () => ['-N', random.pick(['fresh', 'other', 'third'])],
     () => ['-X', ...random.pick([[], [other], [chain]])],
-    () => ['-E', random.pick([chain, other]), random.pick([other, 'fresh', 'renamed', chain])],
+    () => ['-E', random.pick(['mine', 'used', other]), random.pick([other, 'fresh', 'renamed', chain])],
     () => ['-P', chain, random.pick(['ACCEPT', 'DROP', 'QUEUE', 'RETURN', 'REJECT', 'mine', 'drop', ''])],
     () => ['-F', ...random.pick([[], [chain], [other]])],
     () => ['-Z', ...random.pick([[], [chain], [chain, place], [other]])],

@@ -1,6 +1,7 @@
 /** Sequences of commands for one host: chains and sets first, then what their class is about. */
 
 import { type Random, randomOf } from '../fuzz/random.ts';
+import { BASE_CHAINS } from '../fuzz/ruleset.ts';
 import { makeSurroundings, type Surroundings } from '../fuzz/surroundings.ts';
 import { randomCommand, ruleWords } from './random-command.ts';
 import { randomFile } from './random-file.ts';
@@ -8,6 +9,8 @@ import { randomFile } from './random-file.ts';
 export interface Step {
   readonly words: readonly string[];
   readonly stdin?: string;
+  /** It prepares the host and is no news. */
+  readonly isSetup?: true;
 }
 
 export interface Sequence {
@@ -20,7 +23,7 @@ export interface Sequence {
 export const CLASSES = ['commands', 'listings', 'files'] as const;
 export type Class = (typeof CLASSES)[number];
 
-export const TABLES = ['filter', 'nat', 'mangle', 'raw', 'security'] as const;
+const TABLES = Object.keys(BASE_CHAINS);
 
 const COMMANDS_A_SEQUENCE = 10;
 const RULES_A_SEQUENCE = 12;
@@ -38,13 +41,14 @@ const STEPS_OF: Readonly<Record<Class, (random: Random, surroundings: Surroundin
   commands: (random, surroundings) => {
     const tool = toolOf(surroundings);
     return [
+      ...builtInChains(tool),
       ...[
         ['-N', 'mine'],
         ['-N', 'used'],
         ['-A', 'INPUT', '-p', 'tcp', '-j', 'used'],
         ['-A', 'used', '-j', 'ACCEPT'],
         ['-A', 'INPUT', '-i', 'lo', '-j', 'ACCEPT'],
-      ].map((words) => ({ words: [tool, ...words] })),
+      ].map((words) => ({ words: [tool, ...words], isSetup: true as const })),
       ...Array.from({ length: COMMANDS_A_SEQUENCE }, () => ({
         words: [tool, ...randomCommand(random, surroundings)],
       })),
@@ -58,6 +62,7 @@ const STEPS_OF: Readonly<Record<Class, (random: Random, surroundings: Surroundin
       words: [tool, '-t', table, ...counters(random), '-A', ...ruleWords(random, surroundings, table)],
     }));
     return [
+      ...builtInChains(tool),
       { words: [tool, '-t', table, '-N', 'mine'] },
       { words: [tool, '-t', table, '-N', 'used'] },
       ...rules,
@@ -88,6 +93,13 @@ const STEPS_OF: Readonly<Record<Class, (random: Random, surroundings: Surroundin
   },
 };
 
+/** nf_tables has a built-in chain from its first mention on, a document has them all: so all are mentioned. */
+function builtInChains(tool: string): readonly Step[] {
+  return Object.entries(BASE_CHAINS).flatMap(([table, chains]) =>
+    chains.map((chain) => ({ words: [tool, '-t', table, '-P', chain, 'ACCEPT'], isSetup: true as const })),
+  );
+}
+
 function toolOf({ family }: Surroundings): string {
   return family === 'ipv4' ? 'iptables' : 'ip6tables';
 }
@@ -102,5 +114,5 @@ function sets({ family }: Surroundings): readonly Step[] {
     ['create', 'hosts', 'hash:ip', 'family', inet],
     ['create', 'ports', 'bitmap:port', 'range', '0-65535'],
     ['create', 'pairs', 'hash:ip,port', 'family', inet],
-  ].map((words) => ({ words: ['ipset', ...words] }));
+  ].map((words) => ({ words: ['ipset', ...words], isSetup: true as const }));
 }

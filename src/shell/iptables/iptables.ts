@@ -62,7 +62,7 @@ function runIptables({ name, args }: Invocation, moment: Moment): CommandResult 
     const { dialect: program, flavour } = document;
     const reason = ran.problem?.tool ?? '';
     const warning = reason.startsWith('--wait-interval only') ? WAIT_INTERVAL : '';
-    const stderr = warning + commandStderr({ program, flavour, exit: ran.exit, reason });
+    const stderr = warningLines(ran) + warning + commandStderr({ program, flavour, exit: ran.exit, reason });
     const stdout = answerOf(ran, document, place, moment);
     return { moment: momentAfterRefusal(moment, document, place, ran), stdout, stderr, exit: ran.exit };
   }
@@ -71,9 +71,13 @@ function runIptables({ name, args }: Invocation, moment: Moment): CommandResult 
   const world = worldAfter(ran, { before: document, place, moment });
   return {
     moment: changeMoment(moment, { documents, world }),
-    ...warnedFirst(stdout, warningsOf(ran, document)),
+    ...warnedFirst(stdout, warningLines(ran) + warningsOf(ran, document)),
     exit: 0,
   };
+}
+
+function warningLines({ warnings }: CommandOutcome): string {
+  return warnings.map((line) => `${line}\n`).join('');
 }
 
 /** What is noticed while the options are read is said before anything is listed. */
@@ -85,13 +89,17 @@ function warnedFirst(stdout: string, stderr: string): Pick<CommandResult, 'stdou
   ]);
 }
 
+/** What do_parse() finds before anybody asks for the table. */
+const BEFORE_TABLE = /^(?:Can't use -|The "nat" table)/;
+
 /** iptables-legacy has loaded the table before it finds what is wrong. */
 function momentAfterRefusal(
   moment: Moment,
   document: RulesetDocument,
   place: number,
-  { exit, asked }: CommandOutcome,
+  { problem, asked }: CommandOutcome,
 ): Moment {
-  if (document.flavour === 'nft' || exit !== 1 || asked === undefined) return moment;
+  const isEarly = BEFORE_TABLE.test(problem?.tool ?? '');
+  if (document.flavour === 'nft' || isEarly || asked === undefined) return moment;
   return changeMoment(moment, { documents: withDocument(moment.documents, place, withTable(document, asked.table)) });
 }

@@ -30,6 +30,7 @@ export function helpMeant(name: string, args: Words, { family }: Ruleset, stderr
   if (at < 0 && asked === undefined) return undefined;
   const bare = word.replace(/^-+/, '');
   const meant = known.has(bare) ? bare : nearestOf(bare, known.keys());
-  const isWrong = bare !== word || meant !== bare || asked !== undefined || /no command specified|You must specify/.test(stderr);
+  const isWrong =
+    bare !== word || meant !== bare || asked !== undefined || /no command specified|You must specify/.test(stderr);
   return meant === undefined || !isWrong ? undefined : [name, flag, shellQuote(meant), '-h'].join(' ');
 }
