@@ -1,4 +1,4 @@
-// The host's TCP, as the recordings `engine/host-tcp-*` have it: who answers what, and in which state a flow is left.
+// The host's TCP, as the recordings `engine/host-tcp-*` and e2e/kernel/cases/host-tcp.ndjson have it: who answers what, and in which state a flow is left.
 import { describe, expect, it } from 'vitest';
 import { TCP_FLAG } from '../model/packet.ts';
 import { packetEvent } from './packet-event.ts';
@@ -64,6 +64,48 @@ describe('a listening socket', () => {
       [SYN, 'ACK seq 1001 ack 5'],
       ['SYN,ACK 1001', 'RST 0'],
       'syn-received',
+    ],
+    [
+      'gives a handshake up at a SYN of another number in its window',
+      [SYN, 'SYN seq 70000', 'SYN seq 2000', 'ACK seq 1001 ack 5'],
+      ['SYN,ACK 1001', 'ACK 1001', 'RST,ACK 2001', 'RST 0'],
+      undefined,
+    ],
+    [
+      'asks about a RST in the window of a handshake, and believes the right one',
+      [SYN, 'RST seq 900', 'RST seq 1002', 'RST seq 1003', 'RST seq 1001'],
+      ['SYN,ACK 1001', '-', 'ACK 1001', '-', '-'],
+      undefined,
+    ],
+    [
+      'says where a handshake stands to what is old, data always',
+      [SYN, 'ACK seq 900', 'ACK seq 900', 'PSH,ACK seq 900 len 5', ACK],
+      ['SYN,ACK 1001', 'ACK 1001', '-', 'ACK 1001', '-'],
+      'established',
+    ],
+    [
+      'challenges a RST and a SYN, together once in half a second',
+      [SYN, ACK, 'RST seq 1002', SYN],
+      ['SYN,ACK 1001', '-', 'ACK 1001', '-'],
+      'established',
+    ],
+    [
+      'keeps data ahead of its turn, and the FIN behind it',
+      [SYN, ACK, 'PSH,ACK seq 1006 len 5', 'FIN,PSH,ACK seq 1011 len 5', 'PSH,ACK seq 1001 len 5'],
+      ['SYN,ACK 1001', '-', 'ACK 1001', 'ACK 1001', 'ACK 1017'],
+      'close-wait',
+    ],
+    [
+      'is deaf behind a FIN, but for the FIN itself',
+      [SYN, ACK, 'FIN,ACK seq 1001', 'FIN,ACK seq 1001', 'PSH,ACK seq 1002 len 5'],
+      ['SYN,ACK 1001', '-', 'ACK 1002', 'ACK 1002', '-'],
+      'close-wait',
+    ],
+    [
+      'gives the connection up at data that reaches over its FIN',
+      [SYN, ACK, 'FIN,ACK seq 1001', 'PSH,ACK seq 1001 len 5'],
+      ['SYN,ACK 1001', '-', 'ACK 1002', 'RST 0'],
+      undefined,
     ],
     ['refuses an ACK out of nothing', ['ACK seq 7 ack 99'], ['RST 0'], undefined],
     [

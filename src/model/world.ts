@@ -50,6 +50,10 @@ export interface HostFlow {
   readonly next: number;
   /** The sequence number it expects next. */
   readonly expected: number;
+  /** How many bytes ahead of that it takes; the largest window without scaling, when absent. */
+  readonly window?: number;
+  /** Data ahead of its turn, in the order of coming (the out-of-order queue). */
+  readonly waiting?: readonly WaitingData[];
   /** What its SYN-ACK offered: repeated, it offers the same, whatever the repeated SYN did. */
   readonly offered?: readonly TcpOption[];
   /** It agreed to ECN. */
@@ -58,6 +62,14 @@ export interface HostFlow {
   readonly isTransparent?: true;
   /** World clock at which it last answered a segment that cannot be (a challenge ACK). */
   readonly challenged?: number;
+}
+
+/** Sequence numbers of data that waits for what is before it: from the first to behind the last. */
+export interface WaitingData {
+  readonly from: number;
+  readonly to: number;
+  /** A FIN ends it. */
+  readonly isFinal: boolean;
 }
 
 /** Names a flow from the host's side: its address and port, then the peer's. */

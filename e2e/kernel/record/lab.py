@@ -12,7 +12,7 @@ from typing import Any
 
 from bridges import bridge_commands, entry_commands
 from kernel_calls import CLONE_NEWNET, unshare
-from link_settings import set_up, settle_link
+from link_settings import await_own_routes, set_up, settle_link
 from prompt_acks import acknowledging_connected, acknowledging_route, listens_for_tcp
 
 Host = dict[str, Any]
@@ -122,6 +122,8 @@ def build_lab(family: str, host: Host) -> Lab:
     rules = [f"rule add {rule}" for rule in host.get("rules", [])]
     neighbours = [f"neigh add {neighbour}" for neighbour in host.get("neighbours", [])]
     _ip_batch(family, [*_address_commands(lab, host["interfaces"]), *neighbours, *routes, *rules])
+    if family == "ipv6":
+        await_own_routes(host["interfaces"])
     lab.sockets = [_listening_socket(family, each) for each in host.get("sockets", [])]
     if host.get("ipsets"):
         run_tool(["ipset", "restore"], host["ipsets"])

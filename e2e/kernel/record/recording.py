@@ -225,9 +225,12 @@ def _note_sequence(session: Session, walk: Walk, end: Expectation) -> None:
     packet = end.get("packet", {})
     if walk.origin != "local" or walk.last.left is None or "seq" not in packet or packet["proto"] != "tcp":
         return
+    flags = packet["flags"].split(",")
+    # A reset repeats the number that it was sent, which may be any.
+    if "RST" in flags:
+        return
     transport = walk.last.left[1]
     header = (20 if session.lab.family == "ipv4" else 40) + (transport[12] >> 4) * 4
-    flags = packet["flags"].split(",")
     used = packet["length"] - header + ("SYN" in flags) + ("FIN" in flags)
     session.next_sequence[_flow(packet)] = (packet["seq"] + used) & 0xFFFFFFFF
 
