@@ -218,36 +218,3 @@ test('the tool that loaded the rules can be changed', async ({ page }) => {
   await expect(page.getByRole('banner')).toContainText('IPv4 · legacy');
   await jumpToChain(page, 'filter', 'INPUT');
 });
-
-test('how far a kind can be trusted is found by its name', async ({ page }) => {
-  await button(page, 'Fidelity').click();
-  const opened = dialog(page, 'How far can you trust it?');
-  await opened.getByRole('textbox', { name: 'Find a match or target' }).fill('limit');
-  const row = opened.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^-m limit/ }) });
-  await expect(row.getByRole('cell').first()).toHaveText(/exact/);
-  expect(Number(await row.getByRole('cell').nth(1).textContent())).toBeGreaterThan(0);
-  await page.keyboard.press('Escape');
-  await expect(opened).toBeHidden();
-  await expect(button(page, 'Fidelity')).toBeFocused();
-});
-
-test('an assumption leads to what can be said of its kind', async ({ page }) => {
-  await openLab(page, filter('-A INPUT -m time --timestart 08:00 -j ACCEPT'));
-  await verdictBar(page)
-    .getByRole('button', { name: /“time” does not match/ })
-    .click();
-  await verdictBar(page).getByRole('button', { name: 'How far to trust it' }).click();
-  const opened = dialog(page, 'How far can you trust it?');
-  await expect(opened.getByRole('rowheader')).toHaveText([/^-m time/]);
-});
-
-test('on a telephone the fidelity of kinds is in the menu and fits the screen', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await button(page.getByRole('complementary', { name: 'Story and host' }), 'Fidelity').click();
-  const opened = dialog(page, 'How far can you trust it?');
-  await opened.getByRole('textbox', { name: 'Find a match or target' }).fill('recent');
-  await expect(opened.getByRole('rowheader', { name: /^-m recent/ })).toBeInViewport();
-  expect(await opened.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-  await page.keyboard.press('Escape');
-  await expect(opened).toBeHidden();
-});

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { sharesOfKeys } from './input-shares.ts';
+import { PAGE, span } from './spans-for-tests.ts';
 import type { TraceEvent } from './trace-events.ts';
 
-const PAGE = { pid: 1, tid: 1 };
-const span = (name: string, from: number, to: number, thread = PAGE): TraceEvent => ({
-  ...thread,
-  name,
-  ph: 'X',
-  ts: from * 1000,
-  dur: (to - from) * 1000,
-});
 const key = (from: number, to: number, type = 'keydown'): readonly TraceEvent[] => [
   { ...PAGE, name: 'EventTiming', ph: 'b', id: '0x1', ts: from * 1000, args: { data: { type } } },
   { ...PAGE, name: 'EventTiming', ph: 'e', id: '0x1', ts: to * 1000 },

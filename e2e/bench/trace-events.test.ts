@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
+import { PAGE, span } from './spans-for-tests.ts';
 import { longestTasks, type TraceEvent } from './trace-events.ts';
 
-const PAGE = { pid: 1, tid: 1 };
-const span = (name: string, from: number, to: number, thread = PAGE): TraceEvent => ({
-  ...thread,
-  name,
-  ph: 'X',
-  ts: from * 1000,
-  dur: (to - from) * 1000,
-});
 const key = (at: number): TraceEvent => ({
   ...PAGE,
   name: 'EventTiming',

@@ -3,53 +3,27 @@ import { expect, test } from 'vitest';
 import '../kinds.ts';
 import type { Host } from '../model/host.ts';
 import { kernelSteps } from '../trace/kernel-steps.ts';
+import { readHost } from '../trace/read-case-host.ts';
 import { compile } from './compile.ts';
 import { packetEvent } from './packet-event.ts';
 import type { StoryResult } from './simulate.ts';
 import { simulateStory } from './simulate.ts';
 
-const port = (name: string, index: number) =>
-  ({ name, index, kind: 'ethernet', mtu: 1500, isUp: true, addresses: [], bridge: 'docker0' }) as const;
-
 /** Three containers on docker0, the world on eth0. */
 const DOCKER: Host = {
-  name: 'docker',
-  interfaces: [
+  ...readHost(
     {
-      name: 'lo',
-      index: 1,
-      kind: 'loopback',
-      mtu: 65_536,
-      isUp: true,
-      addresses: [{ address: '127.0.0.1', prefix: 8 }],
+      interfaces: [
+        { name: 'lo', addresses: ['127.0.0.1/8'] },
+        { name: 'eth0', addresses: ['192.0.2.1/24'] },
+        { name: 'docker0', type: 'bridge', addresses: ['172.17.0.1/16'] },
+        ...['veth1', 'veth2', 'veth3'].map((name) => ({ name, bridge: 'docker0', addresses: [] })),
+      ],
+      sysctls: { 'net.ipv4.ip_forward': '1' },
     },
-    {
-      name: 'eth0',
-      index: 2,
-      kind: 'ethernet',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '192.0.2.1', prefix: 24 }],
-    },
-    {
-      name: 'docker0',
-      index: 3,
-      kind: 'ethernet',
-      type: 'bridge',
-      mtu: 1500,
-      isUp: true,
-      addresses: [{ address: '172.17.0.1', prefix: 16 }],
-    },
-    port('veth1', 4),
-    port('veth2', 5),
-    port('veth3', 6),
-  ],
-  routes: [],
-  rules: [],
-  sysctls: { 'net.ipv4.ip_forward': '1' },
-  sockets: [],
+    'ipv4',
+  ),
   forwarding: [{ station: '172.17.0.3', port: 'veth2' }],
-  sets: '',
 };
 
 const RULES = `*filter

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Connection } from '../model/connection.ts';
 import { askRule, refusalOf, ruleOf, savedAs } from '../syntax/ask-rule.ts';
 import { conntrack } from './conntrack.ts';
+import { OF_SENT_ON } from './tracked-for-tests.ts';
 
 // Spellings and refusals: iptables 1.8.9 (nf_tables). Outcomes: conntrack_mt().
 test.each([
@@ -28,33 +28,6 @@ test.each([
   ['-m conntrack --ctstate NEW --ctstate INVALID', 'conntrack: option "--ctstate" can only be used once.'],
 ])('%s is refused: %s', (rule, tool) => expect(refusalOf(rule)?.tool).toBe(tool));
 
-const ENTRY: Connection = {
-  id: 1,
-  original: {
-    family: 'ipv4',
-    protocol: 6,
-    source: '10.0.0.5',
-    destination: '192.168.1.1',
-    sourceId: 40000,
-    destinationId: 80,
-  },
-  reply: {
-    family: 'ipv4',
-    protocol: 6,
-    source: '172.17.0.2',
-    destination: '10.0.0.5',
-    sourceId: 8080,
-    destinationId: 40000,
-  },
-  status: new Set(['SEEN_REPLY', 'CONFIRMED', 'DST_NAT']),
-  mark: 0x15,
-  expires: 90_500,
-  since: 0,
-  counters: { original: { packets: 1, bytes: 40 }, reply: { packets: 0, bytes: 0 } },
-  zone: { id: 0 },
-};
-const WITH = { connection: ENTRY, tracked: { state: 'ESTABLISHED', direction: 'ORIGINAL', connection: 1 } } as const;
-
 test.each([
   ['--ctstate ESTABLISHED', 'match'],
   ['--ctstate NEW,RELATED', 'no-match'],
@@ -76,7 +49,9 @@ test.each([
   ['--ctexpire 90', 'match'],
   ['--ctexpire 91:', 'no-match'],
 ])('%s on a packet of a translated connection: %s', (options, outcome) =>
-  expect(askRule(`-m conntrack ${options}`, ['tcp 10.0.0.5:40000 > 172.17.0.2:8080 ACK'], WITH)).toEqual([outcome]),
+  expect(askRule(`-m conntrack ${options}`, ['tcp 10.0.0.5:40000 > 172.17.0.2:8080 ACK'], OF_SENT_ON)).toEqual([
+    outcome,
+  ]),
 );
 
 test.each([

@@ -49,6 +49,11 @@ export interface LayoutSpec {
   readonly chainHeight: number;
 }
 
+/** Corners as they stand in a drawing: across and down. */
+export function way(...corners: readonly (readonly [x: number, y: number])[]): readonly Point[] {
+  return corners.map(([x, y]) => ({ x, y }));
+}
+
 export interface Layout {
   readonly spec: LayoutSpec;
   readonly boxes: ReadonlyMap<NodeId, Box>;

@@ -1,5 +1,5 @@
 /** The map for a page 1280 pixels wide and 720 high: cards of one line, 728 by 476. */
-import type { LayoutSpec } from '../layout.ts';
+import { type LayoutSpec, way } from '../layout.ts';
 
 export const COMPACT: LayoutSpec = {
   name: 'compact',
@@ -23,48 +23,16 @@ export const COMPACT: LayoutSpec = {
     local: { x: 436, y: 0, width: 292, height: 26 },
   },
   edges: {
-    'in>PREROUTING': [
-      { x: 60, y: 336 },
-      { x: 74, y: 336 },
-    ],
-    'PREROUTING>route': [
-      { x: 226, y: 336 },
-      { x: 243, y: 336 },
-    ],
-    'route>FORWARD': [
-      { x: 313, y: 336 },
-      { x: 330, y: 336 },
-    ],
-    'FORWARD>POSTROUTING': [
-      { x: 482, y: 336 },
-      { x: 500, y: 336 },
-    ],
-    'POSTROUTING>out': [
-      { x: 652, y: 336 },
-      { x: 668, y: 336 },
-    ],
-    'route>INPUT': [
-      { x: 278, y: 308 },
-      { x: 278, y: 192 },
-    ],
-    'INPUT>local': [
-      { x: 354, y: 17 },
-      { x: 436, y: 17 },
-    ],
-    'local>OUTPUT': [
-      { x: 590, y: 26 },
-      { x: 590, y: 40 },
-    ],
-    'OUTPUT>POSTROUTING': [
-      { x: 590, y: 192 },
-      { x: 590, y: 276 },
-    ],
-    'POSTROUTING>PREROUTING': [
-      { x: 576, y: 396 },
-      { x: 576, y: 470 },
-      { x: 150, y: 470 },
-      { x: 150, y: 412 },
-    ],
+    'in>PREROUTING': way([60, 336], [74, 336]),
+    'PREROUTING>route': way([226, 336], [243, 336]),
+    'route>FORWARD': way([313, 336], [330, 336]),
+    'FORWARD>POSTROUTING': way([482, 336], [500, 336]),
+    'POSTROUTING>out': way([652, 336], [668, 336]),
+    'route>INPUT': way([278, 308], [278, 192]),
+    'INPUT>local': way([354, 17], [436, 17]),
+    'local>OUTPUT': way([590, 26], [590, 40]),
+    'OUTPUT>POSTROUTING': way([590, 192], [590, 276]),
+    'POSTROUTING>PREROUTING': way([576, 396], [576, 470], [150, 470], [150, 412]),
   },
   unfold: {
     PREROUTING: { x: 12, y: 256, width: 258, rows: 2, grows: 'up' },

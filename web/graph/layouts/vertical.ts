@@ -1,5 +1,5 @@
 /** The map for a telephone: a line from top to bottom that is panned, transit on the left, the host itself on the right. */
-import type { LayoutSpec } from '../layout.ts';
+import { type LayoutSpec, way } from '../layout.ts';
 
 const BELOW = { x: 34, y: 0 };
 
@@ -25,54 +25,16 @@ export const VERTICAL: LayoutSpec = {
     local: { x: 192, y: 645, width: 166, height: 42 },
   },
   edges: {
-    'in>PREROUTING': [
-      { x: 179, y: 48 },
-      { x: 179, y: 68 },
-    ],
-    'PREROUTING>route': [
-      { x: 179, y: 277 },
-      { x: 179, y: 297 },
-    ],
-    'route>FORWARD': [
-      { x: 119, y: 322 },
-      { x: 83, y: 322 },
-      { x: 83, y: 560 },
-    ],
-    'route>INPUT': [
-      { x: 239, y: 322 },
-      { x: 275, y: 322 },
-      { x: 275, y: 371 },
-    ],
-    'INPUT>local': [
-      { x: 275, y: 629 },
-      { x: 275, y: 645 },
-    ],
-    'local>OUTPUT': [
-      { x: 275, y: 687 },
-      { x: 275, y: 705 },
-    ],
-    'OUTPUT>POSTROUTING': [
-      { x: 275, y: 1074 },
-      { x: 275, y: 1088 },
-      { x: 200, y: 1088 },
-      { x: 200, y: 1102 },
-    ],
-    'FORWARD>POSTROUTING': [
-      { x: 83, y: 738 },
-      { x: 83, y: 1088 },
-      { x: 158, y: 1088 },
-      { x: 158, y: 1102 },
-    ],
-    'POSTROUTING>out': [
-      { x: 179, y: 1262 },
-      { x: 179, y: 1282 },
-    ],
-    'POSTROUTING>PREROUTING': [
-      { x: 96, y: 1180 },
-      { x: -10, y: 1180 },
-      { x: -10, y: 170 },
-      { x: 96, y: 170 },
-    ],
+    'in>PREROUTING': way([179, 48], [179, 68]),
+    'PREROUTING>route': way([179, 277], [179, 297]),
+    'route>FORWARD': way([119, 322], [83, 322], [83, 560]),
+    'route>INPUT': way([239, 322], [275, 322], [275, 371]),
+    'INPUT>local': way([275, 629], [275, 645]),
+    'local>OUTPUT': way([275, 687], [275, 705]),
+    'OUTPUT>POSTROUTING': way([275, 1074], [275, 1088], [200, 1088], [200, 1102]),
+    'FORWARD>POSTROUTING': way([83, 738], [83, 1088], [158, 1088], [158, 1102]),
+    'POSTROUTING>out': way([179, 1262], [179, 1282]),
+    'POSTROUTING>PREROUTING': way([96, 1180], [-10, 1180], [-10, 170], [96, 170]),
   },
   unfold: {
     PREROUTING: { x: 0, y: 0, width: 166, rows: 0, grows: 'down' },

@@ -1,5 +1,5 @@
 /** The map for a page 1440 pixels wide: 816 by 620, so that it stands at its own size between the panels. */
-import type { LayoutSpec } from '../layout.ts';
+import { type LayoutSpec, way } from '../layout.ts';
 
 export const WIDE: LayoutSpec = {
   name: 'wide',
@@ -23,48 +23,16 @@ export const WIDE: LayoutSpec = {
     local: { x: 515, y: 0, width: 301, height: 42 },
   },
   edges: {
-    'in>PREROUTING': [
-      { x: 72, y: 448 },
-      { x: 92, y: 448 },
-    ],
-    'PREROUTING>route': [
-      { x: 248, y: 448 },
-      { x: 272, y: 448 },
-    ],
-    'route>FORWARD': [
-      { x: 360, y: 448 },
-      { x: 384, y: 448 },
-    ],
-    'FORWARD>POSTROUTING': [
-      { x: 540, y: 448 },
-      { x: 564, y: 448 },
-    ],
-    'POSTROUTING>out': [
-      { x: 720, y: 448 },
-      { x: 744, y: 448 },
-    ],
-    'route>INPUT': [
-      { x: 316, y: 418 },
-      { x: 316, y: 270 },
-    ],
-    'INPUT>local': [
-      { x: 394, y: 26 },
-      { x: 515, y: 26 },
-    ],
-    'local>OUTPUT': [
-      { x: 665, y: 42 },
-      { x: 665, y: 61 },
-    ],
-    'OUTPUT>POSTROUTING': [
-      { x: 642, y: 270 },
-      { x: 642, y: 368 },
-    ],
-    'POSTROUTING>PREROUTING': [
-      { x: 642, y: 528 },
-      { x: 642, y: 614 },
-      { x: 170, y: 614 },
-      { x: 170, y: 553 },
-    ],
+    'in>PREROUTING': way([72, 448], [92, 448]),
+    'PREROUTING>route': way([248, 448], [272, 448]),
+    'route>FORWARD': way([360, 448], [384, 448]),
+    'FORWARD>POSTROUTING': way([540, 448], [564, 448]),
+    'POSTROUTING>out': way([720, 448], [744, 448]),
+    'route>INPUT': way([316, 418], [316, 270]),
+    'INPUT>local': way([394, 26], [515, 26]),
+    'local>OUTPUT': way([665, 42], [665, 61]),
+    'OUTPUT>POSTROUTING': way([642, 270], [642, 368]),
+    'POSTROUTING>PREROUTING': way([642, 528], [642, 614], [170, 614], [170, 553]),
   },
   unfold: {
     PREROUTING: { x: 12, y: 338, width: 294, rows: 2, grows: 'up' },
