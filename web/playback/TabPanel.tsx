@@ -6,11 +6,14 @@ import type { Panel } from '../store/app-state.ts';
 import { useApp } from '../store/store.ts';
 import { useCovers } from '../ui/covered.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { lazyRulesPanel, loadCommands } from '../ui/lazy-panel.ts';
-import { ConntrackTable } from './ConntrackTable.tsx';
-import { CounterTable } from './CounterTable.tsx';
+import { lazyPanel, lazyRulesPanel, loadCommands } from '../ui/lazy-panel.ts';
 import './tabs.css';
-import { TraceList } from './TraceList.tsx';
+
+const TraceList = lazyPanel(async () => (await import('./TraceList.tsx')).TraceList);
+
+const ConntrackTable = lazyPanel(async () => (await import('./ConntrackTable.tsx')).ConntrackTable);
+
+const CounterTable = lazyPanel(async () => (await import('./CounterTable.tsx')).CounterTable);
 
 const MemoryTab = lazyRulesPanel(async () => (await import('./MemoryTab.tsx')).MemoryTab);
 

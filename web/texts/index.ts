@@ -1,10 +1,8 @@
 /** The words the page needs for its first picture; one file an area, each with both languages. */
 import type { Texts } from '#netfilter';
-import { CHAIN_TEXTS } from './chain.ts';
 import { joinTexts } from './join-texts.ts';
 import { MAP_TEXTS } from './map.ts';
-import { PACKETS_TEXTS } from './packets.ts';
 import { PLAYBACK_TEXTS } from './playback.ts';
 import { SHELL_TEXTS } from './shell.ts';
 
-export const WEB_TEXTS: Texts = joinTexts([SHELL_TEXTS, MAP_TEXTS, PLAYBACK_TEXTS, CHAIN_TEXTS, PACKETS_TEXTS]);
+export const WEB_TEXTS: Texts = joinTexts([SHELL_TEXTS, MAP_TEXTS, PLAYBACK_TEXTS]);

@@ -1,6 +1,7 @@
 /** The words of panels and dialogs that load behind the first picture. */
 import { LAB_FILE_TEXTS } from '#lab-file';
 import type { Texts } from '#netfilter';
+import { CHAIN_TEXTS } from './chain.ts';
 import { COMMAND_TEXTS } from './commands.ts';
 import { FIDELITY_TEXTS } from './fidelity.ts';
 import { FORMS_TEXTS } from './forms.ts';
@@ -14,6 +15,7 @@ import { KEYS_TEXTS } from './keys.ts';
 import { LONG_STORY_TEXTS } from './long-story.ts';
 import { MEMORY_TEXTS } from './memory.ts';
 import { PACKET_FORM_TEXTS } from './packet-form.ts';
+import { PACKETS_TEXTS } from './packets.ts';
 import { PALETTE_TEXTS } from './palette.ts';
 import { RULE_EDITS_TEXTS } from './rule-edits.ts';
 import { RULE_FORM_TEXTS } from './rule-form.ts';
@@ -22,6 +24,7 @@ import { TERMINAL_TEXTS } from './terminal.ts';
 import { TEXT_EDITOR_TEXTS } from './text-editor.texts.ts';
 
 export const PANEL_TEXTS: Texts = joinTexts([
+  CHAIN_TEXTS,
   COMMAND_TEXTS,
   FIDELITY_TEXTS,
   FORMS_TEXTS,
@@ -34,6 +37,7 @@ export const PANEL_TEXTS: Texts = joinTexts([
   LAB_FILE_TEXTS,
   LONG_STORY_TEXTS,
   MEMORY_TEXTS,
+  PACKETS_TEXTS,
   PACKET_FORM_TEXTS,
   PALETTE_TEXTS,
   RULE_EDITS_TEXTS,

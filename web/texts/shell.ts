@@ -1,6 +1,9 @@
 /** Words of the page's frame: header, panels, the verdict above the map. */
 export const SHELL_TEXTS = {
   en: {
+    'chain.sheet': 'Rules of the chain',
+    'packets.answer.tee': 'copy sent: {{what}}',
+    'packets.add.title': 'Add a packet',
     'shell.opening-lab': 'Docker host, published port',
     'shell.opened': '“{{title}}” opened',
     'shell.map': 'Map',
@@ -86,6 +89,9 @@ export const SHELL_TEXTS = {
     'outcome.held': 'held',
   },
   zh: {
+    'chain.sheet': '链中的规则',
+    'packets.answer.tee': '发出副本：{{what}}',
+    'packets.add.title': '添加数据包',
     'shell.opening-lab': 'Docker 主机，发布的端口',
     'shell.opened': '已打开“{{title}}”',
     'shell.map': '流程图',
