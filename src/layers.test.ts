@@ -14,11 +14,10 @@ const layers = [
   ['syntax'],
   ['engine'],
   ['listing'],
-  ['trace', 'analysis'],
+  ['trace'],
   ['scenarios'],
   ['lab-file'],
   ['shell'],
-  ['lessons'],
   ['core.ts', 'kinds.ts', 'shell.ts'],
   ['index.ts'],
 ];
