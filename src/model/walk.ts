@@ -102,7 +102,8 @@ export type Where =
   | {
       readonly kind: 'rule';
       readonly rule: RuleRef;
-      readonly hook: Hook /** It queued the packet, and nobody listened. */;
+      readonly hook: Hook;
+      /** It queued the packet, and nobody listened. */
       readonly isQueued?: true;
     }
   | { readonly kind: 'policy'; readonly chain: ChainRef; readonly hook: Hook }
@@ -134,7 +135,8 @@ export type Rewriter =
   | { readonly kind: 'rule'; readonly rule: RuleRef }
   | {
       readonly kind: 'nat';
-      readonly side: 'source' | 'destination' /** undoing it for a reply */;
+      readonly side: 'source' | 'destination';
+      /** What was done to the connection's first packet is undone. */
       readonly isReply: boolean;
     }
   | { readonly kind: 'helper'; readonly helper: string }
@@ -270,7 +272,6 @@ export type Change =
     }
   | SetChange
   | { readonly kind: 'expectations'; readonly before: readonly Expectation[]; readonly after: readonly Expectation[] }
-  | SetChange
   | { readonly kind: 'clock'; readonly before: number; readonly after: number };
 
 export interface Step {

@@ -1,17 +1,18 @@
-/** Each step of a walk, and its end, as a sentence for people. */
-
+/** Each step of a walk as a sentence for people. */
 import type { Program } from '../engine/program.ts';
-import { ruleOf } from '../engine/why-not.ts';
-import { type Message, type MessageValue, message } from '../model/message.ts';
-import { type Packet, portsOf } from '../model/packet.ts';
-import type { ChainRef, Fate, RouteDecision, RuleRef, Step, WalkEvent, WalkOrigin, Where } from '../model/walk.ts';
+import { type Message, message } from '../model/message.ts';
+import type { Packet } from '../model/packet.ts';
+import type { Step, WalkEvent, WalkOrigin } from '../model/walk.ts';
 import { bridged, bridgeEntered } from './bridge-sentences.ts';
 import { connectionFound, helperRan } from './connection-sentences.ts';
 import { interfacesPhrase } from './interfaces-phrase.ts';
 import { verdictText } from './kernel-steps.ts';
 import { changesOfStep, type PacketChange } from './packet-changes.ts';
-import { protocolName } from './packet-record.ts';
+import { packetPhrase } from './packet-phrase.ts';
+import { byValues, chainValues, ruleValues } from './place-values.ts';
+import { routeSentence } from './route-sentence.ts';
 import { setChangePhrases } from './set-changes.ts';
+import { verdictSentence } from './verdict-sentence.ts';
 
 /** What happened at a step. With the program, the end names the rule's text too. */
 export function stepSentence(step: Step, packet: Packet, program?: Program): Message {
@@ -75,82 +76,6 @@ export function stepSentence(step: Step, packet: Packet, program?: Program): Mes
     default:
       return event satisfies never;
   }
-}
-
-/** The end in one sentence, which names table, chain, rule number and, with the program, the rule's text. */
-export function verdictSentence(fate: Fate, program?: Program): Message {
-  const { outcome, where, outInterface = '', inInterface = '', ports = [], packet, receiver, error } = fate;
-  switch (outcome) {
-    case 'sent': {
-      const values = { interface: outInterface, packet: packetPhrase(packet) };
-      return ports.length === 0
-        ? message('trace.sent', values)
-        : message('trace.sent-by-ports', { ...values, ports: ports.join(', ') });
-    }
-    case 'delivered':
-      return message(`trace.delivered.${receiver ?? 'socket'}`, {
-        interface: inInterface,
-        packet: packetPhrase(packet),
-      });
-    case 'held':
-      return message('trace.held');
-    case 'dropped': {
-      const dropped = where === undefined ? message('trace.dropped') : droppedBy(where, program);
-      return error === undefined ? dropped : message('trace.with-error', { what: dropped, error });
-    }
-  }
-}
-
-function droppedBy(where: Where, program: Program | undefined): Message {
-  switch (where.kind) {
-    case 'rule': {
-      if (where.isQueued) return message('trace.dropped-by-queue', ruleValues(where.rule));
-      const text = program && ruleOf(program, where.rule)?.rule.text.trim();
-      return text === undefined
-        ? message('trace.dropped-by-rule', ruleValues(where.rule))
-        : message('trace.dropped-by-rule-text', { ...ruleValues(where.rule), text });
-    }
-    case 'policy':
-      return message('trace.dropped-by-policy', chainValues(where.chain));
-    case 'stack': {
-      const stage = message(`trace.stage.${where.stage}`);
-      const { reason } = where;
-      return reason === undefined || reason === 'NOT_SPECIFIED'
-        ? message('trace.dropped-by-stack', { stage })
-        : message('trace.dropped-by-stack-reason', { stage, reason: message(`trace.reason.${reason}`), name: reason });
-    }
-    default:
-      return where satisfies never;
-  }
-}
-
-type Values = Readonly<Record<string, MessageValue>>;
-
-function chainValues({ table, chain }: ChainRef): Values {
-  return { table, chain };
-}
-
-function ruleValues(rule: RuleRef): Values {
-  return { ...chainValues(rule), rule: rule.rule };
-}
-
-function byValues(by: RuleRef): Values {
-  return { by: by.rule, from: by.chain };
-}
-
-/** `TCP 10.0.0.1:40000 → 10.0.0.2:80`. */
-export function packetPhrase(packet: Packet): Message {
-  const ports = portsOf(packet);
-  return message('trace.packet', {
-    protocol: String(protocolName(packet.protocol)).toUpperCase(),
-    source: endText(packet.source, ports?.source),
-    destination: endText(packet.destination, ports?.destination),
-  });
-}
-
-function endText(address: string, port: number | undefined): string {
-  if (port === undefined) return address;
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function originPhrase(origin: WalkOrigin): Message {
@@ -221,34 +146,6 @@ function rewriteId({ by }: WalkEvent & { readonly kind: 'packet-rewritten' }): s
     default:
       return by satisfies never;
   }
-}
-
-function routeSentence(decision: RouteDecision, isAgain: boolean): Message {
-  const said = oneOfSeveral(routePhrase(decision), decision);
-  return isAgain ? message('trace.route-again', { what: said }) : said;
-}
-
-/** Which of several next hops it is, nobody can know; the first is taken. */
-function oneOfSeveral(what: Message, { choices }: RouteDecision): Message {
-  if (choices === undefined) return what;
-  const hops = choices.map(({ gateway, device }) => [gateway, device].filter((part) => part !== undefined).join(' '));
-  return message('trace.route.one-of', { what, hops: hops.join(', ') });
-}
-
-function routePhrase({ kind, outInterface, nextHop, network, reason, error }: RouteDecision): Message {
-  if (kind === 'refused') {
-    const why = reason !== undefined && reason !== 'NOT_SPECIFIED' ? message(`trace.reason.${reason}`) : (error ?? '');
-    return message(why === '' ? 'trace.route.refused' : 'trace.route.refused-because', { why });
-  }
-  if (kind === 'deliver') return message('trace.route.deliver');
-  if (outInterface === undefined) return message(`trace.route.${kind}-in`);
-  const values = {
-    interface: outInterface,
-    nextHop: nextHop ?? '',
-    network: network ? `${network.address}/${network.prefix}` : '',
-  };
-  if (kind !== 'forward' && kind !== 'send') return message(`trace.route.${kind}-out`, values);
-  return message(network === undefined ? `trace.route.${kind}-plain` : `trace.route.${kind}`, values);
 }
 
 function chainEnded({ chain, how, to }: WalkEvent & { readonly kind: 'chain-ended' }): Message {
