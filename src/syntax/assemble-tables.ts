@@ -67,10 +67,21 @@ function take(assembly: Assembly, reading: LineReading): void {
       return keep(assembly, reading);
     case 'command':
       if (reading.command === undefined) return noCommand(assembly, reading);
+      refuseWaiting(assembly, reading);
       return applyCommand(assembly, tableFor(assembly, reading.table, reading), reading, reading.command);
     default:
       reading satisfies never;
   }
+}
+
+/** `-w` and `-W` belong to iptables-restore itself: its lines may not say them. */
+function refuseWaiting(assembly: Assembly, reading: Extract<LineReading, { kind: 'command' }>): void {
+  const [letter] = /[wW]/.exec(reading.manners ?? '') ?? [];
+  if (letter === undefined) return;
+  reportAt(assembly, spanOf(reading, assembly.line), {
+    message: message('syntax.wait-in-file'),
+    tool: `You cannot use \`-${letter}' from iptables-restore`,
+  });
 }
 
 /** Lines that iptables-restore knows by their first character, and COMMIT by all of it (xtables_restore_parse_line). */

@@ -34,7 +34,7 @@ export function editRules(chain: ChainLines, edit: RuleEdit): readonly LineChang
   return isPlain(chain) ? editPlain(chain, edit) : layOut(chain, edit);
 }
 
-const NOT_APPENDED = /(?:^|\s)(?:-I|-R|--in?s?e?r?t?|--repl?a?c?e?)(?:\s|=|[^\s-])/;
+const NOT_APPENDED = /(?:^|\s)(?:-[IR](?:\s|[^\s-])|--(?:in?s?e?r?t?|repl?a?c?e?)(?=\s|=|$))/;
 
 const inserted = new WeakMap<Rule, boolean>();
 

@@ -17,7 +17,8 @@ export function editsOf(
   const chains = ruleset.tables.find((one) => one.name === table)?.chains ?? [];
   const own = chains.find((one) => one.name === chain);
   const print = (rule: Rule): string => printRule(rule, chain, { ...ruleset, kinds });
-  const written = rules.map((rule) => counterBefore(rule) + print(rule));
+  const isForgotten = ruleset.flavour === 'nft' && ruleset.family === 'ipv6';
+  const written = rules.map((rule) => (isForgotten ? '' : counterBefore(rule)) + print(rule));
   const count = own?.rules.length ?? 0;
   const zeros = (at: number | undefined): readonly DocumentChange[] =>
     chainsMeant(chains, command.chain).map((one) => ({ kind: 'zero-counters', table, chain: one.name, place: at }));
@@ -73,7 +74,7 @@ function placesOf(chain: Chain | undefined, rules: readonly Rule[], print: (rule
   });
 }
 
-/** `-c 1 2` of a command is `[1:2]` of a save. */
+/** `-c 1 2` of a command is `[1:2]` of a save; ip6tables-nft 1.8.9 forgets what it has read (measured). */
 function counterBefore({ counter }: Rule): string {
   return counter === undefined ? '' : `[${counter.packets}:${counter.bytes}] `;
 }

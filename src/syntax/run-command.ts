@@ -169,8 +169,9 @@ function judge(
     known.set(keyOf(problem), count - 1);
     return count <= 0;
   });
-  const own = found.filter(({ span }) => span.line === at);
-  return own.toSorted((one, other) => rankOf(one) - rankOf(other))[0] ?? found[0];
+  // A command may wait for others; only a line of a file may not say so.
+  const own = found.filter(({ span, message: { id } }) => span.line === at && id !== 'syntax.wait-in-file');
+  return own.toSorted((one, other) => rankOf(one) - rankOf(other))[0] ?? found.find(({ span }) => span.line !== at);
 }
 
 /** do_parse() knows the name of the chain; then it is asked where the rule leads, then for its chain, and the kernel last. */

@@ -24,6 +24,8 @@ export interface RestoreProblem {
 }
 
 export interface RestoredBlock {
+  /** What iptables complains of and does all the same. */
+  readonly warnings: readonly { readonly line: number; readonly text: string }[];
   readonly problems: readonly RestoreProblem[];
   /** The table as text, `*table` to COMMIT. */
   readonly text: string;
@@ -44,24 +46,37 @@ export function restoreBlock(
   const before = parseDocument(document);
   const own = before.tables.find(({ name }) => name === block.table);
   const kept = keptLines(before, own, block, manner);
-  const lines = [`*${block.table}`, ...kept, ...block.lines.map((line) => inputLine(line, manner)), 'COMMIT'];
+  const given = block.lines.map((line) => inputLine(line, manner, document));
+  const lines = [`*${block.table}`, ...kept, ...given, 'COMMIT'];
   const options = { family: familyOf(document), flavour: document.flavour };
   const ruleset = parseRuleset(`${lines.join('\n')}\n`, { ...options, previous: before });
   const first = kept.length + 2;
   const all = [...ruleset.problems, ...linkProblems(ruleset), ...alsoWrong(ruleset)];
+  const lineOf = ({ span }: Problem): number => span.line - first + block.firstLine + 1;
+  const warnings = all.flatMap((problem) =>
+    problem.message.id === 'syntax.warned' && problem.span.line >= first
+      ? [{ line: lineOf(problem), text: problem.tool ?? '' }]
+      : [],
+  );
   const problems = all
     .filter(({ severity, span }) => severity === 'refused' && span.line >= first)
     .flatMap((problem) => (problem.message.id === 'link.too-deep' ? tooDeep(problem, ruleset, block.table) : [problem]))
-    .map((problem) => located(problem, { line: problem.span.line - first + block.firstLine + 1, block, ruleset }))
+    .map((problem) => located(problem, { line: lineOf(problem), block, ruleset }))
     .sort((one, other) => one.line - other.line || rankOf(one) - rankOf(other));
-  return { problems, text: textOf(ruleset, block.table), ruleset };
+  return { warnings, problems, text: textOf(ruleset, block.table), ruleset };
 }
 
 /** Comments are nothing, and counters of the input count only where that is asked for. */
-function inputLine(line: string, { withCounters }: RestoreManner): string {
+function inputLine(
+  line: string,
+  { withCounters }: RestoreManner,
+  { dialect, flavour }: Pick<RulesetDocument, 'dialect' | 'flavour'>,
+): string {
   if (line.startsWith('#')) return '';
-  if (withCounters) return line;
-  return line.replace(/^\[\d+:\d+\][ \t]*/, '').replace(/^(:\S+[ \t]+\S+)[ \t]+\[\d+:\d+\]/, '$1 [0:0]');
+  // ip6tables-nft 1.8.9 keeps those of chains, and forgets those of rules (measured).
+  const rule =
+    withCounters && (flavour === 'legacy' || dialect === 'iptables') ? line : line.replace(/^\[\d+:\d+\][ \t]*/, '');
+  return withCounters ? rule : rule.replace(/^(:\S+[ \t]+\S+)[ \t]+\[\d+:\d+\]/, '$1 [0:0]');
 }
 
 interface InputPlace {

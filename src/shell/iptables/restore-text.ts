@@ -18,6 +18,15 @@ export interface RestoreInput {
   readonly endLine: number;
 }
 
+/** What fgets() takes of a line at a time; the rest is a line of its own. */
+const LONGEST_LINE = 10_239;
+
+function piecesOf(line: string): readonly string[] {
+  if (line.length < LONGEST_LINE) return [line];
+  const count = Math.ceil(line.length / LONGEST_LINE);
+  return Array.from({ length: count }, (_, at) => line.slice(at * LONGEST_LINE, (at + 1) * LONGEST_LINE));
+}
+
 interface OpenBlock {
   readonly table: string;
   readonly firstLine: number;
@@ -25,7 +34,7 @@ interface OpenBlock {
 }
 
 export function splitRestore(text: string): RestoreInput {
-  const lines = text.split('\n');
+  const lines = text.split('\n').flatMap(piecesOf);
   if (lines.at(-1) === '') lines.pop();
   const endLine = lines.length + 1;
   const blocks: RestoreBlock[] = [];
@@ -40,7 +49,7 @@ export function splitRestore(text: string): RestoreInput {
     }
     if (line === '' || line.startsWith('#')) continue;
     if (!line.startsWith('*')) return { blocks, badLine: at + 1, endLine };
-    open = { table: line.slice(1).trim().split(/\s/, 1)[0] ?? '', firstLine: at + 1, lines: [] };
+    open = { table: line.slice(1).trimStart().split(/[ \t]/, 1)[0] ?? '', firstLine: at + 1, lines: [] };
   }
   if (open !== undefined) blocks.push({ ...open, commitLine: undefined });
   return { blocks, endLine };

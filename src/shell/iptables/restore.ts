@@ -13,7 +13,7 @@ import { answerOf } from './answer.ts';
 import { withoutCounters } from './counters.ts';
 import { documentOfTool, withDocument } from './document-of-tool.ts';
 import { missingSets } from './iptables.ts';
-import { type RestoreManner, type RestoreProblem, restoreBlock } from './restore-block.ts';
+import { type RestoredBlock, type RestoreManner, type RestoreProblem, restoreBlock } from './restore-block.ts';
 import { type RestoreBlock, splitRestore } from './restore-text.ts';
 import { restoreStderr, versionOf } from './tool-words.ts';
 
@@ -29,6 +29,8 @@ export interface RestoreCall extends RestoreManner {
 }
 
 interface Refused {
+  /** Where reading stopped; absent where all was read. */
+  readonly line?: number;
   readonly stderr: string;
   readonly exit: number;
 }
@@ -39,14 +41,17 @@ export function restore(start: Moment, text: string, call: RestoreCall): Command
   const { program } = call;
   let moment = start;
   let stdout = '';
-  const refused = ({ stderr, exit }: Refused): CommandResult => ({ moment, stdout, stderr, exit });
+  let warned = '';
+  const refused = ({ stderr, exit }: Refused): CommandResult => ({ moment, stdout, stderr: warned + stderr, exit });
   for (const block of blocks) {
     const document = documentAt(moment, call);
-    if (!isTableName(block.table)) return refused(unknownTable(document, block, program));
+    const isSkipped = call.table !== undefined && call.table !== block.table && document.flavour === 'legacy';
+    if (!isTableName(block.table) && !isSkipped) return refused(unknownTable(document, block, program));
     if (call.table !== undefined && call.table !== block.table) continue;
     const alsoWrong = missingSets(moment);
     const restored = restoreBlock(document, block, call, alsoWrong);
     const fault = faultOf(restored.problems, document, block, call);
+    warned += warningsBefore(restored, fault?.line);
     if (fault !== undefined) return refused(fault);
     if (block.commitLine === undefined)
       return refused({ stderr: `${program}: COMMIT expected at line ${endLine}\n`, exit: 1 });
@@ -55,7 +60,12 @@ export function restore(start: Moment, text: string, call: RestoreCall): Command
     if (!call.isTest) moment = committed(moment, { document, next, block, call });
   }
   if (badLine !== undefined) return refused({ stderr: `${program}: line ${badLine} failed\n`, exit: 1 });
-  return { moment, stdout, stderr: '', exit: 0 };
+  return { moment, stdout, stderr: warned, exit: 0 };
+}
+
+/** What iptables complains of as it reads: not of lines behind the one that it refuses. */
+function warningsBefore({ warnings }: RestoredBlock, line = Number.POSITIVE_INFINITY): string {
+  return warnings.flatMap((one) => (one.line <= line ? [`${one.text}\n`] : [])).join('');
 }
 
 function documentAt({ documents }: Moment, { place, program }: RestoreCall): RulesetDocument {
@@ -77,12 +87,14 @@ function faultOf(
 ): Refused | undefined {
   const named = problems.map((one) => ({
     ...one,
-    reason: one.reason.replace(/(The -t option cannot be used in) .*$/, `$1 ${program}.`),
+    reason: one.reason
+      .replace(/((?:The -t option cannot be used in|You cannot use `-[wW]' from) ).*?(\.?)$/, `$1${program}$2`)
+      .replace(/^(?=line \d+ (?:policy|chain name) invalid$)/, `${program}: `),
   }));
   const isLate = ({ reason }: RestoreProblem): boolean =>
     flavour === 'nft' && (exitOf(reason) === 1 || /^Chain '.*' does not exist$/.test(reason));
   const early = named.find((one) => !one.isKernels && !isLate(one));
-  if (early !== undefined) return lineFault(early, flavour, program);
+  if (early !== undefined) return { ...lineFault(early, flavour, program), line: early.line };
   const late = isTest ? undefined : named.find((one) => !one.isKernels && isLate(one));
   if (late !== undefined)
     return lineFault(late.reason.startsWith("Chain '") ? { ...late, line: commitLine } : late, flavour, program);
