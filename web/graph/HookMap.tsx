@@ -46,15 +46,10 @@ const NO_HINTS = {
 function useLayout(room: Size): Layout {
   const graph = useApp(graphNow);
   const isProjector = useStore(appearanceStore, (appearance) => appearance.isProjector);
-  const spec = chooseLayout(room, isProjector);
-  return useMemo(
-    () =>
-      layoutOf(
-        spec,
-        graph.nodes.filter((node): node is HookNode => node.kind === 'hook'),
-      ),
-    [spec, graph],
-  );
+  const hooks = useMemo(() => graph.nodes.filter((node): node is HookNode => node.kind === 'hook'), [graph]);
+  const isShared = hooks.some(({ parts }) => parts.some((part) => part.kind === 'table' && part.chains.length > 1));
+  const spec = chooseLayout(room, { isProjector, isShared });
+  return useMemo(() => layoutOf(spec, hooks), [spec, hooks]);
 }
 
 /** Far enough out to see all of the map in the smallest frame of another page. */

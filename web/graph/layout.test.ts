@@ -5,6 +5,7 @@ import { graphOf, type HookNode } from './graph-of.ts';
 import { type Box, type LayoutSpec, layoutOf } from './layout.ts';
 import { chooseLayout, fitViewport, homeViewport } from './layouts/choose.ts';
 import { COMPACT } from './layouts/compact.ts';
+import { COMPACT_SHARED } from './layouts/compact-shared.ts';
 import { VERTICAL } from './layouts/vertical.ts';
 import { WIDE } from './layouts/wide.ts';
 
@@ -35,7 +36,12 @@ function unfoldBox({ unfold, chainHeight }: LayoutSpec, hook: keyof LayoutSpec['
   return { x, width, height: Math.max(0, height), y: grows === 'up' ? y - height : y };
 }
 
-describe.each([WIDE, COMPACT, VERTICAL])('$name', (spec) => {
+describe.each([
+  ['wide', WIDE],
+  ['compact', COMPACT],
+  ['compact, for several documents', COMPACT_SHARED],
+  ['vertical', VERTICAL],
+])('%s', (_name, spec) => {
   const { boxes } = layoutOf(spec, hooks);
   const outer = [...boxes].filter(([id]) => !id.includes('/'));
 
@@ -107,8 +113,8 @@ test.each([
 ])('on a projector a map of %d by %d is drawn larger than at a desk', (width, height) => {
   const room = { width, height };
   const onDesk = fitViewport(chooseLayout(room), room).zoom;
-  expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThanOrEqual(onDesk);
-  expect(fitViewport(chooseLayout(room, true), room, true).zoom).toBeGreaterThan(1.2);
+  expect(fitViewport(chooseLayout(room, { isProjector: true }), room, true).zoom).toBeGreaterThanOrEqual(onDesk);
+  expect(fitViewport(chooseLayout(room, { isProjector: true }), room, true).zoom).toBeGreaterThan(1.2);
 });
 
 test.each([

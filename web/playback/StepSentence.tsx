@@ -5,21 +5,8 @@ import { useWords } from '../forms/useWords.ts';
 import { packetStateNow } from '../graph/packet-now.ts';
 import { useAppLater } from '../store/later.ts';
 import { currentWalk, programNow } from '../store/selectors.ts';
+import { Unbroken } from './Unbroken.tsx';
 import { asideOf } from './verdict-words.ts';
-
-/** A line ends between the options of a command, never inside `--dport`. */
-function Unbroken({ words }: { words: string }) {
-  return words.split(/(--?[a-z][\w-]*)/).map((part, place) =>
-    place % 2 === 0 ? (
-      part
-    ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a part has no identity but its place
-      <span key={place} className="sentence-option">
-        {part}
-      </span>
-    ),
-  );
-}
 
 export function StepSentence() {
   const say = useWords();

@@ -8,6 +8,7 @@ import { describeNewPacket } from '../packets/open-form.ts';
 import { currentResult, currentWalk, momentNow } from '../store/selectors.ts';
 import { useApp } from '../store/store.ts';
 import { Assumed } from './Assumed.tsx';
+import { Unbroken } from './Unbroken.tsx';
 import './verdict.css';
 import { verdictOf } from './verdict-words.ts';
 
@@ -169,7 +170,7 @@ export function VerdictBar() {
         <div className="verdict-under">
           {under !== undefined && (
             <p className={typeof text === 'string' ? 'mono' : undefined} title={under}>
-              {under}
+              <Unbroken words={under} />
             </p>
           )}
           <Assumed walk={walk} />

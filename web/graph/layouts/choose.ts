@@ -1,6 +1,7 @@
 /** Which layout a map of some size takes, and how large it is drawn in it. */
 import type { LayoutSpec } from '../layout.ts';
 import { COMPACT } from './compact.ts';
+import { COMPACT_SHARED } from './compact-shared.ts';
 import { VERTICAL } from './vertical.ts';
 import { WIDE } from './wide.ts';
 
@@ -21,12 +22,19 @@ function fits({ size }: LayoutSpec, room: Size): boolean {
   return size.width + 2 * MARGIN <= room.width && size.height + 2 * MARGIN <= room.height;
 }
 
+interface Shown {
+  readonly isProjector?: boolean;
+  /** Several documents have a table at one hook. */
+  readonly isShared?: boolean;
+}
+
 /** The roomiest layout that stands at its own size or larger, so that no type falls under 12 pixels. */
-export function chooseLayout(room: Size, isProjector = false): LayoutSpec {
+export function chooseLayout(room: Size, { isProjector = false, isShared = false }: Shown = {}): LayoutSpec {
   if (room.width < 560) return VERTICAL;
+  const small = isShared ? COMPACT_SHARED : COMPACT;
   // The same page holds it larger.
-  if (isProjector) return COMPACT;
-  return fits(WIDE, room) ? WIDE : COMPACT;
+  if (isProjector) return small;
+  return fits(WIDE, room) ? WIDE : small;
 }
 
 /** Where the map's corner lies, and how large it is drawn. */
