@@ -137,7 +137,14 @@ const TALKS: readonly (readonly string[])[] = [
   ['>ACK', '<ACK'],
   ['<SYN', '>SYN,ACK', '<ACK'],
   ['<SYN,ACK', '>ACK', '<FIN,ACK', '>ACK', '>FIN,ACK', '<ACK', '>SYN'],
+  ['>FIN,ACK', '>PSH,ACK', '>FIN,ACK', '>RST,ACK', '>ACK'],
+  ['>PSH,ACK', '>PSH,ACK', '>FIN,PSH,ACK', '>PSH,ACK', '>SYN'],
+  ['>RST', '>ACK', '>RST,ACK', '>SYN,ACK'],
 ];
+
+/** How often a segment to the host has a number of its own: before what is expected, ahead of it, out of the window. */
+const ODD_NUMBER_CHANCE = 0.2;
+const ODD_NUMBERS: readonly number[] = [-100, -1, 1, 3, 5, 1000, 70_000];
 
 /** Segments in both directions with the numbers that follow from those before, broken off somewhere. */
 function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft {
@@ -153,10 +160,10 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
     const flags = step.slice(1);
     const [own, other] = step.startsWith('<') ? (['<', '>'] as const) : (['>', '<'] as const);
     const base = own === '<' ? backward : forward;
-    const segment = { flags, seq: next[own] - (flags.startsWith('SYN') ? 1 : 0), ...contentOf(flags) };
+    const seq = next[own] - (flags.startsWith('SYN') ? 1 : 0);
+    const isOdd = isHostAnswering && random.chance(ODD_NUMBER_CHANCE);
+    const segment = { flags, seq: isOdd ? seq + random.pick(ODD_NUMBERS) : seq, ...contentOf(flags) };
     const ack = isHostAnswering ? ('auto' as const) : next[other];
-    // The host acknowledges a FIN some 40 ms later, which packets of a case do not wait for.
-    if (isHostAnswering && flags.startsWith('FIN')) return [];
     next[own] += used(flags);
     return base === undefined ? [] : [{ ...base, ...segment, ...(flags.includes('ACK') && { ack }) }];
   });
@@ -166,13 +173,12 @@ function talkTcp(draft: CaseDraft, first: CasePacket, random: Random): CaseDraft
 const CONTENT = '474554202f';
 
 function contentOf(flags: string): Partial<CasePacket> {
-  return flags.startsWith('PSH') ? { payload: CONTENT } : {};
+  return flags.includes('PSH') ? { payload: CONTENT } : {};
 }
 
 /** Sequence numbers that a segment takes; that of the SYN is counted from the start. */
 function used(flags: string): number {
-  if (flags.startsWith('PSH')) return CONTENT.length / 2;
-  return flags.startsWith('FIN') ? 1 : 0;
+  return (flags.includes('PSH') ? CONTENT.length / 2 : 0) + (flags.includes('FIN') ? 1 : 0);
 }
 
 function isListening({ host }: CaseDraft, port: number | undefined): boolean {
