@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LabFile } from '#lab-file';
+import { type LabFile, writeLabFile } from '#lab-file';
 import { message } from '#netfilter';
 import { OPENING_LAB } from '../store/opening-lab.ts';
 import { simulate } from '../store/simulation.ts';
@@ -215,6 +215,19 @@ test('a record that was damaged is not opened, and the present lab stays', async
   expect(await keeper.open('broken')).toBe(false);
   expect(keeper.state.getState().news).toBe('unreadable');
   expect(store.getState().lab.documents[0]?.text).toBe(RULES);
+});
+
+test('a record of before, whose file holds the texts, opens; one without a text for each document does not', async () => {
+  const { database, openTab } = browser();
+  const { store, keeper, edit } = openTab();
+  edit(RULES);
+  await keeper.flush();
+  const { texts, ...record } = database.labs.get('lab-1')!;
+  expect(record.file).not.toContain('*filter');
+  const before = { ...record, file: writeLabFile({ lab: store.getState().lab }) };
+  expect(openKept(before)?.lab.documents).toEqual(openKept({ ...record, texts })?.lab.documents);
+  for (const wrong of [[], [RULES, RULES], [5], [RULES.repeat(3_000_000)]])
+    expect(openKept({ ...record, texts: wrong })).toBeUndefined();
 });
 
 test('a history that does not lead back is left out, the lab is not', async () => {

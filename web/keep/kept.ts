@@ -3,6 +3,7 @@ import { type LabFile, openStored, writeLabFile } from '#lab-file';
 import { type MessageValue, message } from '#netfilter';
 import type { NamedLab } from '../store/lab-change.ts';
 import type { Edit } from '../store/lab-state.ts';
+import { countRules } from './count-rules.ts';
 import { fittingHistory, type History, readHistory } from './history.ts';
 
 /** A lab in the list. */
@@ -23,8 +24,10 @@ export interface Entry {
 /** All of a lab. */
 export interface KeptLab {
   readonly entry: Entry;
-  /** As `writeLabFile` writes it. */
+  /** As `writeLabFile` writes it, but for the texts of its documents: megabytes are not spelled out as JSON at every save. */
   readonly file: string;
+  /** Of its documents. Labs that were kept before there were such have them in their files. */
+  readonly texts?: readonly string[];
   readonly history: History;
 }
 
@@ -39,20 +42,6 @@ export interface OpenedLab extends LabFile {
 export interface Snapshot extends LabFile {
   readonly past: readonly Edit[];
   readonly future: readonly Edit[];
-}
-
-/** Rules by a look at the lines, in front of which counters may stand; the list says it, nothing rests on it. */
-function countRules(lab: NamedLab): number {
-  return lab.documents.reduce((sum, { text }) => sum + countIn(text), 0);
-}
-
-function countIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('-A '); at >= 0; at = text.indexOf('-A ', at + 1)) {
-    const before = text[at - 1];
-    if (before === undefined || before === '\n' || (before === ' ' && text[at - 2] === ']')) count += 1;
-  }
-  return count;
 }
 
 /** The title as words, in the reader's language. */
@@ -77,14 +66,18 @@ export function keptLab(
   given: Pick<Entry, 'id' | 'savedAt' | 'revision' | 'isDraft'>,
   say: SayTitle,
 ): KeptLab {
+  const texts = lab.documents.map(({ text }) => text);
+  const documents = lab.documents.map((document) => ({ ...document, text: '' }));
+  const bare = inWords({ ...lab, documents }, say);
   return {
     entry: {
       ...given,
       name: say(lab.title).slice(0, LONGEST_NAME),
-      rules: countRules(lab),
+      rules: countRules(texts),
       packets: lab.story.filter(({ kind }) => kind === 'packet').length,
     },
-    file: writeLabFile({ lab: inWords(lab, say), ...(at !== undefined && { at }) }),
+    file: writeLabFile({ lab: bare, ...(at !== undefined && { at }) }),
+    texts,
     history: fittingHistory({ past, future }),
   };
 }
@@ -94,18 +87,27 @@ export function openKept(record: unknown): OpenedLab | undefined {
   const entry = readEntry(fieldOf(record, 'entry'));
   const file = fieldOf(record, 'file');
   if (entry === undefined || typeof file !== 'string') return undefined;
-  const opened = openText(file);
+  const opened = openText(file, fieldOf(record, 'texts'));
   if (opened === undefined) return undefined;
   return { entry, ...opened, ...readHistory(fieldOf(record, 'history'), opened.lab) };
 }
 
-function openText(file: string): LabFile | undefined {
+function openText(file: string, texts: unknown): LabFile | undefined {
   try {
-    const opened = openStored(JSON.parse(file));
+    const stored: unknown = JSON.parse(file);
+    if (Array.isArray(texts)) putTexts(stored, texts);
+    const opened = openStored(stored);
     return opened.kind === 'opened' ? opened.value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Into the documents of a file, which is checked behind it, whatever it is. */
+function putTexts(stored: unknown, texts: readonly unknown[]): void {
+  const documents: unknown = fieldOf(fieldOf(stored, 'lab'), 'documents');
+  if (!Array.isArray(documents) || documents.length !== texts.length) throw new Error('not one text a document');
+  for (const [place, text] of texts.entries()) Object.assign(documents[place], { text });
 }
 
 function fieldOf(value: unknown, name: string): unknown {

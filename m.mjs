@@ -1,0 +1,13 @@
+const N=50000; let t='*filter\n'; for(let i=0;i<N;i++) t+=`-A FORWARD -s 10.${i>>16}.${(i>>8)&255}.${i&255}/32 -p tcp -m tcp --dport ${i%60000} -m comment --comment "flow ${i}" -j ACCEPT\n`; t+='COMMIT\n'; t.charCodeAt(1);
+const med=(f)=>{const a=[];for(let i=0;i<25;i++){const u=performance.now();f(i);a.push(performance.now()-u);}a.sort((x,y)=>x-y);return a[12].toFixed(2)+' min '+a[0].toFixed(2)};
+console.log(t.length);
+const countIn=(text)=>{let count=0;for(let at=text.indexOf('-A ');at>=0;at=text.indexOf('-A ',at+1)){const b=text[at-1];if(b===undefined||b==='\n'||(b===' '&&text[at-2]===']'))count++;}return count;};
+console.log('count',med(()=>countIn(t)));
+console.log('stringify',med(()=>JSON.stringify({a:1,documents:[{text:t}]})));
+const s=JSON.stringify({text:t});
+console.log('clone string',med(()=>structuredClone(s)));
+console.log('clone text',med(()=>structuredClone(t)));
+console.log('rope flatten',med((i)=>{const r=t.slice(0,1e6)+'x'+i+t.slice(1e6); r.charCodeAt(2e6); return r.length}));
+console.log('rope+stringify',med((i)=>{const r=t.slice(0,1e6)+'x'+i+t.slice(1e6); return JSON.stringify({text:r}).length}));
+console.log('indexOf crlf',med(()=>t.includes('\r\n')));
+console.log('encode',med(()=>new TextEncoder().encode(t)));
