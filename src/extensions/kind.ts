@@ -120,7 +120,8 @@ export interface NatRequest {
   readonly addresses: { readonly from: Address; readonly to: Address } | 'masquerade' | 'redirect' | undefined;
   readonly ports?: {
     readonly from: number;
-    readonly to: number /** `--to-destination a:p1-p2/base` */;
+    readonly to: number;
+    /** `--to-destination a:p1-p2/base` */
     readonly base?: number;
   };
   readonly isRandom: boolean;
@@ -133,7 +134,8 @@ export type AnswerRequest =
   | {
       readonly kind: 'icmp-error';
       readonly type: number;
-      readonly code: number /** Place of the byte at fault. */;
+      readonly code: number;
+      /** Place of the byte at fault. */
       readonly pointer?: number;
     }
   | { readonly kind: 'tcp-reset' }

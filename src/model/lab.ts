@@ -6,7 +6,8 @@ import type { RulesetDocument } from './ruleset.ts';
 /** Where a packet comes from: an interface, or a process of the host through a socket. */
 export type Origin =
   | { readonly kind: 'interface'; readonly name: string }
-  | { readonly kind: 'local' /** SO_BINDTODEVICE */; readonly boundTo?: string };
+  /** `boundTo`: SO_BINDTODEVICE. */
+  | { readonly kind: 'local'; readonly boundTo?: string };
 
 /** One event of a story. */
 export type StoryEvent =

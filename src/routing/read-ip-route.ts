@@ -1,10 +1,8 @@
 /** Reads `ip route` output and the arguments of `ip route add` (ip-route(8), iproute_modify of iproute2). */
-import type { NextHop, Route, RouteKind } from '../model/host.ts';
+import type { Route, RouteKind } from '../model/host.ts';
 import { message } from '../model/message.ts';
 import type { Family } from '../model/packet.ts';
 import type { Problem } from '../model/problem.ts';
-import { readAddress } from '../values/address-bits.ts';
-import { isLocalKind, scopeOfRoute, TABLE } from './derived-routes.ts';
 import {
   collect,
   cursorOver,
@@ -17,7 +15,8 @@ import {
   skipCommand,
   type WordCursor,
 } from './ip-text.ts';
-import { familyOfWord, readNumber, readPrefix, readTable } from './read-ip-values.ts';
+import { familyOfWord, readPrefix } from './read-ip-values.ts';
+import { beginNextHop, isDerived, ROUTE_OPTIONS, type RouteDraft, routesOf } from './route-draft.ts';
 
 const KINDS: ReadonlySet<string> = new Set([
   'unicast',
@@ -29,9 +28,6 @@ const KINDS: ReadonlySet<string> = new Set([
   'prohibit',
   'throw',
 ]);
-
-/** Metric of IPv6 routes that are given none (IP6_RT_PRIO_USER). */
-const METRIC_IPV6 = 1024;
 
 /** Words that say nothing about where packets go, with the number of values behind them. */
 const SKIPPED: Readonly<Record<string, number>> = {
@@ -89,23 +85,6 @@ function joinNextHops(lines: readonly IpLine[]): readonly IpLine[] {
   return joined;
 }
 
-interface Draft {
-  readonly kind: RouteKind;
-  readonly destination: Route['destination'];
-  readonly family: Family;
-  gateway?: string;
-  device?: string;
-  source?: string;
-  metric?: number;
-  table?: number;
-  scope?: Route['scope'];
-  realm?: number;
-  isKernels: boolean;
-  isInNextHop: boolean;
-  /** Those that stand behind the words `nexthop`. */
-  nextHops: NextHop[];
-}
-
 function readLine(line: IpLine, fallback: Family): Reading<Route> {
   const cursor = cursorOver(line);
   const family = skipCommand(cursor, ['route', 'r', 'ro']) ?? familyOfLine(line) ?? fallback;
@@ -117,7 +96,7 @@ function readLine(line: IpLine, fallback: Family): Reading<Route> {
     if (problem) problems.push(problem);
   }
   const isUsable = !problems.some(({ severity }) => severity === 'refused') && !isDerived(draft);
-  return { values: isUsable ? finish(draft) : [], problems };
+  return { values: isUsable ? routesOf(draft) : [], problems };
 }
 
 function familyOfLine(line: IpLine): Family | undefined {
@@ -125,7 +104,7 @@ function familyOfLine(line: IpLine): Family | undefined {
 }
 
 /** `[KIND] PREFIX`. Anycast routes follow from addresses and are passed over. */
-function readHead(cursor: WordCursor, family: Family, problems: Problem[]): Draft | undefined {
+function readHead(cursor: WordCursor, family: Family, problems: Problem[]): RouteDraft | undefined {
   const first = cursor.peek();
   if (first?.text === 'anycast') return undefined;
   const kind = first && KINDS.has(first.text) ? (cursor.next()?.text as RouteKind) : 'unicast';
@@ -151,60 +130,8 @@ function readHead(cursor: WordCursor, family: Family, problems: Problem[]): Draf
   return { kind, destination: prefix.network, family, isKernels: false, isInNextHop: false, nextHops: [] };
 }
 
-type OptionReader = (value: IpWord, draft: Draft, cursor: WordCursor) => boolean;
-
-/** What a word with one value sets; false when the value is none. */
-const OPTIONS: Readonly<Record<string, OptionReader>> = {
-  via: (value, draft, cursor) => {
-    const isNamed = value.text === 'inet' || value.text === 'inet6';
-    const text = isNamed ? (cursor.next()?.text ?? '') : value.text;
-    const gateway = readAddress(text, draft.family);
-    if (gateway !== undefined) draft.gateway = gateway;
-    return gateway !== undefined;
-  },
-  dev: (value, draft) => {
-    draft.device = value.text;
-    return true;
-  },
-  oif: (value, draft) => {
-    draft.device = value.text;
-    return true;
-  },
-  src: (value, draft) => {
-    const source = readAddress(value.text, draft.family);
-    if (source !== undefined) draft.source = source;
-    return source !== undefined;
-  },
-  metric: (value, draft) => setNumber(draft, 'metric', readNumber(value.text, 0xffff_ffff)),
-  priority: (value, draft) => setNumber(draft, 'metric', readNumber(value.text, 0xffff_ffff)),
-  preference: (value, draft) => setNumber(draft, 'metric', readNumber(value.text, 0xffff_ffff)),
-  table: (value, draft) => setNumber(draft, 'table', readTable(value.text)),
-  realm: (value, draft) => setNumber(draft, 'realm', readNumber(value.text.split('/').at(-1) ?? '', 0xffff)),
-  realms: (value, draft) => setNumber(draft, 'realm', readNumber(value.text.split('/').at(-1) ?? '', 0xffff)),
-  scope: (value, draft) => {
-    const scope = SCOPES[value.text];
-    if (scope !== undefined) draft.scope = scope;
-    return scope !== undefined;
-  },
-};
-
-const SCOPES: Readonly<Record<string, Route['scope']>> = {
-  global: 'global',
-  universe: 'global',
-  link: 'link',
-  host: 'host',
-  '0': 'global',
-  '253': 'link',
-  '254': 'host',
-};
-
-function setNumber(draft: Draft, key: 'metric' | 'table' | 'realm', value: number | undefined): boolean {
-  if (value !== undefined) draft[key] = value;
-  return value !== undefined;
-}
-
-function readOption(word: IpWord, cursor: WordCursor, draft: Draft): Problem | undefined {
-  const reader = Object.hasOwn(OPTIONS, word.text) ? OPTIONS[word.text] : undefined;
+function readOption(word: IpWord, cursor: WordCursor, draft: RouteDraft): Problem | undefined {
+  const reader = Object.hasOwn(ROUTE_OPTIONS, word.text) ? ROUTE_OPTIONS[word.text] : undefined;
   if (reader) {
     const value = cursor.next();
     if (value === undefined)
@@ -227,41 +154,4 @@ function readOption(word: IpWord, cursor: WordCursor, draft: Draft): Problem | u
   if (word.text === 'proto' || word.text === 'protocol') draft.isKernels = cursor.peek()?.text === 'kernel';
   for (let i = 0; i < skipped; i++) cursor.next();
   return undefined;
-}
-
-/** A next hop begins: `via` and `dev` from here on are its own. */
-function beginNextHop(draft: Draft): void {
-  endNextHop(draft);
-  draft.isInNextHop = true;
-}
-
-function endNextHop(draft: Draft): void {
-  const { gateway, device } = draft;
-  if (!draft.isInNextHop) return;
-  draft.nextHops.push({ ...(gateway !== undefined && { gateway }), ...(device !== undefined && { device }) });
-  delete draft.gateway;
-  delete draft.device;
-}
-
-/** Local, broadcast and multicast routes of the kernel's own follow from the addresses. */
-function isDerived(draft: Draft): boolean {
-  return draft.isKernels && draft.kind !== 'unicast';
-}
-
-/** IPv4 keeps the next hops in one route, IPv6 makes a route of each. */
-function finish(draft: Draft): readonly Route[] {
-  endNextHop(draft);
-  const { isKernels: _isKernels, isInNextHop: _isInNextHop, nextHops, metric, table, scope, ...given } = draft;
-  const [first] = nextHops;
-  const route = {
-    ...given,
-    ...first,
-    metric: metric ?? (draft.family === 'ipv6' ? METRIC_IPV6 : 0),
-    table: table ?? (isLocalKind(draft.kind) ? TABLE.local : TABLE.main),
-  };
-  const whole = { ...route, scope: scope ?? scopeOfRoute(route) };
-  if (nextHops.length < 2) return [whole];
-  return draft.family === 'ipv4'
-    ? [{ ...whole, nextHops }]
-    : nextHops.map((hop) => ({ ...given, ...hop, metric: whole.metric, table: whole.table, scope: whole.scope }));
 }

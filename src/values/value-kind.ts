@@ -26,7 +26,8 @@ export type Control =
   | { readonly kind: 'number'; readonly from: number; readonly to: number; readonly example: string }
   | {
       readonly kind: 'choice';
-      readonly among: readonly string[] /** Where IPv6 has other names. */;
+      readonly among: readonly string[];
+      /** Where IPv6 has other names. */
       readonly amongIpv6?: readonly string[];
     }
   | { readonly kind: 'choices'; readonly among: readonly string[] }
