@@ -6,6 +6,7 @@ import { familyOf, parseDocument } from '../../syntax/parse-document.ts';
 import { parseRuleset } from '../../syntax/parse-ruleset.ts';
 import { printRule } from '../../syntax/print-rule.ts';
 import { chainsInOrder } from '../../syntax/print-ruleset.ts';
+import { exitOf } from '../../syntax/run-command.ts';
 import type { RestoreBlock } from './restore-text.ts';
 
 export interface RestoreManner {
@@ -62,6 +63,7 @@ export function restoreBlock(
     .filter(({ severity, span }) => severity === 'refused' && span.line >= first)
     .flatMap((problem) => (problem.message.id === 'link.too-deep' ? tooDeep(problem, ruleset, block.table) : [problem]))
     .map((problem) => located(problem, { line: lineOf(problem), block, ruleset }))
+    .concat(withoutCounters(block, manner))
     .sort((one, other) => one.line - other.line || rankOf(one) - rankOf(other));
   return { warnings, problems, text: textOf(ruleset, block.table), ruleset };
 }
@@ -100,9 +102,27 @@ function located({ tool = '', span }: Problem, { line, block, ruleset: { flavour
 /** strerror(3), as the problems of links have it. */
 const BARE_ERROR = /^(?:Too many links|Invalid argument|Numerical result out of range)$/;
 
-/** Where a rule leads is asked for before its own chain. */
-function rankOf({ reason }: RestoreProblem): number {
-  return /^(?:Chain '|Couldn't load target)/.test(reason) ? 0 : 1;
+/** Words first, then interfaces; where a rule leads is asked for before its own chain, and the kernel last. */
+function rankOf({ reason, isKernels }: RestoreProblem): number {
+  if (isKernels) return RANKS.length + 1;
+  const rank = RANKS.findIndex((words) => words.test(reason));
+  if (rank >= 0) return rank + 1;
+  return exitOf(reason) === 1 ? RANKS.length : 0;
+}
+
+const RANKS: readonly RegExp[] = [/^Can't use -/, /^(?:Chain '|Couldn't load target|goto ')/, /^(?!)/];
+
+/** With `-c` a policy has counters, or nothing is read (xtables_restore_parse_line). */
+function withoutCounters(
+  { lines, firstLine }: RestoreBlock,
+  { withCounters }: RestoreManner,
+): readonly RestoreProblem[] {
+  if (!withCounters) return [];
+  return lines.flatMap((line, at) => {
+    const [, chain, policy, counters = ''] = /^:[ \t]*(\S+)[ \t]+(\S+)(?:[ \t]+(\S+))?/.exec(line) ?? [];
+    if (chain === undefined || policy === '-' || /^\[\d+:\d+\]/.test(counters)) return [];
+    return [{ line: firstLine + at + 1, reason: `invalid policy counters for chain '${chain}'`, isKernels: false }];
+  });
 }
 
 /** nf_tables refuses each rule of each chain that lies too deep. */

@@ -33,12 +33,14 @@ interface OpenBlock {
   readonly lines: string[];
 }
 
-export function splitRestore(text: string): RestoreInput {
+/** `only`: the table of `-T`; lines of others are gone over. */
+export function splitRestore(text: string, only?: string): RestoreInput {
   const lines = text.split('\n').flatMap(piecesOf);
   if (lines.at(-1) === '') lines.pop();
   const endLine = lines.length + 1;
   const blocks: RestoreBlock[] = [];
   let open: OpenBlock | undefined;
+  const isSkipped = (): boolean => only !== undefined && blocks.length > 0 && blocks.at(-1)?.table !== only;
   for (const [at, line] of lines.entries()) {
     if (open !== undefined) {
       if (line === 'COMMIT') {
@@ -48,8 +50,13 @@ export function splitRestore(text: string): RestoreInput {
       continue;
     }
     if (line === '' || line.startsWith('#')) continue;
+    if (!line.startsWith('*') && isSkipped()) continue;
     if (!line.startsWith('*')) return { blocks, badLine: at + 1, endLine };
     open = { table: line.slice(1).trimStart().split(/[ \t]/, 1)[0] ?? '', firstLine: at + 1, lines: [] };
+    if (only !== undefined && open.table !== only) {
+      blocks.push({ ...open, commitLine: at + 1 });
+      open = undefined;
+    }
   }
   if (open !== undefined) blocks.push({ ...open, commitLine: undefined });
   return { blocks, endLine };

@@ -11,7 +11,7 @@ import { changeMoment } from '../change-moment.ts';
 import type { CommandResult } from '../command.ts';
 import { answerOf } from './answer.ts';
 import { withoutCounters } from './counters.ts';
-import { documentOfTool, withDocument } from './document-of-tool.ts';
+import { documentOfTool, withDocument, withTable as withLoadedTable } from './document-of-tool.ts';
 import { missingSets } from './iptables.ts';
 import { type RestoredBlock, type RestoreManner, type RestoreProblem, restoreBlock } from './restore-block.ts';
 import { type RestoreBlock, splitRestore } from './restore-text.ts';
@@ -37,7 +37,7 @@ interface Refused {
 
 /** Tables that were committed before a fault stay so. */
 export function restore(start: Moment, text: string, call: RestoreCall): CommandResult {
-  const { blocks, badLine, endLine } = splitRestore(text);
+  const { blocks, badLine, endLine } = splitRestore(text, call.table);
   const { program } = call;
   let moment = start;
   let stdout = '';
@@ -50,6 +50,7 @@ export function restore(start: Moment, text: string, call: RestoreCall): Command
     if (call.table !== undefined && call.table !== block.table) continue;
     const alsoWrong = missingSets(moment);
     const restored = restoreBlock(document, block, call, alsoWrong);
+    moment = loaded(moment, document, block.table, call);
     const fault = faultOf(restored.problems, document, block, call);
     warned += warningsBefore(restored, fault?.line);
     if (fault !== undefined) return refused(fault);
@@ -68,13 +69,21 @@ function warningsBefore({ warnings }: RestoredBlock, line = Number.POSITIVE_INFI
   return warnings.flatMap((one) => (one.line <= line ? [`${one.text}\n`] : [])).join('');
 }
 
+/** iptables-legacy loads a table as soon as a line names it, whatever comes of it. */
+function loaded(moment: Moment, document: RulesetDocument, table: string, { place }: RestoreCall): Moment {
+  if (document.flavour === 'nft') return moment;
+  return changeMoment(moment, { documents: withDocument(moment.documents, place, withLoadedTable(document, table)) });
+}
+
 function documentAt({ documents }: Moment, { place, program }: RestoreCall): RulesetDocument {
   return documents[place] ?? documentOfTool(program, documents).document;
 }
 
 function unknownTable({ flavour }: RulesetDocument, { table, firstLine }: RestoreBlock, program: string): Refused {
   const why =
-    flavour === 'nft' ? `line ${firstLine} table name '${table}' invalid` : `unable to initialize table '${table}'`;
+    flavour === 'nft' || table === ''
+      ? `line ${firstLine} table name ${table === '' ? '' : `'${table}' `}invalid`
+      : `unable to initialize table '${table}'`;
   return { stderr: restoreStderr({ program, flavour, reason: `${program}: ${why}` }, firstLine), exit: 2 };
 }
 
@@ -88,7 +97,7 @@ function faultOf(
   const named = problems.map((one) => ({
     ...one,
     reason: one.reason
-      .replace(/((?:The -t option cannot be used in|You cannot use `-[wW]' from) ).*?(\.?)$/, `$1${program}$2`)
+      .replace(/(The -t option cannot be used in) .*$/, `$1 ${program}.`)
       .replace(/^(?=line \d+ (?:policy|chain name) invalid$)/, `${program}: `),
   }));
   const isLate = ({ reason }: RestoreProblem): boolean =>
