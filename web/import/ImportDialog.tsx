@@ -1,28 +1,17 @@
 // Paste or drop what a host printed; see what it holds, what was inferred and what is wrong; then use it, or leave all as it is.
 import { CircleAlert } from 'lucide-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Message, message } from '#netfilter';
 import { Button } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { appStore } from '../store/store.ts';
-import { loadCommands } from '../ui/lazy-panel.ts';
 import { ImportPreview } from './ImportPreview.tsx';
 import { ImportTextTabs } from './ImportTextTabs.tsx';
 import type { ImportProblem, TextName } from './import-texts.ts';
 import { ProblemList } from './ProblemList.tsx';
-import { type GivenText, NOTHING_GIVEN, readTextFile } from './pasted-text.ts';
-import { type ReadImport, readImport, type ToolChoice } from './read-import.ts';
-
-type Given = Readonly<Record<TextName, GivenText>>;
-
-const NOTHING: Given = {
-  ruleset: NOTHING_GIVEN,
-  addresses: NOTHING_GIVEN,
-  routes: NOTHING_GIVEN,
-  rules: NOTHING_GIVEN,
-  sets: NOTHING_GIVEN,
-};
+import type { ReadImport, ToolChoice } from './read-import.ts';
+import { useGivenTexts } from './useGivenTexts.ts';
 
 interface ImportDialogProps {
   /** Dropped on the page. */
@@ -39,42 +28,10 @@ function takeOver(read: Extract<ReadImport, { ok: true }>, name: string | undefi
 
 export function ImportDialog({ file, onClose }: ImportDialogProps) {
   const say = useWords();
-  const [given, setGiven] = useState(NOTHING);
   const [shown, setShown] = useState<TextName>('ruleset');
   const [choice, setChoice] = useState<ToolChoice>({});
-  const [unread, setUnread] = useState<Message>();
   const field = useRef<HTMLTextAreaElement>(null);
-  const settled = useDeferredValue(given);
-  const read = useMemo(
-    () =>
-      settled.ruleset.text === ''
-        ? undefined
-        : readImport(
-            {
-              ruleset: settled.ruleset.text,
-              addresses: settled.addresses.text,
-              routes: settled.routes.text,
-              rules: settled.rules.text,
-              sets: settled.sets.text,
-            },
-            choice,
-          ),
-    [settled, choice],
-  );
-  const set = (name: TextName, text: GivenText) => {
-    setUnread(undefined);
-    setGiven((all) => ({ ...all, [name]: text }));
-  };
-  const [takeFile] = useState(() => async (name: TextName, dropped: File) => {
-    const text = await readTextFile(dropped);
-    if (text.ok) set(name, text.value);
-    else setUnread(text.message);
-  });
-  // Scripts and listings are read by the terminal's commands, and say their faults in its words.
-  useEffect(() => void loadCommands(), []);
-  useEffect(() => {
-    if (file !== undefined) void takeFile('ruleset', file);
-  }, [file, takeFile]);
+  const { given, settled, read, unread, set, takeFile } = useGivenTexts(file, choice);
   const goTo = ({ text, problem }: ImportProblem) => {
     setShown(text);
     requestAnimationFrame(() => select(field.current, problem.span.line));

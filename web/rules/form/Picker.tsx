@@ -2,7 +2,8 @@
 import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactElement, useId, useRef, useState } from 'react';
 import { MONO_INPUT } from '../../forms/inputs.ts';
-import { type Say, useWords } from '../../forms/useWords.ts';
+import { useWords } from '../../forms/useWords.ts';
+import { fittingGroups } from './best-choices.ts';
 import type { Choice, ChoiceGroup } from './choices.ts';
 
 interface PickerProps<T> {
@@ -36,27 +37,6 @@ export function Picker<T>({ trigger, ...rest }: PickerProps<T>) {
   );
 }
 
-/** How well a choice fits what was typed: 0 its term begins so, 1 its name has it, 2 its sentence; undefined not at all. */
-function fitOf<T>({ term, name, summary }: Choice<T>, text: string, say: Say): number | undefined {
-  const typed = text.trim().toLowerCase();
-  if (term.replace(/^-\w /, '').toLowerCase().startsWith(typed)) return 0;
-  const named = `${term} ${name ? say(name) : ''}`.toLowerCase();
-  if (named.includes(typed)) return 1;
-  const all = `${named} ${summary ? say(summary) : ''}`.toLowerCase();
-  return typed.split(/\s+/).every((part) => all.includes(part)) ? 2 : undefined;
-}
-
-/** The choices that fit, best first; those that fit alike stay in their order. */
-function fitting<T>(choices: readonly Choice<T>[], text: string, say: Say): readonly Choice<T>[] {
-  return choices
-    .flatMap((choice) => {
-      const fit = fitOf(choice, text, say);
-      return fit === undefined ? [] : [{ choice, fit }];
-    })
-    .toSorted((one, other) => one.fit - other.fit)
-    .map(({ choice }) => choice);
-}
-
 type PickListProps<T> = Omit<PickerProps<T>, 'trigger'> & { readonly onDone: () => void };
 
 function PickList<T>({ label, groups, onPick, refusal, onDone }: PickListProps<T>) {
@@ -65,9 +45,7 @@ function PickList<T>({ label, groups, onPick, refusal, onDone }: PickListProps<T
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = groups
-    .map((group) => ({ ...group, choices: fitting(group.choices, text, say) }))
-    .filter(({ choices }) => choices.length > 0);
+  const found = fittingGroups(groups, text, say);
   const flat = found.flatMap(({ choices }) => choices);
   const take = (choice: Choice<T> | undefined) => {
     if (choice === undefined) return;
@@ -116,29 +94,51 @@ function PickList<T>({ label, groups, onPick, refusal, onDone }: PickListProps<T
       <div ref={list} id={id} role="listbox" aria-label={label} className="min-h-0 flex-1 overflow-y-auto p-1">
         {flat.length === 0 ? <p className="px-2 py-3 text-faint text-sm">{say('rules.form.nothing-found')}</p> : null}
         {found.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, which a fieldset cannot be.
-          <div key={group.title.id} role="group" aria-label={say(group.title)}>
-            <p aria-hidden="true" className="px-2 pt-2 pb-1 font-medium text-faint text-xs">
-              {say(group.title)}
-            </p>
-            {group.choices.map((choice) => {
-              const place = flat.indexOf(choice);
-              return (
-                <Option
-                  key={`${choice.term} ${choice.name?.id}`}
-                  id={`${id}-${place}`}
-                  choice={choice}
-                  isAt={place === at}
-                  refusal={refusal?.(choice.value)}
-                  onTake={() => take(choice)}
-                  onPoint={() => setAt(place)}
-                />
-              );
-            })}
-          </div>
+          <Group
+            key={group.title.id}
+            group={group}
+            idOf={(choice) => `${id}-${flat.indexOf(choice)}`}
+            at={flat[at]}
+            refusal={refusal}
+            onTake={take}
+            onPoint={(choice) => setAt(flat.indexOf(choice))}
+          />
         ))}
       </div>
     </>
+  );
+}
+
+interface GroupProps<T> {
+  readonly group: ChoiceGroup<T>;
+  readonly idOf: (choice: Choice<T>) => string;
+  /** The one that Enter takes. */
+  readonly at: Choice<T> | undefined;
+  readonly refusal: PickerProps<T>['refusal'] | undefined;
+  readonly onTake: (choice: Choice<T>) => void;
+  readonly onPoint: (choice: Choice<T>) => void;
+}
+
+function Group<T>({ group, idOf, at, refusal, onTake, onPoint }: GroupProps<T>) {
+  const say = useWords();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, which a fieldset cannot be.
+    <div role="group" aria-label={say(group.title)}>
+      <p aria-hidden="true" className="px-2 pt-2 pb-1 font-medium text-faint text-xs">
+        {say(group.title)}
+      </p>
+      {group.choices.map((choice) => (
+        <Option
+          key={`${choice.term} ${choice.name?.id}`}
+          id={idOf(choice)}
+          choice={choice}
+          isAt={choice === at}
+          refusal={refusal?.(choice.value)}
+          onTake={() => onTake(choice)}
+          onPoint={() => onPoint(choice)}
+        />
+      ))}
+    </div>
   );
 }
 
