@@ -1,7 +1,7 @@
 // Turns messages into the reader's words.
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
-import type { Message, MessageValue } from '#netfilter';
+import type { Message, MessageValue, Texts } from '#netfilter';
 
 /** Says a message, or an id with its values; lists are joined as the language joins them. */
 export type Say = (what: string | Message, values?: Message['values']) => string;
@@ -42,11 +42,25 @@ export function sayNow(): Say {
   return present.say;
 }
 
-function onLanguage(changed: () => void): () => void {
+const heard = new Set<() => void>();
+
+/** Words that load behind the first picture: whatever was drawn without them is said again. */
+export function addWords(texts: Texts): void {
+  i18next.addResourceBundle('en', 'translation', texts.en);
+  i18next.addResourceBundle('zh', 'translation', texts.zh);
+  present = undefined;
+  for (const changed of heard) changed();
+}
+
+function onWords(changed: () => void): () => void {
+  heard.add(changed);
   i18next.on('languageChanged', changed);
-  return () => i18next.off('languageChanged', changed);
+  return () => {
+    heard.delete(changed);
+    i18next.off('languageChanged', changed);
+  };
 }
 
 export function useWords(): Say {
-  return useSyncExternalStore(onLanguage, sayNow);
+  return useSyncExternalStore(onWords, sayNow);
 }

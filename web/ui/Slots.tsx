@@ -9,7 +9,7 @@ import { useIsSmall } from './use-small.ts';
 
 const StoryPanel = lazyPanel(async () => (await import('../packets/StoryPanel.tsx')).StoryPanel);
 const HostPanel = lazyPanel(async () => (await import('../host/HostPanel.tsx')).HostPanel);
-const ChainPanel = lazyPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
+const ChainPanel = lazyRulesPanel(async () => (await import('../rules/ChainPanel.tsx')).ChainPanel);
 const TextPanel = lazyHelpedPanel(async () => (await import('../text/TextPanel.tsx')).TextPanel);
 const PinWarning = lazyPanel(async () => (await import('../packets/PinWarning.tsx')).PinWarning);
 const LabMenu = lazyPanel(async () => (await import('../import/LabMenu.tsx')).LabMenu);

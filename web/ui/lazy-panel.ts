@@ -1,15 +1,8 @@
 /** Panels and dialogs that load behind the first picture, never before their words; and the rest of the core. */
-import i18next from 'i18next';
 import { type ComponentType, lazy } from 'react';
-import type { Texts } from '#netfilter';
-import { sayNow } from '../forms/useWords.ts';
+import { addWords, sayNow } from '../forms/useWords.ts';
 import { takeConnectionReader } from '../store/simulation.ts';
 import { appStore } from '../store/store.ts';
-
-function addWords(texts: Texts): void {
-  i18next.addResourceBundle('en', 'translation', texts.en);
-  i18next.addResourceBundle('zh', 'translation', texts.zh);
-}
 
 let words: Promise<void> | undefined;
 

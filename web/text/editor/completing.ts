@@ -6,6 +6,7 @@ import {
   type CompletionResult,
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
+import { tooltips } from '@codemirror/view';
 import { setsOfHost } from '#kinds';
 import { sayNow } from '../../forms/useWords.ts';
 import type { AppState } from '../../store/app-state.ts';
@@ -34,6 +35,11 @@ function completionOf({ label, kind, detail, info, puts, isUnlikely }: Offer): C
   };
 }
 
+/** Under the text stands what is said about it, a held-back line above all: lists end where the text does, or open above the cursor. */
+const OVER_THE_TEXT = tooltips({
+  tooltipSpace: ({ dom }) => ({ top: 0, left: 0, right: innerWidth, bottom: dom.getBoundingClientRect().bottom }),
+});
+
 /** Offers what fits at the cursor; `lab` is asked for interfaces and sets. */
 export function completing(lab: () => AppState['lab']): Extension {
   const source = ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
@@ -55,5 +61,5 @@ export function completing(lab: () => AppState['lab']): Extension {
     if (found === undefined || found.offers.length === 0) return null;
     return { from: line.from + found.from, options: found.offers.map(completionOf), validFor: /^[^\s,]*$/ };
   };
-  return autocompletion({ override: [source], icons: false, maxRenderedOptions: 60 });
+  return [autocompletion({ override: [source], icons: false, maxRenderedOptions: 60 }), OVER_THE_TEXT];
 }
