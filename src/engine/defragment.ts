@@ -1,30 +1,44 @@
 /** Puts the pieces of a packet together before anybody looks at it (nf_defrag_ipv4, ip_local_deliver; FORMAT quirk 16). */
 import type { Packet } from '../model/packet.ts';
 import type { Piece, Stage } from '../model/walk.ts';
+import type { WaitingPieces } from '../model/world.ts';
 import { sysctlNumber } from '../routing/sysctls.ts';
-import { ipHeaderLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
+import { ipHeaderLength } from '../values/packet-length.ts';
 import { type Drop, stackDrop } from './drop.ts';
+import { contentLength, fitPiece, offsetOf } from './fit-piece.ts';
 import { type Flight, record } from './flight.ts';
 
 /**
- * `whole`: it was no piece, or it was the last one that lacked. `held`: it waits for the others. A piece that is there
- * already, or that overlaps others (which forgets them all), is dropped at `stage` (inet_frag_queue_insert).
+ * `whole`: it was no piece, or it was the last one that lacked. `held`: it waits for the others. `odd`: it is let by as it is.
+ * A piece that is there already, or that overlaps others (which forgets them all), is dropped at `stage` (inet_frag_queue_insert).
  */
-export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | Drop {
+export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | 'odd' | Drop {
   const { packet } = flight;
   if (packet.fragment === undefined) return 'whole';
   const key = `${packet.source} ${packet.destination} ${packet.protocol} ${packet.id}`;
-  const { pieces: waiting, clock } = flight.run.draft.world;
-  const before = waiting.get(key);
-  const covered = bytesCovered(packet, before?.packets ?? []);
-  if (covered === contentLength(packet)) return stackDrop(stage, 'DUP_FRAG');
-  if (covered > 0) {
+  const before = flight.run.draft.world.pieces.get(key);
+  const piece = fitPiece(packet, before?.packets ?? []);
+  if (piece === 'odd') return piece;
+  const covered = piece === 'corrupt' ? 0 : bytesCovered(piece, before?.packets ?? []);
+  if (piece === 'corrupt' || (covered > 0 && covered < contentLength(piece))) {
     record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after: undefined }]);
     return stackDrop(stage, 'NOT_SPECIFIED');
   }
-  const pieces = [...(before?.packets ?? []), packet].sort((one, other) => offsetOf(one) - offsetOf(other));
+  return covered > 0 ? stackDrop(stage, 'DUP_FRAG') : putTogether(flight, { key, before, piece, stage });
+}
+
+interface Kept {
+  readonly key: string;
+  readonly before: WaitingPieces | undefined;
+  readonly piece: Packet;
+  readonly stage: Stage;
+}
+
+function putTogether(flight: Flight, { key, before, piece, stage }: Kept): 'whole' | 'held' {
+  const pieces = [...(before?.packets ?? []), piece].sort((one, other) => offsetOf(one) - offsetOf(other));
   const whole = assemble(pieces);
   if (whole === undefined) {
+    const { clock } = flight.run.draft.world;
     const after = { packets: pieces, expires: before?.expires ?? clock + lifetimeOf(flight, stage) };
     record(flight, { kind: 'defragmented', isComplete: false }, [{ kind: 'pieces', key, before, after }]);
     return 'held';
@@ -32,7 +46,7 @@ export function defragment(flight: Flight, stage: Stage): 'whole' | 'held' | Dro
   flight.pieces = pieces.map(pieceOf);
   record(flight, { kind: 'defragmented', isComplete: true }, [
     { kind: 'pieces', key, before, after: undefined },
-    { kind: 'packet', before: packet, after: whole },
+    { kind: 'packet', before: flight.packet, after: whole },
   ]);
   return 'whole';
 }
@@ -65,16 +79,15 @@ function assemble(inOrder: readonly Packet[]): Packet | undefined {
   }
   if (first === undefined || inOrder.at(-1)?.fragment?.more !== false) return undefined;
   const { fragment: _fragment, ...head } = first;
-  return { ...head, payload: joinPayloads(inOrder.map(({ payload }) => payload)) };
+  const whole: Packet = { ...head, payload: joinPayloads(inOrder.map(({ payload }) => payload)) };
+  return isShortOf(whole) ? { ...whole, hasBadChecksum: true } : whole;
 }
 
-function offsetOf(packet: Packet): number {
-  return packet.fragment?.offset ?? 0;
-}
-
-/** Bytes behind the IP header. */
-export function contentLength(packet: Packet): number {
-  return transportHeaderLength(packet.transport) + payloadLength(packet);
+/** Less came together than the UDP header says: nobody believes it, as if it did not sum up (udp_error, __udp4_lib_rcv). */
+function isShortOf(packet: Packet): boolean {
+  const { transport } = packet;
+  if (transport.kind !== 'udp' || transport.claimedLength === undefined) return false;
+  return contentLength(packet) < transport.claimedLength;
 }
 
 function joinPayloads(payloads: readonly Packet['payload'][]): Packet['payload'] {

@@ -57,5 +57,6 @@ export function isForMany({ packet, route }: Flight): boolean {
 /** icmp6_iif(): where an IPv6 packet came in; over lo, where the address is that it was sent to. */
 export function arrivedOn({ packet, inInterface, loopedTo, run }: Flight): string | undefined {
   if (packet.family === 'ipv4') return undefined;
-  return loopedTo === undefined ? inInterface : deviceOfOwnAddress(run.host, loopedTo);
+  // The copy of what is for a group stays on the interface that the packet left by.
+  return loopedTo === undefined || isMulticast(loopedTo) ? inInterface : deviceOfOwnAddress(run.host, loopedTo);
 }

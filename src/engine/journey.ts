@@ -151,7 +151,7 @@ function sendLocal(flight: Flight): Fate {
     rewrite(flight, { ...flight.packet, source: decision.source }, { kind: 'stack', what: 'source' });
   if (isReassembling(flight.program)) {
     const piece = defragment(flight, 'output');
-    if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
+    if (piece !== 'whole' && piece !== 'odd') return piece === 'held' ? held(flight) : dropped(flight, piece);
   }
   const drop = runHook(flight, 'OUTPUT');
   if (drop !== undefined) return dropped(flight, drop);
@@ -221,6 +221,9 @@ function loopBack(flight: Flight): Fate {
   return enterPrerouting(flight);
 }
 
+/** RFC 8200: of a piece that more are to follow and that is no multiple of eight bytes, the payload length is wrong. */
+const PAYLOAD_LENGTH_PROBLEM = { type: 4, code: 0, pointer: 4 } as const;
+
 function isAllThereIs({ fragment }: Packet): boolean {
   return fragment?.offset === 0 && !fragment.more;
 }
@@ -229,16 +232,18 @@ function isAllThereIs({ fragment }: Packet): boolean {
 function deliver(flight: Flight): Fate {
   const isIpv4 = flight.packet.family === 'ipv4';
   const piece = isIpv4 ? defragment(flight, 'routing') : 'whole';
-  if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
+  if (piece !== 'whole' && piece !== 'odd') return piece === 'held' ? held(flight) : dropped(flight, piece);
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
   const { packet } = flight;
   // ipv6_frag_rcv(): a piece that is all there is goes on with its header, and is quoted with it.
-  const isWhole = isIpv4 || isAllThereIs(packet) || defragment(flight, 'routing') === 'whole';
+  const rest = isIpv4 || isAllThereIs(packet) ? 'whole' : defragment(flight, 'routing');
+  const receiver = rest === 'whole' ? receive(flight) : handOver(flight, 'nobody');
+  if (rest === 'odd') sendIcmpError(flight, PAYLOAD_LENGTH_PROBLEM);
   return {
     outcome: 'delivered',
     packet,
-    receiver: isWhole ? receive(flight) : handOver(flight, 'nobody'),
+    receiver,
     ...(flight.inInterface !== undefined && { inInterface: flight.inInterface }),
   };
 }

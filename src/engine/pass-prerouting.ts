@@ -10,7 +10,7 @@ import { runHook } from './run-hook.ts';
 export function passPrerouting(flight: Flight): Fate | undefined {
   if (isReassembling(flight.program)) {
     const piece = defragment(flight, 'prerouting');
-    if (piece !== 'whole') return piece === 'held' ? held(flight) : dropped(flight, piece);
+    if (piece !== 'whole' && piece !== 'odd') return piece === 'held' ? held(flight) : dropped(flight, piece);
   }
   const drop = runHook(flight, 'PREROUTING');
   return drop === undefined ? undefined : dropped(flight, drop);

@@ -4,7 +4,7 @@ import type { Packet } from '../model/packet.ts';
 import type { Fate, Piece } from '../model/walk.ts';
 import { isOfInterface } from '../routing/arrival-check.ts';
 import { ipHeaderLength, packetLength } from '../values/packet-length.ts';
-import { contentLength } from './defragment.ts';
+import { contentLength } from './fit-piece.ts';
 import type { Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
 

@@ -1,6 +1,6 @@
 /** The line the kernel logs about a packet, as dmesg shows it (nf_log_ip_packet and dump_ipv4_packet, dump_ipv6_packet of nf_log_syslog.c). */
 import type { Seen } from '../extensions/seen.ts';
-import { type ExtensionHeader, type Packet, PROTOCOL } from '../model/packet.ts';
+import { type ExtensionHeader, type Owner, type Packet, PROTOCOL } from '../model/packet.ts';
 import { addressWords } from '../values/address-bits.ts';
 import { packetLength } from '../values/packet-length.ts';
 import type { LogFlags, Quoted } from './log-flags.ts';
@@ -11,15 +11,21 @@ import { endsWithEsp, logTransport } from './log-transport.ts';
 export function logLine(prefix: string, seen: Seen, flags: LogFlags): string {
   const { packet, inInterface = '', outInterface = '' } = seen;
   const mac = inInterface === '' ? '' : logMac(seen, flags);
-  // What comes in over lo has left its socket behind (skb_orphan of loopback_xmit).
-  const owner =
-    flags.hasOwner && inInterface === '' && packet.owner !== undefined && packet.owner.isHandshake !== true
-      ? `UID=${packet.owner.uid} GID=${packet.owner.gid} `
-      : '';
+  const sender = flags.hasOwner ? ownerOf(seen) : undefined;
+  const owner = sender === undefined ? '' : `UID=${sender.uid} GID=${sender.gid} `;
   const mark = packet.mark === 0 ? '' : `MARK=0x${packet.mark.toString(16)} `;
   const ports = `${portText('PHYSIN', seen.inPort)}${portText('PHYSOUT', seen.outPort)}`;
   const line = `${prefix}IN=${inInterface} OUT=${outInterface} ${ports}${mac}${logPacket(packet, flags)}`;
   return endsWithEsp(packet) ? line : `${line}${owner}${mark}`;
+}
+
+/** A listening socket is taken for one of root's. */
+const OF_ROOT: Owner = { uid: 0, gid: 0 };
+
+/** nf_log_dump_sk_uid_gid(): who sent it, or who is to have it by TPROXY. What comes in over lo has left its sender's socket behind (skb_orphan of loopback_xmit). */
+function ownerOf({ packet: { owner }, inInterface = '', socket }: Seen): Owner | undefined {
+  if (inInterface !== '') return socket && OF_ROOT;
+  return owner?.isHandshake === true ? undefined : owner;
 }
 
 function portText(name: string, port: string | undefined): string {

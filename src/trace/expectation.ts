@@ -1,7 +1,7 @@
 /** What became of a packet, as a recorded case says it (FORMAT's `expect`), so that both can be compared. */
 import type { ConnectionState, Direction, Tracked } from '../model/connection.ts';
 import type { Packet } from '../model/packet.ts';
-import type { Fate, Walk, Where } from '../model/walk.ts';
+import type { Fate, Walk, WalkEvent, Where } from '../model/walk.ts';
 import { packetLength, transportHeaderLength } from '../values/packet-length.ts';
 import { type KernelStep, kernelSteps } from './kernel-steps.ts';
 import { type PacketRecord, packetRecord, protocolName } from './packet-record.ts';
@@ -120,24 +120,19 @@ function trackedAtFirst(walk: Walk): Tracked | undefined {
   let isAtHook = false;
   for (const { event, changes } of walk.steps) {
     for (const change of changes) if (change.kind === 'tracked') tracked = change.after;
-    switch (event.kind) {
-      case 'hook-entered':
-        isAtHook = event.hook === 'PREROUTING' || event.hook === 'OUTPUT';
-        // A copy of a broadcast begins at POSTROUTING and is looked at as it comes back.
-        if (!isAtHook && !isCopy(walk)) return undefined;
-        break;
-      case 'connection-found':
-        return tracked;
-      case 'chain-entered':
-        if (isAtHook && event.by === undefined && event.chain.table !== 'raw') return tracked;
-        break;
-      case 'hook-left':
-        return tracked;
-      default:
-        break;
-    }
+    if (event.kind === 'hook-entered') {
+      isAtHook = event.hook === 'PREROUTING' || event.hook === 'OUTPUT';
+      // A copy of a broadcast begins at POSTROUTING and is looked at as it comes back.
+      if (!isAtHook && !isCopy(walk)) return undefined;
+    } else if (event.kind === 'connection-found' || (isAtHook && isBehindConntrack(event))) return tracked;
   }
   return undefined;
+}
+
+/** Of what happens at a hook, what comes later than conntrack's look. */
+function isBehindConntrack(event: WalkEvent): boolean {
+  if (event.kind === 'chain-entered') return event.by === undefined && event.chain.table !== 'raw';
+  return event.kind === 'hook-left';
 }
 
 function trackedRecord({ state, direction }: Tracked): TrackedRecord {

@@ -1,7 +1,7 @@
 /** One random case: host, ruleset and story, whole from a seed. */
 import { ALL_KINDS, compile, readCase } from '#netfilter';
 import { aimAt, protocolOf } from './aim.ts';
-import { goOn, walksOf } from './conversation.ts';
+import { goOn, mapsPrefixes, walksOf } from './conversation.ts';
 import {
   type CaseDraft,
   type CasePacket,
@@ -94,9 +94,15 @@ function tellStory(
       surroundings,
     );
     const packet = notToItself(aimed ? aimAt(start, aimed.rule, random, surroundings) : start);
+    if (isMappedForAll(packet, draft)) continue;
     told = goOn({ ...told, packets: [...told.packets, forAnother(packet, random, surroundings)] }, random);
   }
   return { ...told, packets: told.packets.slice(0, MOST_PACKETS) };
+}
+
+/** The copy of a multicast shares its bytes with the original, and NPT rewrites them in both (ip6t_npt_map_pfx asks for none of its own). */
+function isMappedForAll({ via, dst }: CasePacket, draft: CaseDraft): boolean {
+  return via === 'local' && dst.startsWith('ff') && mapsPrefixes(draft);
 }
 
 /** A frame that the host hears, but is for somebody else on the link. */
