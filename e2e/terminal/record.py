@@ -67,11 +67,12 @@ def inside():
         subprocess.run(["bash", "-c", line], check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
     results = []
     for line in lines:
-        ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
-        stderr = re.sub(r"(?m)^bash: line \d+: ", "bash: ", ran.stderr)
+        # Not as text: Python would make a line end of a carriage return.
+        ran = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60, stdin=subprocess.DEVNULL)
+        stderr = re.sub(r"(?m)^bash: line \d+: ", "bash: ", ran.stderr.decode())
         results.append({
             "line": line,
-            "stdout": DATE.sub("DATE", ran.stdout),
+            "stdout": DATE.sub("DATE", ran.stdout.decode()),
             "stderr": DATE.sub("DATE", stderr),
             "exit": ran.returncode,
         })

@@ -20,7 +20,12 @@ export function isPlain(readings: readonly LineReading[]): boolean {
 }
 
 function isAppend(reading: LineReading): reading is RuleReading {
-  return reading.kind === 'command' && reading.command?.name === 'append' && reading.table === undefined;
+  return (
+    reading.kind === 'command' &&
+    reading.command?.name === 'append' &&
+    reading.table === undefined &&
+    !/w/i.test(reading.manners ?? '')
+  );
 }
 
 /** Lines that gave way to others. */

@@ -9,7 +9,7 @@ import { mutate } from './mutate.ts';
 type Words = readonly string[];
 
 const TABLES = Object.keys(BASE_CHAINS);
-/** Kinds whose answer is the machine's: timers and lamps that outlive their namespace, objects, programs, groups and files it may have. */
+/** Kinds whose answer is the machine's: timers and lamps that outlive their namespace, and objects, programs, groups, modules and files that it may have. */
 const MACHINES: ReadonlySet<string> = new Set([
   'IDLETIMER',
   'LED',
@@ -20,6 +20,8 @@ const MACHINES: ReadonlySet<string> = new Set([
   'CLUSTERIP',
   'ipvs',
   'ULOG',
+  'SECMARK',
+  'rateest',
 ]);
 const MUTATED_CHANCE = 0.75;
 

@@ -24,7 +24,8 @@ function tableLines(random: Random, surroundings: Surroundings, table: string): 
     const words = ruleWords(random, surroundings, table);
     const whole = random.chance(0.08) ? mutate(['-A', ...words], random) : ['-A', ...words];
     const counted = random.chance(0.2) ? `[${random.below(5000)}:${random.below(90_000)}] ` : '';
-    return counted + whole.map((word) => quoted(word, random)).join(' ');
+    const [command = '', ...rest] = whole;
+    return counted + [command, ...rest.map((word) => quoted(word, random))].join(' ');
   };
   return [
     `*${table}`,
@@ -93,13 +94,9 @@ const LINES: Lines = [
   '-R INPUT 1 -j DROP',
   '-E mine yours',
   '-Z',
-  '-L',
-  '-S',
   '-C INPUT -j DROP',
   '-t nat -A INPUT -j DROP',
   '-A INPUT -t filter -j DROP',
-  '-h',
-  '-V',
   '-4 -A INPUT -j DROP',
   '-6 -A INPUT -j DROP',
   '-w -A INPUT -j DROP',
@@ -139,7 +136,6 @@ const LINES: Lines = [
   `-A INPUT -m comment --comment ${'c'.repeat(1100)} -j ACCEPT`,
   '-A INPUT --jump DROP',
   '--append INPUT -j DROP',
-  '-A "INPUT" -j "DROP"',
   '-A INPUT -j DR"OP"',
   '-AINPUT -jDROP',
 ];

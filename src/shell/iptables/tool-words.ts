@@ -8,7 +8,7 @@ export function versionOf(program: string, flavour: Flavour): string {
 
 /** Messages that end their line themselves, so that an empty one follows. */
 const ENDS_ITS_LINE =
-  /^(?:Can't use -|Couldn't load |Set \S+ doesn't exist|The protocol family of set |log level ".*" unknown$|[\w-]+: (?:option "|bad (?:integer )?value for option )|The -t option cannot|--wait-interval only |The "nat" table)/;
+  /^(?:Can't use -|Couldn't load |Set \S+ doesn't exist|The protocol family of set |log level ".*" unknown$|[\w-]+: (?:option "|bad (?:integer )?value for option |Too many components|could not map name |trailing garbage|Argument to "--\w+" has unexpected)|Port "|getaddrinfo: |The -t option cannot|--wait-interval only |The "nat" table)/;
 
 /** The reason as xtables_error prints it, its own line ends included. */
 function reasonText(reason: string): string {
