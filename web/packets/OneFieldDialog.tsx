@@ -1,10 +1,9 @@
 // A dialog that asks for one line of text.
 import { useId, useState } from 'react';
-import { Button } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { Field } from '../forms/Field.tsx';
 import { MONO_INPUT } from '../forms/inputs.ts';
-import { useWords } from '../forms/useWords.ts';
+import { FormFoot } from './FormFoot.tsx';
 
 /** What whoever opens it says, whatever the line is for. */
 export interface OneFieldProps<T> {
@@ -25,19 +24,11 @@ interface OneFieldDialogProps extends OneFieldProps<string> {
 
 export function OneFieldDialog(props: OneFieldDialogProps) {
   const { title, action, start, onDone, onClose, label, hint, faultOf, width = '' } = props;
-  const say = useWords();
   const formId = useId();
   const [text, setText] = useState(start);
   const [isTouched, setTouched] = useState(false);
   const fault = faultOf(text);
-  const foot = (
-    <>
-      <Button onClick={onClose}>{say('packets.form.cancel')}</Button>
-      <Button look="primary" type="submit" form={formId}>
-        {action}
-      </Button>
-    </>
-  );
+  const foot = <FormFoot formId={formId} action={action} onClose={onClose} />;
   return (
     <Dialog title={title} onClose={onClose} foot={foot}>
       <form

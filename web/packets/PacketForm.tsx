@@ -2,10 +2,11 @@
 import { ArrowLeftRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Host } from '#netfilter';
-import { Button, IconButton } from '../forms/Button.tsx';
+import { IconButton } from '../forms/Button.tsx';
 import { Dialog } from '../forms/Dialog.tsx';
 import { useWords } from '../forms/useWords.ts';
 import { Choice, DraftField } from './DraftField.tsx';
+import { FormFoot } from './FormFoot.tsx';
 import { LineField } from './LineField.tsx';
 import { MoreFields } from './MoreFields.tsx';
 import { OriginFields } from './OriginFields.tsx';
@@ -48,13 +49,9 @@ export function PacketForm({ title, action, start, host, id, base, quotablesOf, 
   };
   const faults = Object.keys(form.formState.errors).length;
   const foot = (
-    <>
+    <FormFoot formId={formId} action={action} onClose={onClose}>
       {faults > 0 ? <p className="mr-auto text-xs text-drop">{say('packets.form.faults', { count: faults })}</p> : null}
-      <Button onClick={onClose}>{say('packets.form.cancel')}</Button>
-      <Button look="primary" type="submit" form={formId}>
-        {action}
-      </Button>
-    </>
+    </FormFoot>
   );
   return (
     <Dialog title={title} onClose={onClose} foot={foot}>
