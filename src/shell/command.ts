@@ -32,6 +32,8 @@ export interface ShellOptions {
   readonly variables?: Map<string, string | undefined>;
   /** The line is a command of a script, which has put in its variables. */
   readonly isInScript?: true;
+  /** Carries a line out, for commands that run others (`watch`); whoever runs commands gives it. */
+  readonly runLine?: RunLine;
   /** Nobody is there to be told what was meant, so nobody looks for it. */
   readonly isUnattended?: true;
 }

@@ -9,6 +9,7 @@ import { helpCommands, SESSION_COMMANDS } from './session/session-commands.ts';
 import { whichCommands } from './session/which.ts';
 import { STATE_COMMANDS } from './state/state-commands.ts';
 import { TRAFFIC_COMMANDS } from './traffic/from.ts';
+import { watch } from './watch.ts';
 
 export const COMMANDS: readonly ShellCommand[] = [
   iptables,
@@ -19,6 +20,7 @@ export const COMMANDS: readonly ShellCommand[] = [
   ...STATE_COMMANDS,
   ...TRAFFIC_COMMANDS,
   ...SESSION_COMMANDS,
+  watch,
   ...whichCommands(() => COMMANDS),
   ...helpCommands(() => COMMANDS),
 ];

@@ -26,7 +26,6 @@ import { runScript } from './script/run-script.ts';
 import { isScriptLine, withVariables } from './script/script-line.ts';
 import { notHere } from './session/not-here.ts';
 import { logRead, runOnLog } from './traffic/kernel-log.ts';
-import { watch } from './watch.ts';
 
 /** One pipeline that ran. */
 export interface RanPipeline extends CommandResult {
@@ -132,11 +131,12 @@ function runWords(invocation: Invocation, moment: Moment, options: ShellOptions)
   const path = isShell ? args.find((word) => !/^[-+]/.test(word)) : name;
   const isScript = isShell || (name.includes('/') && commandNamed(name) === undefined);
   if (isScript && path !== undefined) return runFile(path, moment, options);
-  if (name === 'watch') return watch(invocation, moment, options, runLine);
   const found = commandNamed(name);
   if (found !== undefined && logRead(invocation, moment) !== undefined)
     return runOnLog(found, invocation, moment, options);
-  return found === undefined ? notFound(invocation, moment, options) : found.run(invocation, moment, options);
+  return found === undefined
+    ? notFound(invocation, moment, options)
+    : found.run(invocation, moment, { ...options, runLine });
 }
 
 /** What it cannot run is said with its line, as bash says what it cannot. */

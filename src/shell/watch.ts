@@ -1,13 +1,29 @@
 /** watch(1): a command again and again. In a story that is: now, and after each event that comes. */
 import type { Moment } from '../engine/moment.ts';
-import { type CommandResult, failed, type Invocation, type RunLine, type ShellOptions } from './command.ts';
+import { message } from '../model/message.ts';
+import {
+  type CommandResult,
+  failed,
+  type Invocation,
+  type RunLine,
+  type ShellCommand,
+  type ShellOptions,
+} from './command.ts';
 import { readOptions } from './options.ts';
 import { clockTime } from './session/clock.ts';
 
 const WIDTH = 80;
 
-/** `runLine` carries out the command. */
-export function watch({ args }: Invocation, moment: Moment, options: ShellOptions, runLine: RunLine): CommandResult {
+export const watch: ShellCommand = {
+  names: ['watch'],
+  summary: message('shell.watch'),
+  run: (invocation, moment, options) =>
+    options.runLine === undefined
+      ? failed(moment, 'watch: no command')
+      : repeat(invocation, moment, options, options.runLine),
+};
+
+function repeat({ args }: Invocation, moment: Moment, options: ShellOptions, runLine: RunLine): CommandResult {
   const at = args.findIndex(
     (word, place) => !word.startsWith('-') && !/^(?:-n|--interval)$/.test(args[place - 1] ?? ''),
   );

@@ -89,6 +89,8 @@ function readMask(text: string, family: Family): Address | undefined {
 
 /** `10` and `10.1` are networks whose missing numbers are 0; each number may be octal or hexadecimal. */
 function completeIpv4(text: string): string {
+  // What every host has in /etc/hosts; other names are for a resolver, of which there is none.
+  if (text === 'localhost') return '127.0.0.1';
   const numbers = text.split('.').map(readNumber);
   if (numbers.length > 4 || numbers.some((number) => number === undefined)) return text;
   return [...numbers, 0, 0, 0].slice(0, 4).join('.');

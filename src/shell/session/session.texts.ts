@@ -9,6 +9,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.history.manual':
       'history [COUNT]\n!! is the line before, !3 the third, !-2 the one before the last, !ping the last that began with ping, !$ the last word.',
     'shell.which': 'where a command comes from',
+    'shell.watch': 'a command again after each event of the story',
     'shell.not-here.firewall': '{{name}} is not simulated: this host has iptables, in both flavours.',
     'shell.not-here.editor':
       'There is no editor here: write small files with echo and >, or with tee; rules are edited in the panels and as text.',
@@ -45,6 +46,7 @@ export const SESSION_TEXTS: Texts = {
     'shell.history.manual':
       'history [数目]\n!! 是上一行，!3 是第三行，!-2 是倒数第二行，!ping 是最近一条以 ping 开头的行，!$ 是上一行的最后一个词。',
     'shell.which': '一个命令来自哪里',
+    'shell.watch': '在故事的每个事件之后再次执行一个命令',
     'shell.not-here.firewall': '这里不模拟 {{name}}：这台主机有两种实现的 iptables。',
     'shell.not-here.editor': '这里没有编辑器：小文件用 echo 和 > 或 tee 来写；规则在面板里或以文本编辑。',
     'shell.not-here.tool': '实验里没有 {{name}}；输入“help”列出所有命令。',
