@@ -58,6 +58,8 @@ export interface LaunchOptions {
   readonly tracked?: Tracked;
   /** A copy goes the way of the packet it copies, or the one TEE found for it. */
   readonly route?: RouteDecision;
+  /** A copy of a packet that was put together leaves in pieces too. */
+  readonly pieces?: readonly Piece[] | undefined;
   /** IPv6: the interface that it is to go back by, where that counts. */
   readonly wayBack?: string | undefined;
   /** A copy that a bridge makes: where it came in, and the ports it is to leave by. */

@@ -16,7 +16,10 @@ export function sendCopy(flight: Flight, request: CopyRequest, hook: Hook): void
   const route = routeOfCopy(flight, request);
   if (route.kind === 'refused') return;
   run.isDuplicating = true;
-  run.launch(flight, copyOf(flight.packet, hook), 'tee', { tracked: { state: 'UNTRACKED' }, route });
+  // skb_clone_fraglist(): the pieces are shared, so that the copy is cut anew, no larger than the largest came.
+  const largest = flight.pieces?.toSorted((one, other) => other.length - one.length)[0];
+  const pieces = largest && [{ ...largest, offset: 0 }];
+  run.launch(flight, copyOf(flight.packet, hook), 'tee', { tracked: { state: 'UNTRACKED' }, route, pieces });
   run.isDuplicating = false;
 }
 

@@ -147,7 +147,7 @@ function walkPacket(run: Run, packet: Packet, origin: WalkOrigin, options: Launc
     inPort: options.across?.inPort,
     outPort: undefined,
     route: options.route,
-    pieces: options.across?.pieces,
+    pieces: options.pieces ?? options.across?.pieces,
     rulesLookedAt: 0,
     socket: undefined,
     isLooped: false,

@@ -41,8 +41,11 @@ export function inPieces(sent: Fate, pieces: readonly Piece[] | undefined, mtu: 
   // ip_fraglist_init(): pieces that leave as they came have lost DF.
   if (fits) return { ...sent, packet: { ...packet, dontFragment: false }, fragments: pieces };
   const limit = Math.min(mtu, largest);
+  // ip_frag_next(): what conntrack put together has lost DF here too, unless all its pieces had it.
+  const whole = pieces === undefined ? packet : { ...packet, dontFragment: false };
   return {
     ...sent,
+    packet: whole,
     fragments: piecesFor(packet, packet.family === 'ipv6' ? Math.max(limit, MINIMAL_MTU_IPV6) : limit),
   };
 }

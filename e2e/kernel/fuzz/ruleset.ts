@@ -37,7 +37,7 @@ export const CANNOT_BE_RECORDED: Readonly<Record<string, string>> = {
   LED: 'lasts longer than its namespace',
   SECMARK: 'needs a security policy',
   CONNSECMARK: 'needs a security policy',
-  TEE: 'copies of copies are told apart by their order only',
+  TEE: 'copies that OUTPUT sends back to the host go round lo oftener than ours',
   ULOG: 'is gone from the kernel',
   SYNPROXY: 'takes the packet away, which the trace does not tell',
   RATEEST: 'measures by the clock',
