@@ -77,7 +77,9 @@ export class LayeredMap<K, V> implements ReadonlyMap<K, V> {
   /** The uppermost layer that says anything of the key. */
   #layerWith(key: K): Layer<K, V> | undefined {
     if (this.#top.has(key)) return this.#top;
-    return this.#below.findLast((layer) => layer.has(key));
+    // By hand: this is asked some times of every packet.
+    for (let at = this.#below.length - 1; at >= 0; at -= 1) if (this.#below[at]?.has(key)) return this.#below[at];
+    return undefined;
   }
 
   #flat(): Map<K, V> {
