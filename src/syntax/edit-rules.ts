@@ -1,6 +1,7 @@
 /** Rules put into, taken out of and moved within a chain, line by line. */
 import type { Rule, Ruleset } from '../model/ruleset.ts';
 import { printRule } from './print-rule.ts';
+import { isAllAppended } from './reuse-lines.ts';
 import type { LineChange, TextLines } from './text-edit.ts';
 import { joinLines } from './wrapped-lines.ts';
 
@@ -49,8 +50,9 @@ function isInserted(rule: Rule): boolean {
 }
 
 /** Each rule has a line of its own, and the lines come in the order of the chain. */
-function isPlain({ rules, ruleLines }: ChainLines): boolean {
-  return rules.every((rule, at) => (ruleLines[at - 1] ?? 0) < (ruleLines[at] ?? 0) && !isInserted(rule));
+function isPlain({ rules, ruleLines, ruleset }: ChainLines): boolean {
+  for (let at = 1; at < rules.length; at += 1) if ((ruleLines[at - 1] ?? 0) >= (ruleLines[at] ?? 0)) return false;
+  return isAllAppended(ruleset) || !rules.some(isInserted);
 }
 
 function editPlain(chain: ChainLines, edit: RuleEdit): readonly LineChange[] {

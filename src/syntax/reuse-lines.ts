@@ -37,6 +37,11 @@ export function textBefore(ruleset: Ruleset, kinds: Kinds): KnownText | undefine
   return read?.kinds === kinds ? read : undefined;
 }
 
+/** Whether every line of its text that is a command appends a rule; no where nobody remembers the text. */
+export function isAllAppended(ruleset: Ruleset): boolean {
+  return texts.get(ruleset)?.isPlain === true;
+}
+
 type Read = (text: string, line: number) => LineReading;
 
 /** Lines as they were read, and how many at both ends are the ones before. */
