@@ -55,6 +55,8 @@ async function fuzz(): Promise<void> {
     if (recorded) coverage.add(recorded);
     if (verdict.kind === 'different') {
       const field = fieldOf(verdict.findings[0]);
+      // At once: a long run may be cut short.
+      console.error(`${judged.draft.id} differs in ${field}`);
       const known = differences.get(field);
       if (known) known.ids.push(judged.draft.id);
       else differences.set(field, { judged, ids: [judged.draft.id] });
