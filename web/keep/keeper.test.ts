@@ -125,6 +125,21 @@ test('another lab is opened beside the one that was changed, and undo leads back
   expect(textOf(database, 'lab-1')).toBe(`${RULES}# again\n`);
 });
 
+test('after a reload nothing ahead turns the lab into another one that was opened', async () => {
+  const { database, openTab } = browser();
+  const { store, keeper, edit } = openTab();
+  edit(RULES);
+  edit(`${RULES}# more\n`);
+  store.getState().openLab({ ...OPENING_LAB, title: 'another' });
+  await keeper.flush();
+  store.getState().undo();
+  store.getState().undo();
+  await keeper.flush();
+  const kept = openKept(database.labs.get('lab-1'));
+  expect(kept?.lab.documents[0]?.text).toBe(RULES);
+  expect(kept?.future.map(({ label }) => label?.id)).toEqual(['edited']);
+});
+
 test('a lab that was only looked at gives way to the next one', async () => {
   const { database, openTab } = browser();
   const { store, keeper } = openTab();

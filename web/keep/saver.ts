@@ -29,7 +29,13 @@ export interface KeeperParts extends SaveParts {
 
 function snapshotOf({ lab, packet, cursor, past, future }: AppState, { from }: Mark): Snapshot {
   const at = placeNow({ packet, cursor });
-  return { lab, ...(at && { at }), past: past.slice(from), future };
+  return { lab, ...(at && { at }), past: past.slice(from), future: ownFuture(future) };
+}
+
+/** What lies ahead in the same lab: to open another is none of its edits, and after a reload would be taken for one. */
+function ownFuture(future: AppState['future']): AppState['future'] {
+  const opens = future.findIndex(({ label }) => label?.id === 'shell.opened');
+  return opens < 0 ? future : future.slice(0, opens);
 }
 
 /** The lab that was in view before the last edit opened another one. */
