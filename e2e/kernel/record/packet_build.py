@@ -27,6 +27,8 @@ def build_packet(family: str, packet: Packet) -> bytes:
     frag = packet.get("frag")
     if frag and frag["offset"]:
         content = bytes.fromhex(packet.get("payload", ""))
+        missing = packet.get("length", 0) - _network_header_length(family, packet) - len(content)
+        content += bytes(max(missing, 0))
     else:
         content = _transport(family, packet)
         if frag:
