@@ -176,7 +176,8 @@ function judge(
 
 /** do_parse() knows the name of the chain; then it is asked where the rule leads, then for its chain, and the kernel last. */
 const RANKS: readonly (readonly string[])[] = [
-  ['placement.in-interface', 'placement.out-interface', 'syntax.nat-drop'],
+  ['syntax.nat-drop'],
+  ['placement.in-interface', 'placement.out-interface'],
   ['syntax.unknown-chain', 'syntax.unknown-chain-near', 'syntax.chain-later'],
   ['syntax.'],
 ];

@@ -110,7 +110,12 @@ function rankOf({ reason, isKernels }: RestoreProblem): number {
   return exitOf(reason) === 1 ? RANKS.length : 0;
 }
 
-const RANKS: readonly RegExp[] = [/^Can't use -/, /^(?:Chain '|Couldn't load target|goto ')/, /^(?!)/];
+const RANKS: readonly RegExp[] = [
+  /^The "nat" table/,
+  /^Can't use -/,
+  /^(?:Chain '|Couldn't load target|goto ')/,
+  /^(?!)/,
+];
 
 /** With `-c` a policy has counters, or nothing is read (xtables_restore_parse_line). */
 function withoutCounters(
