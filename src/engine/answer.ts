@@ -20,14 +20,21 @@ export function answerRefused(cause: Flight, request: AnswerRequest, hook: Hook)
   if (request.kind === 'syn-proxy') {
     if (isTakenAt(cause, hook)) answerAsProxy(cause, request);
   } else if (request.kind === 'icmp-error') {
-    if (isTakenForError(cause, hook) && isChecksumRight(cause.packet)) sendIcmpError(cause, request);
+    const { packet } = cause;
+    const isTaken = isTakenForError(cause, hook) && isChecksumRight(packet);
+    if (isTaken || NEVER_SUMMED.has(packet.protocol)) sendIcmpError(cause, request);
   } else if (isTakenAt(cause, hook)) sendReset(cause);
 }
 
-/** nf_reject_verify_csum(): what has a checksum of another kind, and what says itself whether its own is right. DCCP has left the kernel (6.16). */
+/** nf_reject_verify_csum(): what has no checksum over all of it is not summed up. DCCP has left the kernel (6.16). */
+const NEVER_SUMMED: ReadonlySet<number> = new Set([
+  ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah, PROTOCOL.sctp, PROTOCOL.udplite],
+]);
+
+/** What says itself whether its checksum is right. */
 const OWN_CHECKSUM: ReadonlySet<number> = new Set([
-  ...[PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmp, PROTOCOL.icmpv6, PROTOCOL.sctp, PROTOCOL.udplite],
-  ...[PROTOCOL.gre, PROTOCOL.esp, PROTOCOL.ah],
+  ...[PROTOCOL.tcp, PROTOCOL.udp, PROTOCOL.icmp, PROTOCOL.icmpv6],
+  ...NEVER_SUMMED,
 ]);
 
 /** Any other protocol is summed up as if an Internet checksum stood in it: in IPv4 behind the IP header, in IPv6 behind the pseudo header. */
