@@ -62,6 +62,8 @@ export interface LaunchOptions {
   readonly pieces?: readonly Piece[] | undefined;
   /** IPv6: the interface that it is to go back by, where that counts. */
   readonly wayBack?: string | undefined;
+  /** IPv6: the only interface that it may leave by. */
+  readonly keptTo?: string | undefined;
   /** A copy that a bridge makes: where it came in, and the ports it is to leave by. */
   readonly across?: Pick<Flight, 'inInterface' | 'inPort' | 'pieces'> & { readonly ports: readonly Interface[] };
   /** It leaves as a frame by this port of a bridge, and passes no hook. */

@@ -22,9 +22,9 @@ import { defragment } from './defragment.ts';
 import { stackDrop } from './drop.ts';
 import { dropped, held } from './end-flight.ts';
 import { type Flight, type LaunchOptions, record, rewrite } from './flight.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, type Receiver } from './hand-over.ts';
 import { answerUnroutable, sendIcmpError } from './icmp-error.ts';
-import { receive } from './local-stack.ts';
+import { isRefusedByExtensions, receive } from './local-stack.ts';
 import { passPrerouting } from './pass-prerouting.ts';
 import { isReassembling } from './reassembly.ts';
 import { redirectOf } from './redirect.ts';
@@ -33,12 +33,12 @@ import { largestOf, transmit } from './transmit.ts';
 import { HOP_BY_HOP, refusalOfOptions } from './unknown-option.ts';
 
 /** Flies the packet to its end. */
-export function fly(flight: Flight, { across, byPort }: LaunchOptions = {}): Fate {
+export function fly(flight: Flight, { across, byPort, keptTo }: LaunchOptions = {}): Fate {
   if (across !== undefined) return bridging.sendByPort(flight, across.ports);
   if (byPort !== undefined) return sendFrame(flight, byPort);
   if (flight.origin.kind === 'interface') return arrive(flight);
   if (flight.origin.kind === 'host' && flight.origin.what === 'copy') return sendOn(flight);
-  return flight.origin.kind === 'host' && flight.origin.what === 'tee' ? sendRouted(flight) : sendLocal(flight);
+  return flight.origin.kind === 'host' && flight.origin.what === 'tee' ? sendRouted(flight) : sendLocal(flight, keptTo);
 }
 
 /** A frame came in on `flight.inInterface`, which may be a port of a bridge. */
@@ -131,12 +131,13 @@ function forward(flight: Flight): Fate {
 }
 
 /** ip_local_out(): a packet of the host's own looks for its way before OUTPUT is asked. */
-function sendLocal(flight: Flight): Fate {
+function sendLocal(flight: Flight, keptTo: string | undefined): Fate {
   const { origin, run } = flight;
+  const boundTo = origin.kind === 'local' ? origin.boundTo : keptTo;
   const decision = routeOutput(
     flight.packet,
     {
-      ...(origin.kind === 'local' && origin.boundTo !== undefined && { boundTo: origin.boundTo }),
+      ...(boundTo !== undefined && { boundTo }),
       ...(origin.kind === 'host' && flight.outInterface !== undefined && { wayBack: flight.outInterface }),
       isOwnAnswer: origin.kind === 'host',
     },
@@ -221,6 +222,17 @@ function loopBack(flight: Flight): Fate {
   return enterPrerouting(flight);
 }
 
+/** ipv6_frag_rcv(): a piece that is all there is goes on with its header, and is quoted with it; others wait, or make a whole. */
+function receivePiece(flight: Flight): Receiver {
+  if (flight.packet.fragment === undefined) return receive(flight);
+  if (isRefusedByExtensions(flight)) return 'nobody';
+  const piece = defragment(flight, 'routing');
+  if (piece === 'whole') return receive(flight);
+  handOver(flight, 'nobody');
+  if (piece === 'odd') sendIcmpError(flight, PAYLOAD_LENGTH_PROBLEM);
+  return 'nobody';
+}
+
 /** RFC 8200: of a piece that more are to follow and that is no multiple of eight bytes, the payload length is wrong. */
 const PAYLOAD_LENGTH_PROBLEM = { type: 4, code: 0, pointer: 4 } as const;
 
@@ -236,10 +248,7 @@ function deliver(flight: Flight): Fate {
   const drop = runHook(flight, 'INPUT');
   if (drop !== undefined) return dropped(flight, drop);
   const { packet } = flight;
-  // ipv6_frag_rcv(): a piece that is all there is goes on with its header, and is quoted with it.
-  const rest = isIpv4 || isAllThereIs(packet) ? 'whole' : defragment(flight, 'routing');
-  const receiver = rest === 'whole' ? receive(flight) : handOver(flight, 'nobody');
-  if (rest === 'odd') sendIcmpError(flight, PAYLOAD_LENGTH_PROBLEM);
+  const receiver = isIpv4 || isAllThereIs(packet) ? receive(flight) : receivePiece(flight);
   return {
     outcome: 'delivered',
     packet,

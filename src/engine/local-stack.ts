@@ -6,7 +6,16 @@ import { sysctlNumber } from '../routing/sysctls.ts';
 import { payloadLength } from '../values/packet-length.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight } from './flight.ts';
-import { arrivedOn, handOver, isForAny, isForMany, mayAnswer, type Receiver, socketFor } from './hand-over.ts';
+import {
+  arrivedOn,
+  handOver,
+  isForAny,
+  isForMany,
+  isFrameForHost,
+  mayAnswer,
+  type Receiver,
+  socketFor,
+} from './hand-over.ts';
 import { receiveTcp } from './host-tcp.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { isAwaited } from './own-socket.ts';
@@ -16,15 +25,21 @@ import { refusalOfExtensions } from './receive-extensions.ts';
 const ECHO_REQUEST = 8;
 const TIMESTAMP_REPLY = 14;
 
+/** Ends a packet whose IPv6 extension headers nobody takes. A piece shows those in front of its fragment header. */
+export function isRefusedByExtensions(flight: Flight): boolean {
+  const { packet } = flight;
+  if (packet.family === 'ipv4') return false;
+  const refusal = refusalOfExtensions(packet, isFrameForHost(flight) && !isForMany(flight));
+  if (refusal === undefined) return false;
+  handOver(flight, 'nobody');
+  if (refusal !== 'silent') sendIcmpError(flight, refusal);
+  return true;
+}
+
 /** Hands the packet over and sends what the host answers. */
 export function receive(flight: Flight): Receiver {
   const { packet } = flight;
-  const refusal = packet.family === 'ipv6' ? refusalOfExtensions(packet) : undefined;
-  if (refusal !== undefined) {
-    handOver(flight, 'nobody');
-    if (refusal !== 'silent') sendIcmpError(flight, refusal);
-    return 'nobody';
-  }
+  if (isRefusedByExtensions(flight)) return 'nobody';
   switch (packet.protocol) {
     case PROTOCOL.icmp:
     case PROTOCOL.icmpv6:
@@ -83,7 +98,8 @@ function receiveIcmp(flight: Flight): Receiver {
       ...(answer === TIMESTAMP_REPLY && { payload: timesOf(packet) }),
     },
     'echo-reply',
-    { wayBack: arrivedOn(flight) },
+    // ip6_dst_lookup_tail(): the way was looked for while the source was open, which keeps to the interface.
+    { wayBack: arrivedOn(flight), ...(isOfMany && { keptTo: arrivedOn(flight) }) },
   );
   return 'icmp';
 }

@@ -9,14 +9,15 @@ const NOTHING_FOLLOWS = 59;
 /** Routing types that the kernel lets fall while nobody switched them on: RPL and segment routing. */
 const SWITCHED_OFF: ReadonlySet<number> = new Set([3, 4]);
 
-export function refusalOfExtensions(packet: Packet): ExtensionRefusal | undefined {
+/** `isForOne`: the frame and the address are this host's alone; what is for many may not say by which way it came (ipv6_rthdr_rcv). */
+export function refusalOfExtensions(packet: Packet, isForOne: boolean): ExtensionRefusal | undefined {
   const { extensions, protocol } = packet;
   const unknown = refusalOfOptions(packet, DESTINATION_OPTIONS);
   if (unknown !== undefined) return unknown;
   let named = 6;
   let start = 40;
   for (const header of extensions) {
-    const refusal = refusalOf(header, { named, start });
+    const refusal = header.type === ROUTING && !isForOne ? 'silent' : refusalOf(header, { named, start });
     if (refusal !== undefined) return refusal;
     named = start;
     start += 2 + header.data.length / 2;

@@ -30,14 +30,21 @@ export function transmit(flight: Flight, device: Interface | undefined): Fate {
     return { outcome: 'dropped', where: { kind: 'stack', stage: 'transmit', reason: 'PKT_TOO_BIG' }, packet, ...error };
   }
   if (isSilent(flight, device)) return unanswered(flight);
-  return inPieces(sent, pieces, mtu);
+  return inPieces(sent, pieces, mtu, wasCopied(flight));
 }
 
-/** A packet that leaves as its pieces came, where they fit a link, else cut anew (ip_do_fragment, ip6_fragment). */
-export function inPieces(sent: Fate, pieces: readonly Piece[] | undefined, mtu: number): Fate {
+/** Of an IPv4 broadcast or multicast the host has its own copy by now, with which it shares its bytes (skb_cloned). */
+function wasCopied({ packet, started }: Flight): boolean {
+  return (
+    packet.family === 'ipv4' && started.some(({ walk: { origin } }) => origin.kind === 'host' && origin.what === 'copy')
+  );
+}
+
+/** A packet that leaves as its pieces came, where they fit a link and are its own, else cut anew (ip_do_fragment, ip6_fragment). */
+export function inPieces(sent: Fate, pieces: readonly Piece[] | undefined, mtu: number, isShared = false): Fate {
   const { packet } = sent;
   const largest = largestOf(pieces);
-  const fits = pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
+  const fits = !isShared && pieces !== undefined && largest <= mtu && reach(packet, pieces) === contentLength(packet);
   // ip_fraglist_init(): pieces that leave as they came have lost DF.
   if (fits) return { ...sent, packet: { ...packet, dontFragment: false }, fragments: pieces };
   const limit = Math.min(mtu, largest);

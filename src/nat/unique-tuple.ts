@@ -8,12 +8,14 @@ import { chooseAddress } from './address-choice.ts';
 import { choosePort, isPortInRange } from './port-choice.ts';
 import type { NatRange } from './range.ts';
 import { connectionsFrom } from './sources.ts';
-import { isTaken } from './taken.ts';
+import { isTaken, isTakenAtFirst } from './taken.ts';
 
 /** Tried in this order: keep all, do as this source was done by before, take the range's address and keep the port, another port. */
 export function uniqueTuple(tuple: Tuple, range: NatRange, own: Connection, world: World): Tuple {
   if (range.side === 'source' && !range.isRandom) {
-    const mapped = isInRange(tuple, range) ? tuple : mappingOfSource(tuple, range, own, world);
+    const fits = isInRange(tuple, range);
+    if (fits && !isTakenAtFirst(tuple, own, world)) return tuple;
+    const mapped = fits ? undefined : mappingOfSource(tuple, range, own, world);
     if (mapped !== undefined && !isTaken(mapped, own, world)) return mapped;
   }
   const addressed = withAddress(tuple, range);
