@@ -144,6 +144,7 @@ export function seenBy(flight: Flight, hook: Hook, { table, document }: ChainRef
     route: flight.route,
     isSummedUp: flight.summedUp === 'certain',
     socket: flight.socket,
+    ...(flight.origin.kind === 'host' && flight.origin.what === 'copy' && { isOwnCopy: true as const }),
     host: flight.run.host,
     world: flight.run.draft.world,
   };

@@ -44,6 +44,8 @@ export function openFlow({ flight, header, key }: Arrival, { isTransparent }: Li
   }
   if (!mayAnswer(flight, isTransparent === true)) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
+  // inet_csk_reqsk_queue_hash_add(): a request of the same addresses is there already.
+  if (flight.run.draft.world.flows.has(key)) return handOver(flight, 'socket');
   const expected = (header.sequence + 1) >>> 0;
   const { initialSequence = INITIAL_SEQUENCE } = flight.run.host;
   const offered = synAckOptions(flight, header);

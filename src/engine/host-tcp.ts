@@ -1,5 +1,5 @@
 /** The host's own TCP, as far as its answers go: which socket takes a segment, and the answers to a SYN of the host's (tcp_v4_rcv). */
-import { TCP_FLAG } from '../model/packet.ts';
+import { portsOf, TCP_FLAG } from '../model/packet.ts';
 import { flowKey, type HostFlow } from '../model/world.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight } from './flight.ts';
@@ -19,13 +19,22 @@ export function receiveTcp(flight: Flight): Receiver {
   const key = flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
   const flow = flight.run.draft.world.flows.get(key);
   const arrival = { flight, header, key };
-  if (flow !== undefined) return continueFlow(arrival, flow);
+  if (flow !== undefined && !isGivenToListener(flight)) return continueFlow(arrival, flow);
   if (socket === undefined) {
     handOver(flight, 'nobody');
     reset(flight, fromNobody(flight));
     return 'nobody';
   }
   return openFlow(arrival, socket);
+}
+
+/**
+ * TPROXY looks for a connection under the address it sees. If nat changes that later, it found none, and the listener it chose takes
+ * the segment, though a connection is there (skb_steal_sock).
+ */
+function isGivenToListener({ socket, first, packet }: Flight): boolean {
+  if (socket === undefined) return false;
+  return first.destination !== packet.destination || portsOf(first)?.destination !== portsOf(packet)?.destination;
 }
 
 function continueFlow(arrival: Arrival, flow: HostFlow): Receiver {

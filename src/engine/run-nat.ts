@@ -53,7 +53,7 @@ function leavesElsewhere(flight: Flight, hook: Hook): Drop | undefined {
   record(flight, { kind: 'connection-lost', hook, connection: connection.id }, [
     { kind: 'connection', id: connection.id, before: connection, after: undefined },
   ]);
-  return stackDrop('confirm', 'NETFILTER_DROP', 'EPERM');
+  return refusal(hook);
 }
 
 function skip(flight: Flight, hook: Hook, chains: readonly BaseChain[], why: SkipReason): void {

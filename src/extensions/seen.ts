@@ -31,6 +31,8 @@ export interface Seen {
   readonly isSummedUp?: boolean;
   /** The socket that TPROXY gave it (skb->sk). */
   readonly socket?: ListeningSocket | undefined;
+  /** The host's copy of what it sends to a group, which came back without having been a frame (dev_loopback_xmit). */
+  readonly isOwnCopy?: true;
   readonly host: Host;
   readonly world: World;
 }

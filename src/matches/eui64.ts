@@ -13,6 +13,8 @@ export const eui64 = defineMatch({
   isOneCondition: true,
   evaluate(_given, seen) {
     const mac = senderOf(seen);
+    // Nobody gave it an Ethernet header: it falls (hotdrop). In front of a TUN's packets there is room for one.
+    if (seen.isOwnCopy === true) return 'drop';
     const [, , ...half] = addressWords(seen.packet.source);
     return mac !== undefined && interfaceHalf(mac).every((word, i) => word === half[i]) ? 'match' : 'no-match';
   },
