@@ -52,6 +52,7 @@ export const iptablesRestore: ShellCommand = {
       place,
       noFlush: given.has('n'),
       withCounters: given.has('c'),
+      isVerbose: given.has('v'),
       isTest: given.has('t'),
       table: given.get('T'),
     });
@@ -70,6 +71,6 @@ function withoutSeconds(args: readonly string[]): readonly string[] {
 /** All that a restore of a whole file changes: what a boot does with the rules it saved. */
 export function restoreFile(moment: Moment, dialect: RulesetDocument['dialect'], text: string): CommandResult {
   const { place } = documentOfTool(dialect, moment.documents);
-  const manner = { noFlush: false, withCounters: false, isTest: false, table: undefined };
+  const manner = { noFlush: false, withCounters: false, isVerbose: false, isTest: false, table: undefined };
   return restore(moment, text, { ...manner, program: `${dialect}-restore`, place });
 }

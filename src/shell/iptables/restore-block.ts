@@ -32,6 +32,8 @@ export interface RestoredBlock {
   readonly text: string;
   /** As `iptables -L` would see it before COMMIT. */
   readonly ruleset: Ruleset;
+  /** From a line of `ruleset` to the line of the input. */
+  readonly shift: number;
 }
 
 /** What is found at COMMIT; `Too many links.` with a full stop is said of `-X`, at once. */
@@ -53,7 +55,8 @@ export function restoreBlock(
   const ruleset = parseRuleset(`${lines.join('\n')}\n`, { ...options, previous: before });
   const first = kept.length + 2;
   const all = [...ruleset.problems, ...linkProblems(ruleset), ...alsoWrong(ruleset)];
-  const lineOf = ({ span }: Problem): number => span.line - first + block.firstLine + 1;
+  const shift = block.firstLine + 1 - first;
+  const lineOf = ({ span }: Problem): number => span.line + shift;
   const warnings = all.flatMap((problem) =>
     problem.message.id === 'syntax.warned' && problem.span.line >= first
       ? [{ line: lineOf(problem), text: problem.tool ?? '' }]
@@ -65,7 +68,7 @@ export function restoreBlock(
     .map((problem) => located(problem, { line: lineOf(problem), block, ruleset }))
     .concat(withoutCounters(block, manner))
     .sort((one, other) => one.line - other.line || rankOf(one) - rankOf(other));
-  return { warnings, problems, text: textOf(ruleset, block.table), ruleset };
+  return { warnings, problems, text: textOf(ruleset, block.table), ruleset, shift };
 }
 
 /** Comments are nothing, and counters of the input count only where that is asked for. */

@@ -3,6 +3,8 @@
 /** What stands between `*table` and COMMIT. */
 export interface RestoreBlock {
   readonly table: string;
+  /** Comments in front of it, behind the table before. */
+  readonly comments: readonly string[];
   /** Of the input, from 1. */
   readonly firstLine: number;
   readonly lines: readonly string[];
@@ -12,6 +14,8 @@ export interface RestoreBlock {
 
 export interface RestoreInput {
   readonly blocks: readonly RestoreBlock[];
+  /** Comments behind the last table. */
+  readonly comments: readonly string[];
   /** A line outside of all tables that says nothing: all behind it is not read. */
   readonly badLine?: number;
   /** One behind the last line. */
@@ -29,6 +33,7 @@ function piecesOf(line: string): readonly string[] {
 
 interface OpenBlock {
   readonly table: string;
+  readonly comments: readonly string[];
   readonly firstLine: number;
   readonly lines: string[];
 }
@@ -40,6 +45,7 @@ export function splitRestore(text: string, only?: string): RestoreInput {
   const endLine = lines.length + 1;
   const blocks: RestoreBlock[] = [];
   let open: OpenBlock | undefined;
+  let comments: string[] = [];
   const isSkipped = (): boolean => only !== undefined && blocks.length > 0 && blocks.at(-1)?.table !== only;
   for (const [at, line] of lines.entries()) {
     if (open !== undefined) {
@@ -49,15 +55,17 @@ export function splitRestore(text: string, only?: string): RestoreInput {
       } else open.lines.push(line);
       continue;
     }
+    if (line.startsWith('#')) comments.push(line);
     if (line === '' || line.startsWith('#')) continue;
     if (!line.startsWith('*') && isSkipped()) continue;
-    if (!line.startsWith('*')) return { blocks, badLine: at + 1, endLine };
-    open = { table: line.slice(1).trimStart().split(/[ \t]/, 1)[0] ?? '', firstLine: at + 1, lines: [] };
+    if (!line.startsWith('*')) return { blocks, comments, badLine: at + 1, endLine };
+    open = { table: line.slice(1).trimStart().split(/[ \t]/, 1)[0] ?? '', comments, firstLine: at + 1, lines: [] };
+    comments = [];
     if (only !== undefined && open.table !== only) {
       blocks.push({ ...open, commitLine: at + 1 });
       open = undefined;
     }
   }
   if (open !== undefined) blocks.push({ ...open, commitLine: undefined });
-  return { blocks, endLine };
+  return { blocks, comments, endLine };
 }

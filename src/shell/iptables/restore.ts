@@ -15,6 +15,7 @@ import { documentOfTool, withDocument, withTable as withLoadedTable } from './do
 import { missingSets } from './iptables.ts';
 import { type RestoredBlock, type RestoreManner, type RestoreProblem, restoreBlock } from './restore-block.ts';
 import { type RestoreBlock, splitRestore } from './restore-text.ts';
+import { blockInWords } from './restore-words.ts';
 import { restoreStderr, versionOf } from './tool-words.ts';
 
 export interface RestoreCall extends RestoreManner {
@@ -22,6 +23,8 @@ export interface RestoreCall extends RestoreManner {
   readonly program: string;
   /** Where the document stands among those of the host. */
   readonly place: number;
+  /** `-v`. */
+  readonly isVerbose: boolean;
   /** `-t`: read, and nothing changed. */
   readonly isTest: boolean;
   /** `-T`: this table only. */
@@ -37,14 +40,17 @@ interface Refused {
 
 /** Tables that were committed before a fault stay so. */
 export function restore(start: Moment, text: string, call: RestoreCall): CommandResult {
-  const { blocks, badLine, endLine } = splitRestore(text, call.table);
+  const { blocks, comments, badLine, endLine } = splitRestore(text, call.table);
   const { program } = call;
+  const inWords = (lines: readonly string[]): string =>
+    call.isVerbose ? lines.map((line) => `${line}\n`).join('') : '';
   let moment = start;
   let stdout = '';
   let warned = '';
   const refused = ({ stderr, exit }: Refused): CommandResult => ({ moment, stdout, stderr: warned + stderr, exit });
   for (const block of blocks) {
     const document = documentAt(moment, call);
+    stdout += inWords(block.comments);
     const isSkipped = call.table !== undefined && call.table !== block.table && document.flavour === 'legacy';
     if (!isTableName(block.table) && !isSkipped) return refused(unknownTable(document, block, program));
     if (call.table !== undefined && call.table !== block.table) continue;
@@ -53,6 +59,9 @@ export function restore(start: Moment, text: string, call: RestoreCall): Command
     moment = loaded(moment, document, block.table, call);
     const fault = faultOf(restored.problems, document, block, call);
     warned += warningsBefore(restored, fault?.line);
+    const isUndone = document.flavour === 'nft' && (call.isTest || fault?.exit === 2);
+    const isQuiet = call.noFlush || isUndone;
+    if (call.isVerbose) stdout += blockInWords({ document, block, restored, until: fault?.line, isQuiet });
     if (fault !== undefined) return refused(fault);
     if (block.commitLine === undefined)
       return refused({ stderr: `${program}: COMMIT expected at line ${endLine}\n`, exit: 1 });
@@ -60,6 +69,7 @@ export function restore(start: Moment, text: string, call: RestoreCall): Command
     stdout += listings(next, block, call.place, moment);
     if (!call.isTest) moment = committed(moment, { document, next, block, call });
   }
+  stdout += inWords(comments);
   if (badLine !== undefined) return refused({ stderr: `${program}: line ${badLine} failed\n`, exit: 1 });
   return { moment, stdout, stderr: warned, exit: 0 };
 }
