@@ -54,10 +54,10 @@ function passes(wants: Wants, seen: Seen): boolean {
   return kind === 'unicast' && (wants.loose === true || device === seen.inInterface);
 }
 
-/** What comes over loopback, and packets of a host that has no address yet. */
-function needsNoRoute({ packet, host, inInterface }: Seen): boolean {
+/** What comes over loopback, the host's own copies (rpfilter_is_loopback), and packets of a host that has no address yet. */
+function needsNoRoute({ packet, host, inInterface, isOwnCopy }: Seen): boolean {
   const device = host.interfaces.find(({ name }) => name === inInterface);
-  if (device?.kind === 'loopback') return true;
+  if (device?.kind === 'loopback' || isOwnCopy === true) return true;
   const { family, source, destination } = packet;
   if (family === 'ipv6') return isUnspecified(source);
   return isUnspecified(source) && (isLimitedBroadcast(destination) || isLocalMulticast(destination));
