@@ -116,9 +116,9 @@ function isSpokenTo({ inInterface, run: { host } }: Flight, { destination }: Pac
   return findInterface(host, inInterface)?.addresses.some(({ address }) => address === destination) === true;
 }
 
-/** A local route took it in (RTCF_LOCAL). */
+/** A local route took it in, or is to (RTCF_LOCAL). */
 function isDelivered({ isLooped, route }: Flight): boolean {
-  return isLooped || route?.kind === 'deliver';
+  return isLooped || route?.kind === 'deliver' || route?.found === 'local';
 }
 
 /**
