@@ -25,9 +25,9 @@ export function socketFor(
   return flight.socket ?? listeningSocket(flight.run.host, protocol, flight.packet.destination, port);
 }
 
-/** The frame is for the host and so is the address: what TCP asks for (tcp_v4_rcv, tcp_v4_conn_request). */
-export function isForOneHost(flight: Flight): boolean {
-  return isFrameForHost(flight) && !isForMany(flight) && !isForAny(flight);
+/** The frame is for the host and the address no group's: what TCP asks for (tcp_v4_rcv). */
+export function isForNoGroup(flight: Flight): boolean {
+  return isFrameForHost(flight) && !isForMany(flight);
 }
 
 /** The address of a subnet's routers, which is nobody's own (ipv6_anycast_destination). */

@@ -5,7 +5,7 @@ import type { HostFlow } from '../model/world.ts';
 import { findInterface } from '../routing/interface-addresses.ts';
 import { routeOutput } from '../routing/route-output.ts';
 import type { Flight } from './flight.ts';
-import { handOver, mayAnswer, type Receiver } from './hand-over.ts';
+import { handOver, isForAny, mayAnswer, type Receiver } from './hand-over.ts';
 import {
   type Arrival,
   acknowledgeInHandshake,
@@ -42,7 +42,8 @@ export function openFlow({ flight, header, key }: Arrival, { isTransparent }: Li
     reset(flight, FROM_SOCKET, isTransparent);
     return 'socket';
   }
-  if (!mayAnswer(flight, isTransparent === true)) return handOver(flight, 'socket');
+  // tcp_v6_conn_request(): an address that is any router's opens no connection.
+  if (isForAny(flight) || !mayAnswer(flight, isTransparent === true)) return handOver(flight, 'socket');
   if ((flags & TCP_FLAG.SYN) === 0 || (flags & TCP_FLAG.FIN) !== 0) return handOver(flight, 'socket');
   // inet_csk_reqsk_queue_hash_add(): a request of the same addresses is there already.
   if (flight.run.draft.world.flows.has(key)) return handOver(flight, 'socket');

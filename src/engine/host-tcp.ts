@@ -3,7 +3,7 @@ import { portsOf, TCP_FLAG } from '../model/packet.ts';
 import { flowKey, type HostFlow } from '../model/world.ts';
 import { isTakenByStack } from './checksum-taken.ts';
 import type { Flight } from './flight.ts';
-import { handOver, isForOneHost, type Receiver, socketFor } from './hand-over.ts';
+import { handOver, isForAny, isForNoGroup, type Receiver, socketFor } from './hand-over.ts';
 import { type Arrival, acknowledge, FROM_SOCKET, fromNobody, reset, setFlow } from './host-tcp-answer.ts';
 import { checkRequest, openFlow } from './host-tcp-request.ts';
 import { takeSegment } from './host-tcp-segment.ts';
@@ -13,7 +13,7 @@ import { behind } from './tcp-reset.ts';
 export function receiveTcp(flight: Flight): Receiver {
   const { packet } = flight;
   const header = packet.transport;
-  if (header.kind !== 'tcp' || !isTakenByStack(flight) || !isForOneHost(flight)) return handOver(flight, 'nobody');
+  if (header.kind !== 'tcp' || !isTakenByStack(flight) || !isForNoGroup(flight)) return handOver(flight, 'nobody');
   const socket = socketFor(flight, 'tcp', header.destinationPort);
   if (socket?.mode === 'sink') return handOver(flight, 'socket');
   const key = flowKey(packet.destination, header.destinationPort, packet.source, header.sourcePort);
@@ -22,7 +22,8 @@ export function receiveTcp(flight: Flight): Receiver {
   if (flow !== undefined && !isGivenToListener(flight)) return continueFlow(arrival, flow);
   if (socket === undefined) {
     handOver(flight, 'nobody');
-    reset(flight, fromNobody(flight));
+    // tcp_v6_send_reset(): without a socket nobody speaks for an address that is any router's.
+    if (!isForAny(flight)) reset(flight, fromNobody(flight));
     return 'nobody';
   }
   return openFlow(arrival, socket);

@@ -2,7 +2,7 @@
 import { attach } from '../conntrack/attach.ts';
 import { isIcmpError } from '../conntrack/icmp-error.ts';
 import { type IcmpHeader, NO_PAYLOAD, type Packet, PROTOCOL } from '../model/packet.ts';
-import type { RouteDecision } from '../model/walk.ts';
+import type { Change, RouteDecision } from '../model/walk.ts';
 import { isLinkLocal, isMulticast, isUnspecified } from '../routing/address-class.ts';
 import { findInterface } from '../routing/interface-addresses.ts';
 import { keyToward, lookup } from '../routing/lookup.ts';
@@ -14,6 +14,7 @@ import { maskAddress, maskOfPrefix } from '../values/address-bits.ts';
 import { ipHeaderLength, packetLength, payloadLength, transportHeaderLength } from '../values/packet-length.ts';
 import type { Flight } from './flight.ts';
 import { arrivedOn, isForMany, isFrameForHost } from './hand-over.ts';
+import { takeToken } from './token-bucket.ts';
 
 export interface IcmpErrorRequest {
   readonly type: number;
@@ -32,22 +33,40 @@ const LONGEST = { ipv4: 576, ipv6: 1280 } as const;
  * Sends the error back to the packet's source, if errors may be sent about it. It hangs on the packet's conntrack entry,
  * unless the stack has let go of that by then.
  */
-export function sendIcmpError(flight: Flight, request: IcmpErrorRequest, { isTrackedAlone = false } = {}): void {
+export function sendIcmpError(
+  flight: Flight,
+  request: IcmpErrorRequest,
+  {
+    isTrackedAlone = false,
+    changes = [],
+  }: { readonly isTrackedAlone?: boolean; readonly changes?: readonly Change[] } = {},
+): void {
   const about = flight.packet;
   if (!mayBeAnswered(flight, about)) return;
   const source = errorSource(flight, about);
   if (source === undefined) return;
   const tracked = isTrackedAlone ? undefined : attach(flight.tracked);
   flight.run.launch(flight, icmpError(about, request, source), 'icmp-error', {
+    changes,
     ...(tracked && { tracked }),
     ...(isLinkLocal(about.source) && { wayBack: arrivedOn(flight) }),
   });
 }
 
+/** ip_rt_error_burst and ip_rt_error_cost: to one sender. */
+const UNREACHABLE_LIMIT = { pause: 1000, burst: 5 } as const;
+
 /** What a packet that no route takes is answered: ip_error(), ip6_pkt_discard(). */
 export function answerUnroutable(flight: Flight, decision: RouteDecision): void {
-  const code = unreachableCode(flight.packet.family, decision);
-  if (code !== undefined) sendIcmpError(flight, { type: flight.packet.family === 'ipv4' ? 3 : 1, code });
+  const { packet, run } = flight;
+  const code = unreachableCode(packet.family, decision);
+  if (code === undefined) return;
+  if (packet.family === 'ipv6') {
+    sendIcmpError(flight, { type: 1, code });
+    return;
+  }
+  const { isAllowed, changes } = takeToken(run.draft.world, `unreachable to ${packet.source}`, UNREACHABLE_LIMIT);
+  if (isAllowed) sendIcmpError(flight, { type: 3, code }, { changes });
 }
 
 function unreachableCode(family: Packet['family'], { error, found }: RouteDecision): number | undefined {

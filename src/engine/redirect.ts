@@ -9,6 +9,7 @@ import { addressWords } from '../values/address-bits.ts';
 import { packetBytes } from '../values/packet-bytes.ts';
 import type { Flight } from './flight.ts';
 import { sendIcmpError } from './icmp-error.ts';
+import { type Allowance, takeToken } from './token-bucket.ts';
 
 /** ip_rt_redirect_number, ip_rt_redirect_load, ip_rt_redirect_silence (ms). */
 const IPV4_LIMIT = { most: 9, pause: 20, silence: 20 * 2 ** 10 } as const;
@@ -43,11 +44,6 @@ function redirectIpv4(flight: Flight, gateway: string): Redirect {
   if (back.kind !== 'found' || back.route.gateway !== undefined) return NONE;
   const { changes, isAllowed } = allowIpv4(flight, `redirects to ${packet.source}`);
   return isAllowed ? { changes, send: () => sendIcmpError(flight, { type: 5, code: 1, gateway }) } : { changes };
-}
-
-interface Allowance {
-  readonly isAllowed: boolean;
-  readonly changes: readonly Change[];
 }
 
 /** Each to the same host waits twice as long as the one before; behind the ninth there is silence. */
@@ -85,13 +81,7 @@ function isNeighbour({ packet: { source }, inInterface = '', run }: Flight): boo
 }
 
 function allowIpv6({ run }: Flight, key: string): Allowance {
-  const { memories, clock } = run.draft.world;
-  const before = memories.get(key) as { readonly tokens: number; readonly last: number } | undefined;
-  const full = IPV6_LIMIT.pause * IPV6_LIMIT.burst;
-  const tokens = before === undefined ? full : Math.min(full, before.tokens + clock - before.last);
-  const isAllowed = tokens >= IPV6_LIMIT.pause;
-  const after = { tokens: isAllowed ? tokens - IPV6_LIMIT.pause : tokens, last: clock };
-  return { isAllowed, changes: [{ kind: 'memory', key, before, after }] };
+  return takeToken(run.draft.world, key, IPV6_LIMIT);
 }
 
 /** RFC 4861, 4.5: target, destination, the target's link address, and as much of the packet as fits, in units of eight bytes. */
