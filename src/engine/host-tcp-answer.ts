@@ -4,6 +4,7 @@ import type { HostFlow } from '../model/world.ts';
 import { isLinkLocal } from '../routing/address-class.ts';
 import type { Flight, LaunchOptions } from './flight.ts';
 import { arrivedOn, handOver, mayAnswer, type Receiver } from './hand-over.ts';
+import { type SequenceRange, selectiveOptions } from './selective-acknowledgement.ts';
 import { behind, hostTcp, tcpReset } from './tcp-reset.ts';
 
 /** A segment for a socket, with all that it is judged by. */
@@ -51,9 +52,11 @@ export function wayBackOf(flight: Flight): LaunchOptions {
   return isLinkLocal(flight.packet.source) ? { wayBack: arrivedOn(flight) } : {};
 }
 
-/** tcp_send_ack(): where the connection stands. */
-export function acknowledge({ flight, header }: Arrival, { next, expected }: HostFlow): void {
-  answer({ flight, header }, { flags: TCP_FLAG.ACK, sequence: next, acknowledgement: expected });
+/** tcp_send_ack(): where the connection stands; `twice` came though it was there. */
+export function acknowledge({ flight, header }: Arrival, flow: HostFlow, twice?: SequenceRange): void {
+  const { next, expected } = flow;
+  const options = selectiveOptions(flow, twice);
+  answer({ flight, header }, { flags: TCP_FLAG.ACK, sequence: next, acknowledgement: expected, options });
 }
 
 /** tcp_v4_reqsk_send_ack(): the same of a handshake under way, sent as a reset is. */

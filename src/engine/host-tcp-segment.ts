@@ -7,6 +7,7 @@ import { TCP_FLAG } from '../model/packet.ts';
 import type { HostFlow, WaitingData } from '../model/world.ts';
 import { handOver, type Receiver } from './hand-over.ts';
 import { type Arrival, acknowledge, challenge, limitedAnswer, reset, setFlow } from './host-tcp-answer.ts';
+import type { SequenceRange } from './selective-acknowledgement.ts';
 import { isAfter, isBefore } from './sequence-order.ts';
 import { behind } from './tcp-reset.ts';
 
@@ -22,7 +23,8 @@ export function takeSegment(arrival: Arrival, flow: HostFlow): Receiver {
   const fit = fitOf(arrival, flow);
   if ((flags & TCP_FLAG.RST) !== 0) return takeReset(arrival, flow, fit);
   if ((flags & TCP_FLAG.SYN) !== 0) return challenge(arrival, flow, stands);
-  if (fit !== 'fits') return limitedAnswer(arrival, flow, stands);
+  if (fit !== 'fits')
+    return limitedAnswer(arrival, flow, (after) => acknowledge(arrival, after, knownPart(arrival, flow)));
   // tcp_ack(): the host has nothing under way, so that there is but one number to acknowledge.
   if (header.acknowledgement !== flow.next) return challenge(arrival, flow, stands);
   return takeData(arrival, flow);
@@ -60,10 +62,21 @@ function takeData(arrival: Arrival, flow: HostFlow): Receiver {
     if (from !== to && isAfter(to - Number(isFinal), flow.expected)) return abort(arrival, flow);
   }
   if (from === to) return setFlow(flight, key, flow);
+  const twice = knownPart(arrival, flow);
   const after = withData(flow, { from, to, isFinal });
   setFlow(flight, key, after);
-  acknowledge(arrival, after);
+  acknowledge(arrival, after, twice);
   return 'socket';
+}
+
+/** What is there already: in order, or in what waits (tcp_dsack_set). */
+function knownPart({ flight, header }: Arrival, { expected, waiting = [] }: HostFlow): SequenceRange | undefined {
+  const from = header.sequence;
+  const to = behind(flight.packet, header);
+  if (from === to) return undefined;
+  if (isBefore(from, expected)) return { from, to: isAfter(to, expected) ? expected : to };
+  const met = waiting.find((data) => isAfter(data.to, from) && isAfter(to, data.from));
+  return met && { from: isAfter(met.from, from) ? met.from : from, to: isAfter(to, met.to) ? met.to : to };
 }
 
 function abort(arrival: Arrival, { isTransparent }: HostFlow): Receiver {

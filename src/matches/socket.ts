@@ -64,14 +64,18 @@ interface Ends {
   readonly peerPort: number;
 }
 
-/** The socket that TPROXY gave it; else nf_sk_lookup_slow_v4(), nf_sk_lookup_slow_v6(): a connection before a listening socket. */
+/**
+ * The socket that TPROXY gave it; else nf_sk_lookup_slow_v4(), nf_sk_lookup_slow_v6(). A connection comes before a listening
+ * socket, also for TPROXY, which knows nothing of what nat writes behind it.
+ */
 function socketOf(seen: Seen): Found | undefined {
-  if (seen.socket !== undefined) return foundListening(seen.socket);
+  const given = seen.socket;
+  if (given !== undefined && seen.connection?.status.has('DST_NAT') === true) return foundListening(given);
   const ends = endsOf(seen);
-  if (ends === undefined) return undefined;
+  if (ends === undefined) return given && foundListening(given);
   const { protocol, own, ownPort, peer, peerPort } = ends;
   const flow = protocol === 'tcp' ? seen.world.flows.get(flowKey(own, ownPort, peer, peerPort)) : undefined;
-  const listening = listeningSocket(seen.host, protocol, own, ownPort);
+  const listening = given ?? listeningSocket(seen.host, protocol, own, ownPort);
   if (flow !== undefined) {
     return {
       isWildcard: false,
