@@ -17,6 +17,12 @@ export function summedUpNow({ packet, summedUp }: Flight): SummedUp {
   return summedUp === 'certain' ? summedUp : { tos: packet.tos, ttl: packet.ttl };
 }
 
+/** What netfilter's own look leaves behind, if it took the packet: a sum that was kept and fits is not asked for again (CHECKSUM_UNNECESSARY). */
+export function summedUpBehind(flight: Flight, hook: Hook): SummedUp {
+  if (flight.summedUp === undefined) return summedUpNow(flight);
+  return COMPARED_AT.has(hook) && isStillTheSum(flight) ? 'certain' : flight.summedUp;
+}
+
 /** skb_checksum_init(), skb_checksum_validate(): what a protocol of the host takes; else it lets the packet fall. */
 export function isTakenByStack(flight: Flight): boolean {
   return isStillTheSum(flight) || (!flight.packet.hasBadChecksum && !isMisjudged(flight));
@@ -24,6 +30,9 @@ export function isTakenByStack(flight: Flight): boolean {
 
 /** nf_ip_checksum(), nf_ip6_checksum(): what REJECT's reset and the translation of errors ask. */
 export function isTakenAt(flight: Flight, hook: Hook): boolean {
+  // skb_forward_csum(): what is sent on has lost the sum that was kept.
+  if (flight.route?.kind === 'forward' && flight.summedUp !== 'certain')
+    return !(flight.packet.hasBadChecksum || isCut(flight.packet));
   if (flight.summedUp !== undefined && !COMPARED_AT.has(hook)) return true;
   return isStillTheSum(flight) || !(flight.packet.hasBadChecksum || isCut(flight.packet));
 }

@@ -5,7 +5,7 @@ import { bindNull } from '../nat/bind.ts';
 import { isMasqueradeOver } from '../nat/masquerade.ts';
 import { isRedirectOfTranslated, isTooShort, translate } from '../nat/translate.ts';
 import { natTurn } from '../nat/turn.ts';
-import { isTakenAt, summedUpNow } from './checksum-taken.ts';
+import { isTakenAt, summedUpBehind } from './checksum-taken.ts';
 import { type Drop, stackDrop } from './drop.ts';
 import { connectionOf, type Flight, record, rewrite } from './flight.ts';
 import type { BaseChain } from './program.ts';
@@ -30,7 +30,7 @@ export function runNat(flight: Flight, hook: Hook, chains: readonly BaseChain[])
     // nf_nat_icmp_reply_translation() looks into an error only if it sums up.
     const isError = turn.reason === 'related-error';
     if (isError && !isTakenAt(flight, hook)) return refusal(hook);
-    if (isError) flight.summedUp ??= summedUpNow(flight);
+    if (isError) flight.summedUp = summedUpBehind(flight, hook);
   } else {
     const drop = askChains(flight, hook, chains);
     if (drop === 'bypass') return undefined;

@@ -12,16 +12,21 @@ export function redirectAddress({ packet, hook, inInterface, host }: NatPlace): 
     ?.addresses.map(({ address }) => address)
     .filter((address) => addressFamily(address) === family);
   if (family === 'ipv4') return own?.[0];
-  return own && firstOfIpv6(own, isLinkLocal(packet.destination));
+  return own && firstOfIpv6(own, scopeOf(packet.destination));
+}
+
+type Scope = 'link' | 'site' | 'any';
+
+/** ipv6_addr_scope(), of groups too: what is for a link or a site takes an address of that scope, or falls. */
+function scopeOf(address: Address): Scope {
+  if (/^(?:fe[89ab]|ff.2:)/.test(address)) return 'link';
+  return /^(?:fe[cdef]|ff.5:)/.test(address) ? 'site' : 'any';
 }
 
 /** The kernel's list has wide scopes first and, among equals, the address added last first (ipv6_link_dev_addr). */
-function firstOfIpv6(own: readonly Address[], isLinkOnly: boolean): Address | undefined {
+function firstOfIpv6(own: readonly Address[], wanted: Scope): Address | undefined {
   const latest = own.toReversed();
-  const local = latest.find(isLinkLocal);
-  return isLinkOnly ? local : (latest.find((address) => !isLinkLocal(address)) ?? local);
-}
-
-function isLinkLocal(address: Address): boolean {
-  return /^fe[89ab]/.test(address);
+  if (wanted !== 'any') return latest.find((address) => scopeOf(address) === wanted);
+  const ofScope = (scope: Scope): Address | undefined => latest.find((address) => scopeOf(address) === scope);
+  return ofScope('any') ?? ofScope('site') ?? ofScope('link');
 }
