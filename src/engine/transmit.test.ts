@@ -14,6 +14,7 @@ const fate = (line: string, mtu: number, pieces?: readonly Piece[]) =>
       ...readPacketLine(line),
       origin: { kind: 'interface', name: 'eth0' },
       pieces,
+      started: [],
       run: { host: ROUTER },
     } as unknown as Flight,
     link(mtu),
