@@ -52,11 +52,14 @@ export function wayBackOf(flight: Flight): LaunchOptions {
   return isLinkLocal(flight.packet.source) ? { wayBack: arrivedOn(flight) } : {};
 }
 
+/** A connection that no process has accepted is a socket, and nobody's (sk->sk_socket). */
+export const NOT_ACCEPTED: Pick<Packet, 'isFromKernelSocket'> = { isFromKernelSocket: true };
+
 /** tcp_send_ack(): where the connection stands; `twice` came though it was there. */
 export function acknowledge({ flight, header }: Arrival, flow: HostFlow, twice?: SequenceRange): void {
   const { next, expected } = flow;
   const options = selectiveOptions(flow, twice);
-  answer({ flight, header }, { flags: TCP_FLAG.ACK, sequence: next, acknowledgement: expected, options });
+  answer({ flight, header }, { flags: TCP_FLAG.ACK, sequence: next, acknowledgement: expected, options }, NOT_ACCEPTED);
 }
 
 /** tcp_v4_reqsk_send_ack(): the same of a handshake under way, sent as a reset is. */
@@ -90,7 +93,7 @@ export function challenge({ flight, key }: Arrival, flow: HostFlow, say: (flow: 
 export function answer(
   { flight, header }: Pick<Arrival, 'flight' | 'header'>,
   given: Pick<TcpHeader, 'flags' | 'sequence' | 'acknowledgement'> & Partial<Pick<TcpHeader, 'options'>>,
-  sender: Pick<Packet, 'owner'> = {},
+  sender: Pick<Packet, 'owner' | 'isFromKernelSocket'> = {},
 ): void {
   const packet = { ...hostTcp(flight.packet, header, { ...given, window: 64240 }), ...sender };
   flight.run.launch(flight, packet, 'tcp', wayBackOf(flight));

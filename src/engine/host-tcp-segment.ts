@@ -6,7 +6,15 @@
 import { TCP_FLAG } from '../model/packet.ts';
 import type { HostFlow, WaitingData } from '../model/world.ts';
 import { handOver, type Receiver } from './hand-over.ts';
-import { type Arrival, acknowledge, challenge, limitedAnswer, reset, setFlow } from './host-tcp-answer.ts';
+import {
+  type Arrival,
+  acknowledge,
+  challenge,
+  limitedAnswer,
+  NOT_ACCEPTED,
+  reset,
+  setFlow,
+} from './host-tcp-answer.ts';
 import type { SequenceRange } from './selective-acknowledgement.ts';
 import { isAfter, isBefore } from './sequence-order.ts';
 import { behind } from './tcp-reset.ts';
@@ -81,7 +89,7 @@ function knownPart({ flight, header }: Arrival, { expected, waiting = [] }: Host
 
 function abort(arrival: Arrival, { isTransparent }: HostFlow): Receiver {
   setFlow(arrival.flight, arrival.key, undefined);
-  reset(arrival.flight, {}, isTransparent);
+  reset(arrival.flight, NOT_ACCEPTED, isTransparent);
   return 'socket';
 }
 
