@@ -1,7 +1,9 @@
 /** Lines of a document that an edit left alone keep what was read from them, and so their rules and ids. */
+
 import type { Kinds } from '../extensions/kind.ts';
 import type { Ruleset } from '../model/ruleset.ts';
 import type { Assembled } from './assemble-tables.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { EditedRange } from './edited-text.ts';
 import type { LineReading } from './read-line.ts';
 import { isContinuation, isContinued, joinLines, spreadReading } from './wrapped-lines.ts';
@@ -155,7 +157,7 @@ function sameLines(text: string, before: ReadText | undefined, edited?: EditedRa
   if (before === undefined) return { head: 0, tail: 0, from: 0, to: text.length };
   const { starts, text: old } = before;
   const known = edited?.before === old ? edited : undefined;
-  const head = Math.max(0, linesUpTo(starts, known?.from ?? commonPrefix(old, text)) - 1);
+  const head = Math.max(0, countUpTo(starts, known?.from ?? commonPrefix(old, text)) - 1);
   const from = starts[head] ?? 0;
   const suffix = Math.min(
     known === undefined ? commonSuffix(old, text) : old.length - known.from - known.removed,
@@ -164,22 +166,10 @@ function sameLines(text: string, before: ReadText | undefined, edited?: EditedRa
   );
   const shift = text.length - old.length;
   const isLineStart = (at: number): boolean => at === from || text[at - 1] === '\n';
-  const first = linesUpTo(starts, old.length - suffix - 1);
+  const first = countUpTo(starts, old.length - suffix - 1);
   const whole = isLineStart((starts[first] ?? old.length) + shift) ? first : first + 1;
   const tail = Math.max(0, starts.length - Math.max(whole, head));
   return { head, tail, from, to: tail === 0 ? text.length : (starts[starts.length - tail] ?? 0) + shift };
-}
-
-/** How many lines begin at or before an offset. */
-function linesUpTo(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Long stretches are compared at once, then shorter ones where they differ. */

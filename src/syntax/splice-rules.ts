@@ -2,8 +2,10 @@
  * The commonest edits of a long document: a keystroke in a rule, and rules that come and go among others. What was read from
  * the other lines holds then, and none of them is gone through again. Any other edit is not for here.
  */
+
 import type { Chain, Rule, Table } from '../model/ruleset.ts';
 import { carryJumps } from './chain-jumps.ts';
+import { countUpTo } from './count-up-to.ts';
 import type { LineReading } from './read-line.ts';
 import type { RuleReading } from './read-rule.ts';
 import type { KnownText, ReadLines } from './reuse-lines.ts';
@@ -157,18 +159,6 @@ function splicedLines(
 function carry(before: Chain, after: Chain, splice: Parameters<typeof rememberSplice>[2]): void {
   carryJumps(before, after, splice);
   rememberSplice(before, after, splice);
-}
-
-/** How many rules stand in the first lines. */
-function countUpTo(lines: ArrayLike<number>, last: number): number {
-  let low = 0;
-  let high = lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle] ?? 0) <= last) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function atFaultNow({ atFault }: KnownText, { head, removed, added, shift }: Edited): readonly number[] {
